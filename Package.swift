@@ -1,0 +1,69 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+/// The settings of every target of this package: see `Sources/ARCHITECTURE.md`.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableExperimentalFeature("Lifetimes"),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+]
+
+let package = Package(
+    name: "walaudit",
+    products: [.executable(name: "walaudit", targets: ["walaudit"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        .target(name: "Evidence"),
+        .target(name: "Bytes"),
+        .target(name: "Ingest", dependencies: ["Evidence", "Bytes"]),
+        .target(name: "WAL", dependencies: ["Evidence", "Bytes"]),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Evidence",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(name: "Intake", dependencies: ["Evidence", "Bytes", "Ingest", "WAL", "Store"]),
+        .target(name: "Analysis", dependencies: ["Evidence", "Store", "WAL"]),
+        .target(name: "Reports", dependencies: ["Evidence", "Store", "Analysis"]),
+        .executableTarget(
+            name: "walaudit",
+            dependencies: [
+                "Evidence", "Bytes", "Ingest", "WAL", "Store", "Intake", "Analysis", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .target(
+            name: "TestSupport", dependencies: ["Evidence", "Bytes"], path: "Tests/TestSupport"),
+        .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
+        .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
+        .testTarget(name: "IngestTests", dependencies: ["Ingest", "Evidence", "TestSupport"]),
+        .testTarget(name: "WALTests", dependencies: ["WAL", "Evidence", "Bytes", "TestSupport"]),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Evidence", "TestSupport"]),
+        .testTarget(
+            name: "IntakeTests", dependencies: ["Intake", "Store", "Evidence", "TestSupport"]),
+        .testTarget(
+            name: "AnalysisTests", dependencies: ["Analysis", "Store", "Evidence", "TestSupport"]),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Analysis", "Evidence", "TestSupport"]
+        ),
+        .testTarget(
+            name: "IncidentTests",
+            dependencies: [
+                "Intake", "Analysis", "Reports", "Store", "Evidence", "TestSupport", "walaudit",
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    target.swiftSettings = settings
+}

@@ -1,0 +1,112 @@
+import Glibc
+
+/// A regular file opened for reading, closed when the value ends.
+///
+/// It is read with `pread` into the caller's buffer and never mapped, since a mapping of a file
+/// that is truncated under us would end the program with SIGBUS.
+package struct ReadOnlyFile: ~Copyable {
+    private let descriptor: Int32
+    /// The size at the time of opening, in bytes.
+    package let size: UInt64
+    /// The modification time, in microseconds since 1970-01-01 00:00:00 UTC.
+    package let modified: Int64
+
+    /// Opens a file; links are followed, everything but a regular file is refused.
+    package init(path: String) throws(FileError) {
+        // The path is passed as a C string for the length of the call. O_NONBLOCK: the opening of a FIFO must not wait for its writer.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            throw FileError(path: path, operation: .open, code: errno)
+        }
+        var status = stat()
+        // The pointer is valid for the length of the call.
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw FileError(path: path, operation: .open, code: code)
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw FileError(path: path, operation: .notRegular, code: 0)
+        }
+        self.descriptor = descriptor
+        self.path = path
+        size = UInt64(max(0, status.st_size))
+        modified =
+            Int64(status.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000).partialValue
+            &+ Int64(status.st_mtim.tv_nsec / 1000)
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// The path that was opened.
+    package let path: String
+
+    /// Reads up to `count` bytes at an offset into the beginning of `buffer`.
+    ///
+    /// - Returns: the number of bytes read, less than `count` only at the end of the file.
+    package func read(at offset: UInt64, count: Int, into buffer: inout [UInt8])
+        throws(FileError) -> Int
+    {
+        if buffer.count < count {
+            buffer.append(contentsOf: repeatElement(0, count: count - buffer.count))
+        }
+        guard let start = off_t(exactly: offset) else { return 0 }
+        var filled = 0
+        while filled < count {
+            // `filled..<count` lies within the buffer, which holds at least `count` bytes.
+            let got = unsafe buffer.withUnsafeMutableBytes { bytes in
+                guard let base = bytes.baseAddress else { return 0 }
+                return unsafe pread(
+                    descriptor, base + filled, count - filled, start + off_t(filled))
+            }
+            if got < 0 {
+                if errno == EINTR { continue }
+                throw FileError(path: path, operation: .read, code: errno)
+            }
+            if got == 0 { break }
+            filled += got
+        }
+        return filled
+    }
+}
+
+/// A file that could not be opened or read.
+package struct FileError: Error, Hashable, CustomStringConvertible {
+    /// What was tried.
+    package enum Operation: Sendable, Hashable {
+        /// Opening it.
+        case open
+        /// Reading it.
+        case read
+        /// It is a folder, a device or the like.
+        case notRegular
+    }
+
+    /// The file.
+    package let path: String
+    /// What was tried.
+    package let operation: Operation
+    /// The system's error number, 0 for `notRegular`.
+    package let code: Int32
+
+    /// Makes an error.
+    package init(path: String, operation: Operation, code: Int32) {
+        self.path = path
+        self.operation = operation
+        self.code = code
+    }
+
+    /// The error in words.
+    package var description: String {
+        // strerror returns a valid C string for every number.
+        let reason = code == 0 ? "" : unsafe ": " + String(cString: strerror(code))
+        switch operation {
+        case .open: return "cannot open '\(path)'\(reason)"
+        case .read: return "cannot read '\(path)'\(reason)"
+        case .notRegular: return "'\(path)' is not a regular file"
+        }
+    }
+}

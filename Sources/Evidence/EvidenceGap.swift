@@ -1,0 +1,47 @@
+/// A part of the evidence that could not be read, and why.
+///
+/// Damage in evidence is never an error of walaudit: it is reported with its place.
+package struct EvidenceGap: Sendable, Hashable {
+    /// What kind of hole it is.
+    package enum Reason: String, Sendable, Hashable, CaseIterable {
+        /// The file could not be opened or read.
+        case unreadable
+        /// The file has no bytes.
+        case empty
+        /// No format accepts the file.
+        case unknownFormat = "unknown-format"
+        /// The last line has no end: the file was cut.
+        case cutLine = "cut-line"
+        /// Lines that no format accepts.
+        case unreadableLines = "unreadable-lines"
+        /// A line longer than the reader keeps.
+        case longLine = "long-line"
+        /// A checksum does not fit.
+        case badChecksum = "bad-checksum"
+        /// The bytes contradict the format.
+        case malformed
+        /// WAL that must have existed is not there.
+        case missingSegment = "missing-segment"
+        /// The file is a symbolic link, a device or the like, and was not followed.
+        case notARegularFile = "not-a-regular-file"
+        /// A limit on size, count or depth was reached.
+        case limitReached = "limit-reached"
+    }
+
+    /// What kind of hole it is.
+    package var reason: Reason
+    /// The path, relative to the argument that was given.
+    package var path: String
+    /// The first byte of the hole, where it has one.
+    package var offset: UInt64?
+    /// The facts in words: what was expected and what was found.
+    package var detail: String
+
+    /// Reports a hole.
+    package init(reason: Reason, path: String, offset: UInt64? = nil, detail: String) {
+        self.reason = reason
+        self.path = path
+        self.offset = offset
+        self.detail = detail
+    }
+}

@@ -1,0 +1,79 @@
+/// One logical stream of evidence: a log, a segment of WAL, a control file.
+package struct Source: Sendable, Hashable {
+    /// The stable short name.
+    package var id: SourceID
+    /// The path, relative to the argument that was given.
+    package var path: String
+    /// The node that the source belongs to; `nil` where nothing tells.
+    package var node: NodeName?
+    /// How the node was found.
+    package var nodeReason: NodeReason
+    /// The name of the format, `unknown` where none accepts it.
+    package var format: String
+    /// The SHA-256 of the file as it lies on disk, in lower-case hexadecimal.
+    package var sha256: String
+    /// The size of the file as it lies on disk, in bytes.
+    package var bytes: UInt64
+    /// The number of bytes of the decompressed stream that were taken in.
+    package var offsetReached: UInt64
+    /// The counts.
+    package var counts: SourceCounts
+    /// The first time as written, where there is one.
+    package var first: WallClock?
+    /// The last time as written.
+    package var last: WallClock?
+    /// Particulars of the format that were inferred, such as the log_line_prefix.
+    package var formatDetail: String?
+    /// The file's modification time, used only where nothing else dates a log.
+    package var modified: Timestamp?
+
+    /// How the node of a source was found.
+    package enum NodeReason: String, Sendable, Hashable, CaseIterable {
+        /// `NODE=PATH` on the command line.
+        case argument
+        /// The host field of its lines.
+        case hostField = "host-field"
+        /// The name of a folder above it.
+        case folder
+        /// Nothing tells.
+        case unknown
+    }
+
+    /// Makes a source.
+    package init(
+        id: SourceID, path: String, node: NodeName?, nodeReason: NodeReason, format: String,
+        sha256: String, bytes: UInt64, offsetReached: UInt64, counts: SourceCounts,
+        first: WallClock?, last: WallClock?, formatDetail: String?, modified: Timestamp?
+    ) {
+        self.id = id
+        self.path = path
+        self.node = node
+        self.nodeReason = nodeReason
+        self.format = format
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.offsetReached = offsetReached
+        self.counts = counts
+        self.first = first
+        self.last = last
+        self.formatDetail = formatDetail
+        self.modified = modified
+    }
+}
+
+/// What was counted while a source was read.
+package struct SourceCounts: Sendable, Hashable {
+    /// Lines, the last one included where it has no end.
+    package var lines: UInt64 = 0
+    /// Entries: messages with their continuation lines; or WAL records.
+    package var entries: UInt64 = 0
+    /// Entries that became events.
+    package var recognised: UInt64 = 0
+    /// Entries of level WARNING and above whose message no row knows.
+    package var unknownMessages: UInt64 = 0
+    /// Lines that the format does not accept.
+    package var unreadableLines: UInt64 = 0
+
+    /// Makes zero counts.
+    package init() {}
+}

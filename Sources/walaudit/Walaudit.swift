@@ -1,0 +1,4 @@
+@main
+struct Walaudit {
+    static func main() {}
+}
