@@ -1,5 +1,173 @@
-/// What a remark says: a key with typed arguments, worded in `Reports`.
+/// What a remark says: a key with typed arguments, worded in `Reports` in the reader's language.
+///
+/// The compiler keeps every language complete, since the wording is an exhaustive switch.
 package enum Statement: Sendable, Hashable, Codable {
-    /// Placeholder of the first commit.
+    // MARK: What set an episode off
+
+    /// PostgreSQL of a node died although nobody asked it to stop.
+    case postgresDied(node: NodeName)
+    /// The cluster's monitor of a resource on a node failed with a result.
+    case monitorFailed(node: NodeName, resource: String, result: String)
+    /// The cluster lost sight of a node.
+    case nodeLost(node: NodeName)
+    /// A node was asked to leave the cluster in an orderly way.
+    case nodeShutDown(node: NodeName)
+    /// An attribute that only people set was changed: `standby` to `on`.
+    case attributeSetByOperator(node: NodeName?, name: String, value: String)
+    /// The service left a node without any failure: somebody asked for it.
+    case movedWithoutFailure(node: NodeName)
+    /// Nothing in the evidence tells what set it off.
+    case triggerUnknown
+
+    // MARK: What explains how long a step took
+
+    /// The fault was found at the next monitor, which runs at an interval.
+    case foundByMonitor(resource: String, intervalSeconds: Double)
+    /// The loss was found when the token of the membership was not answered.
+    case foundByToken(milliseconds: Int64)
+    /// The server was down already.
+    case alreadyDown
+    /// The server was stopped by an immediate shutdown, without a checkpoint.
+    case stoppedImmediately
+    /// The operation of a resource agent took the time.
+    case operationTook(resource: String, operation: String)
+    /// The clients' next attempt to connect came only then.
+    case clientReconnected
+
+    // MARK: What went wrong in an episode
+
+    /// The demotion stopped the primary with an immediate shutdown.
+    case immediateShutdown(node: NodeName)
+    /// The primary before left its lock file behind, which keeps it from starting.
     case lockFileLeft(node: NodeName, path: String)
+    /// A node refused to be promoted because its data is out of date.
+    case promotionRefused(node: NodeName, dataStatus: String)
+    /// The server was restarted as a primary: the promotion raised no timeline.
+    case promotedByRestart(node: NodeName)
+    /// Until the end of the evidence no synchronous standby was there again.
+    case notRedundantAgain(node: NodeName)
+    /// Fencing of a node failed.
+    case fencingFailed(node: NodeName)
+    /// Two nodes were primary at the same time.
+    case twoPrimaries(one: NodeName, other: NodeName)
+
+    // MARK: Why a finding is no surer
+
+    /// A node has no logs of one kind for the time.
+    case noLogs(node: NodeName, of: String)
+    /// The time of a step rests on clocks that could not be compared.
+    case clocksNotCompared(one: NodeName, other: NodeName)
+    /// The WAL past the switch is not in the evidence.
+    case noWALPastSwitch(node: NodeName)
+
+    // MARK: Which node is newest
+
+    /// The node's WAL contains everything that the other nodes' WAL contains.
+    case containsAll(node: NodeName, timeline: TimelineID, end: LSN)
+    /// Only one node was given, and no other is named anywhere.
+    case onlyNode(node: NodeName)
+    /// Nodes hold the very same WAL.
+    case sameWAL(nodes: [NodeName], timeline: TimelineID, end: LSN)
+    /// A node's WAL ends before the newest one's, which continues it.
+    case isBehind(node: NodeName, timeline: TimelineID, end: LSN, bytes: UInt64)
+    /// A node's WAL ends exactly where the newest node's timeline begins: nothing lies past it.
+    case endsAtSwitch(node: NodeName, timeline: TimelineID, end: LSN, child: TimelineID)
+    /// A node holds WAL past the fork, but no commit.
+    case tailWithoutCommits(node: NodeName, fork: LSN, bytes: UInt64)
+    /// A node holds commits past the fork that no client was told of.
+    case tailNeverAcknowledged(node: NodeName, fork: LSN, commits: Int, bytes: UInt64)
+    /// A node holds commits past the fork that clients may have been told of.
+    case tailPerhapsAcknowledged(node: NodeName, fork: LSN, commits: Int, bytes: UInt64)
+    /// Clients used the branch of a node last.
+    case usedLast(node: NodeName, lastCommit: Timestamp)
+    /// Two nodes are copies of different clusters.
+    case differentClusters(
+        one: NodeName, oneIdentifier: SystemIdentifier, other: NodeName,
+        otherIdentifier: SystemIdentifier)
+    /// No WAL of a node was given, though logs or the other files name it.
+    case noWAL(node: NodeName)
+    /// No data directory of a node was given, though the cluster's logs name it.
+    case nodeMissing(node: NodeName)
+    /// The WAL that was given of a node ends at the edge of a segment: more may exist.
+    case endIsOpen(node: NodeName, end: LSN)
+    /// The histories of two nodes share no timeline.
+    case noCommonHistory(one: NodeName, other: NodeName)
+    /// One timeline holds different WAL on two nodes.
+    case sameTimelineTwice(one: NodeName, other: NodeName, timeline: TimelineID)
+    /// Nothing that could be compared was given.
+    case noSnapshots
+
+    // MARK: What to beware of before a start
+
+    /// The agent's lock file lies on the newest node and will keep it from starting.
+    case lockFileOnNewest(node: NodeName, path: String)
+    /// A node with the higher timeline is not the newest.
+    case higherTimelineIsOlder(node: NodeName, timeline: TimelineID)
+    /// The server did not stop in an orderly way: crash recovery will replay WAL at its start.
+    case needsCrashRecovery(node: NodeName, state: String)
+    /// The control file names a checkpoint past the WAL that was found.
+    case controlAheadOfWAL(node: NodeName, checkpoint: LSN, end: LSN)
+    /// The last data status that the cluster kept for a node contradicts its disk.
+    case statusContradictsDisk(node: NodeName, status: String)
+    /// The copies may have been taken while the server ran: later WAL may exist.
+    case perhapsRunning(node: NodeName)
+    /// A WAL receiver's folder holds more than any node.
+    case receiverHasMore(path: String, timeline: TimelineID, end: LSN)
+    /// A node cannot be started as it is.
+    case cannotStart(node: NodeName, reason: String)
+
+    // MARK: What to do now
+
+    /// Keep the service on the node that has it.
+    case keepServing(node: NodeName)
+    /// Save the losing branch before anything is rebuilt.
+    case saveBranch(node: NodeName)
+    /// Start this node first.
+    case startFirst(node: NodeName)
+    /// Bring a node's data up to the newest one's.
+    case resynchronise(node: NodeName, from: NodeName)
+    /// Remove a lock file, once the node's data has been brought up to date.
+    case removeLock(node: NodeName, path: String)
+    /// Clear the failures that the cluster counts for a node.
+    case clearFailures(node: NodeName)
+    /// Start this node second.
+    case startSecond(node: NodeName)
+    /// See that replication runs.
+    case checkReplication(node: NodeName)
+    /// Fetch what is missing of a node.
+    case fetch(node: NodeName)
+    /// Decide which side of the fork to keep.
+    case chooseBranch(nodes: [NodeName])
+
+    // MARK: What starting a node alone risks
+
+    /// The node holds everything that is known.
+    case riskNothingMissing
+    /// The node lacks commits that another node holds.
+    case riskCommitsElsewhere(node: NodeName)
+    /// Other nodes were not given; what they hold is not known.
+    case riskUnknown
+
+    // MARK: Times
+
+    /// The zone of a node's logs follows from other evidence of the node.
+    case zoneFromEvidence(node: NodeName, offsetSeconds: Int32, pairs: Int)
+    /// The zone of a node's logs follows from those of another node.
+    case zoneFromNode(node: NodeName, offsetSeconds: Int32, other: NodeName, pairs: Int)
+    /// The zone of a node's logs was given on the command line.
+    case zoneGiven(node: NodeName?, name: String)
+    /// The zone of a node's logs was guessed from the modification times of files.
+    case zoneFromModification(node: NodeName, offsetSeconds: Int32)
+    /// Nothing tells the zone of a node's logs: UTC is assumed.
+    case zoneAssumed(node: NodeName)
+    /// The year of a node's logs follows from other evidence.
+    case yearFromEvidence(node: NodeName, year: Int)
+    /// The year of a node's logs was guessed from the modification times of files.
+    case yearFromModification(node: NodeName, year: Int)
+    /// A zone abbreviation of a log has several meanings or none: the written time counts as UTC.
+    case zoneUnknown(node: NodeName, abbreviation: String)
+    /// The clock of a node is off from the reference node's, as pairs of records show.
+    case clockCompared(node: NodeName, reference: NodeName, offset: Bounded<Double>, pairs: Int)
+    /// The clocks of two nodes could not be compared.
+    case clockUnknown(node: NodeName, reference: NodeName)
 }

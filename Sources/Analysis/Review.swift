@@ -1,0 +1,101 @@
+package import Evidence
+
+/// Everything that a report says, as values: the one input of `Reports`.
+package struct Review: Sendable {
+    /// The cluster that the report is about.
+    package struct Cluster: Sendable {
+        /// The name given by `--cluster`, or the names of its nodes.
+        package var name: String
+        /// The identifier that all copies share; `nil` where no control file or WAL was given.
+        package var systemIdentifier: SystemIdentifier?
+        /// The node whose clock all corrected times follow.
+        package var referenceNode: NodeName?
+        /// The nodes, sorted by name.
+        package var nodes: [Node]
+
+        /// Makes a cluster.
+        package init(
+            name: String, systemIdentifier: SystemIdentifier?, referenceNode: NodeName?,
+            nodes: [Node]
+        ) {
+            self.name = name
+            self.systemIdentifier = systemIdentifier
+            self.referenceNode = referenceNode
+            self.nodes = nodes
+        }
+    }
+
+    /// A node of the cluster.
+    package struct Node: Sendable {
+        /// Its name.
+        package var name: NodeName
+        /// The version of its PostgreSQL, `15.18` or `15`; `nil` where unknown.
+        package var serverVersion: String?
+        /// Seconds by which its clock is ahead of the reference node's; `nil` where unknown.
+        package var clockOffset: Bounded<Double>?
+
+        /// Makes a node.
+        package init(name: NodeName, serverVersion: String?, clockOffset: Bounded<Double>?) {
+            self.name = name
+            self.serverVersion = serverVersion
+            self.clockOffset = clockOffset
+        }
+    }
+
+    /// An event with its time by the clock of the reference node.
+    package struct TimedEvent: Sendable {
+        /// The event.
+        package var event: Event
+        /// When it happened; `nil` where nothing dates it.
+        package var time: Bounded<Timestamp>?
+
+        /// Makes a dated event.
+        package init(event: Event, time: Bounded<Timestamp>?) {
+            self.event = event
+            self.time = time
+        }
+    }
+
+    /// The version of walaudit.
+    package var toolVersion: String
+    /// The cluster.
+    package var cluster: Cluster
+    /// The sources, sorted by path.
+    package var sources: [Source]
+    /// What could not be read, sorted by path and offset.
+    package var gaps: [EvidenceGap]
+    /// The events, in order of time.
+    package var events: [TimedEvent]
+    /// Who was what, when; sorted by track, subject and start.
+    package var periods: [Period]
+    /// The failovers, in order of time.
+    package var failovers: [Failover]
+    /// The timelines, in order of their numbers.
+    package var timelines: [TimelineSwitch]
+    /// The forks that leave nodes with different WAL.
+    package var divergences: [Divergence]
+    /// Which node is newest.
+    package var newest: NewestNode
+    /// How times were understood: zones, years, clocks.
+    package var timeRemarks: [Remark]
+
+    /// Makes a review.
+    package init(
+        toolVersion: String, cluster: Cluster, sources: [Source], gaps: [EvidenceGap],
+        events: [TimedEvent], periods: [Period], failovers: [Failover],
+        timelines: [TimelineSwitch], divergences: [Divergence], newest: NewestNode,
+        timeRemarks: [Remark]
+    ) {
+        self.toolVersion = toolVersion
+        self.cluster = cluster
+        self.sources = sources
+        self.gaps = gaps
+        self.events = events
+        self.periods = periods
+        self.failovers = failovers
+        self.timelines = timelines
+        self.divergences = divergences
+        self.newest = newest
+        self.timeRemarks = timeRemarks
+    }
+}
