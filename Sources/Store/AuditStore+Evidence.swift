@@ -1,0 +1,251 @@
+package import Evidence
+import GRDB
+
+/// Everything that was taken from one source, written as one transaction.
+package struct SourceContents: Sendable {
+    /// The source itself.
+    package var source: Source
+    /// The events that it states.
+    package var events: [Event]
+    /// What of it could not be read.
+    package var gaps: [EvidenceGap]
+    /// The messages of known daemons that no row knows: the first few, with their offsets.
+    package var unknownMessages: [(offset: UInt64, text: String)]
+
+    /// Collects the contents of a source.
+    package init(
+        source: Source, events: [Event] = [], gaps: [EvidenceGap] = [],
+        unknownMessages: [(offset: UInt64, text: String)] = []
+    ) {
+        self.source = source
+        self.events = events
+        self.gaps = gaps
+        self.unknownMessages = unknownMessages
+    }
+}
+
+/// Everything that was found in one snapshot of a data directory.
+package struct SnapshotContents: Sendable {
+    /// The state that the snapshot gives.
+    package var state: NodeState
+    /// The commits since the last checkpoint, at least the last 100,000, in order.
+    package var commits: [CommitRecord]
+    /// Commits and aborts for each second.
+    package var tallies: [CommitTally]
+    /// The silences between commits.
+    package var commitGaps: [CommitGap]
+
+    /// Collects the contents of a snapshot.
+    package init(
+        state: NodeState, commits: [CommitRecord] = [], tallies: [CommitTally] = [],
+        commitGaps: [CommitGap] = []
+    ) {
+        self.state = state
+        self.commits = commits
+        self.tallies = tallies
+        self.commitGaps = commitGaps
+    }
+}
+
+extension AuditStore {
+    /// Whether a source is stored already with exactly this content and understanding.
+    package func holds(_ source: Source, of cluster: Cluster) throws(StoreError) -> Bool {
+        try read { database in
+            try Bool.fetchOne(
+                database,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM source WHERE cluster_id = ? AND id = ?
+                      AND sha256 = ? AND format = ? AND node IS ?)
+                    """,
+                arguments: [
+                    cluster.id, source.id.text, source.sha256, source.format, source.node?.text,
+                ]) ?? false
+        }
+    }
+
+    /// Stores what was taken from a source, in place of what was taken from it before.
+    package func replace(_ contents: SourceContents, of cluster: Cluster) throws(StoreError) {
+        try write { database in
+            try Self.remove(source: contents.source.id, path: contents.source.path, cluster, database)
+            try Self.insert(contents.source, cluster, database)
+            for gap in contents.gaps { try Self.insert(gap, cluster, database) }
+            let unknown = try database.makeStatement(
+                sql: """
+                    INSERT OR IGNORE INTO unknown_message (cluster_id, source_id, offset, text)
+                    VALUES (?, ?, ?, ?)
+                    """)
+            for message in contents.unknownMessages {
+                try unknown.execute(arguments: [
+                    cluster.id, contents.source.id.text, Int64(clamping: message.offset),
+                    message.text,
+                ])
+            }
+            try Self.insert(contents.events, cluster, database)
+        }
+    }
+
+    /// Stores what a snapshot says, in place of what it said before.
+    package func replace(_ contents: SnapshotContents, of cluster: Cluster) throws(StoreError) {
+        try write { database in
+            try Self.insert(contents, cluster, database)
+        }
+    }
+
+    /// Stores what could not be read and belongs to no source.
+    package func add(_ gaps: [EvidenceGap], of cluster: Cluster) throws(StoreError) {
+        try write { database in
+            for gap in gaps { try Self.insert(gap, cluster, database) }
+        }
+    }
+
+    private static func remove(
+        source: SourceID, path: String, _ cluster: Cluster, _ database: Database
+    ) throws {
+        try database.execute(
+            sql: "DELETE FROM evidence_gap WHERE cluster_id = ? AND path = ?",
+            arguments: [cluster.id, path])
+        try database.execute(
+            sql: "DELETE FROM source WHERE cluster_id = ? AND id = ?",
+            arguments: [cluster.id, source.text])
+        try database.execute(
+            sql: """
+                DELETE FROM event WHERE cluster_id = ?1 AND NOT EXISTS (
+                  SELECT 1 FROM event_citation c
+                  WHERE c.cluster_id = ?1 AND c.event_id = event.id)
+                """, arguments: [cluster.id])
+    }
+
+    private static func insert(_ gap: EvidenceGap, _ cluster: Cluster, _ database: Database) throws
+    {
+        try database.execute(
+            sql: """
+                INSERT OR REPLACE INTO evidence_gap (cluster_id, path, offset, reason, detail)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                cluster.id, gap.path, gap.offset.map { Int64(clamping: $0) } ?? -1,
+                gap.reason.rawValue, gap.detail,
+            ])
+    }
+
+    private static func insert(_ source: Source, _ cluster: Cluster, _ database: Database) throws {
+        let first = WallClockColumns(source.first)
+        let last = WallClockColumns(source.last)
+        let counts = source.counts
+        try database.execute(
+            sql: """
+                INSERT INTO source (cluster_id, id, path, node, node_reason, format,
+                  format_detail, sha256, bytes, offset_reached, lines, entries, recognised,
+                  unknown_messages, unreadable_lines, foreign_lines,
+                  first_wall, first_has_year, first_zone, first_precision,
+                  last_wall, last_has_year, last_zone, last_precision, modified)
+                VALUES (?,?,?,?,?,?, ?,?,?,?,?,?,?, ?,?,?, ?,?,?,?, ?,?,?,?,?)
+                """,
+            arguments: [
+                cluster.id, source.id.text, source.path, source.node?.text,
+                source.nodeReason.rawValue, source.format, source.formatDetail, source.sha256,
+                Int64(clamping: source.bytes), Int64(clamping: source.offsetReached),
+                Int64(clamping: counts.lines), Int64(clamping: counts.entries),
+                Int64(clamping: counts.recognised), Int64(clamping: counts.unknownMessages),
+                Int64(clamping: counts.unreadableLines), Int64(clamping: counts.foreignLines),
+                first.wall, first.hasYear, first.zone, first.precision,
+                last.wall, last.hasYear, last.zone, last.precision,
+                source.modified?.microseconds,
+            ])
+    }
+
+    private static func insert(_ events: [Event], _ cluster: Cluster, _ database: Database) throws {
+        let insertEvent = try database.makeStatement(
+            sql: """
+                INSERT OR IGNORE INTO event (cluster_id, id, observer, subject, process, pid,
+                  wall, wall_has_year, wall_zone, wall_precision, kind,
+                  lsn, other_lsn, timeline, other_timeline, xid, stated_time,
+                  resource, operation, name, old, value, number, duration, text)
+                VALUES (?,?,?,?,?,?, ?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?,?,?)
+                """)
+        let insertCitation = try database.makeStatement(
+            sql: """
+                INSERT OR IGNORE INTO event_citation
+                  (cluster_id, event_id, source_id, offset, length) VALUES (?, ?, ?, ?, ?)
+                """)
+        for event in events {
+            let clock = WallClockColumns(event.wallClock)
+            let details = event.details
+            try insertEvent.execute(arguments: [
+                cluster.id, event.id.text, event.observer?.text, event.subject?.text,
+                event.process, event.pid, clock.wall, clock.hasYear, clock.zone, clock.precision,
+                event.kind.rawValue,
+                details.lsn.map { Int64(clamping: $0.bytes) },
+                details.otherLSN.map { Int64(clamping: $0.bytes) },
+                details.timeline.map { Int64($0.number) },
+                details.otherTimeline.map { Int64($0.number) },
+                details.xid.map { Int64($0.number) }, details.time?.microseconds,
+                details.resource, details.operation, details.name, details.old, details.value,
+                details.number, details.duration, event.text,
+            ])
+            try insertCitation.execute(arguments: [
+                cluster.id, event.id.text, event.citation.source.text,
+                Int64(clamping: event.citation.offset), Int64(clamping: event.citation.length),
+            ])
+        }
+    }
+
+    private static func insert(
+        _ contents: SnapshotContents, _ cluster: Cluster, _ database: Database
+    ) throws {
+        let state = contents.state
+        try database.execute(
+            sql: "DELETE FROM node_state WHERE cluster_id = ? AND id = ?",
+            arguments: [cluster.id, state.id.text])
+        try database.execute(
+            sql: """
+                INSERT INTO node_state (cluster_id, id, path, node, control,
+                  end_timeline, end_lsn, end_is_lower_bound, end_reason, history,
+                  last_commit_timeline, last_commit_lsn, last_commit_xid, last_commit_time,
+                  lock_file, signal_files, evidence)
+                VALUES (?,?,?,?,?, ?,?,?,?,?, ?,?,?,?, ?,?,?)
+                """,
+            arguments: [
+                cluster.id, state.id.text, state.path, state.node?.text,
+                try state.control.map(Payload.encode),
+                state.end.map { Int64($0.timeline.number) },
+                state.end.map { Int64(clamping: $0.lsn.bytes) },
+                state.end.map { $0.isLowerBound }, state.end.map { $0.reason },
+                try state.history.map(Payload.encode),
+                state.lastCommit.map { Int64($0.timeline.number) },
+                state.lastCommit.map { Int64(clamping: $0.lsn.bytes) },
+                state.lastCommit.map { Int64($0.xid.number) },
+                state.lastCommit.map { $0.time.microseconds },
+                state.lockFile, try Payload.encode(state.signalFiles),
+                try Payload.encode(state.evidence),
+            ])
+        let commit = try database.makeStatement(
+            sql: "INSERT OR IGNORE INTO commit_record VALUES (?, ?, ?, ?, ?, ?)")
+        for record in contents.commits {
+            try commit.execute(arguments: [
+                cluster.id, state.id.text, Int64(record.timeline.number),
+                Int64(clamping: record.lsn.bytes), Int64(record.xid.number),
+                record.time.microseconds,
+            ])
+        }
+        let tally = try database.makeStatement(
+            sql: "INSERT OR IGNORE INTO commit_tally VALUES (?, ?, ?, ?, ?, ?)")
+        for row in contents.tallies {
+            try tally.execute(arguments: [
+                cluster.id, state.id.text, Int64(row.timeline.number), row.second, row.commits,
+                row.aborts,
+            ])
+        }
+        let gap = try database.makeStatement(
+            sql: "INSERT OR IGNORE INTO commit_gap VALUES (?,?, ?,?,?,?, ?,?,?,?)")
+        for row in contents.commitGaps {
+            try gap.execute(arguments: [
+                cluster.id, state.id.text, Int64(row.before.timeline.number),
+                Int64(clamping: row.before.lsn.bytes), Int64(row.before.xid.number),
+                row.before.time.microseconds, Int64(row.after.timeline.number),
+                Int64(clamping: row.after.lsn.bytes), Int64(row.after.xid.number),
+                row.after.time.microseconds,
+            ])
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import GRDB
+
+/// The audit database: evidence taken in, and the findings made of it.
+///
+/// SQLite in WAL mode; several clusters side by side. All writing goes through one queue.
+package final class AuditStore: Sendable {
+    /// The path of the database; `:memory:` for one that vanishes with its value.
+    package let path: String
+    let queue: DatabaseQueue
+
+    /// A cluster of the database.
+    package struct Cluster: Sendable, Hashable {
+        /// Its row.
+        let id: Int64
+        /// Its name.
+        package let name: String
+    }
+
+    /// Makes a database in memory, for one shot.
+    package init() throws(StoreError) {
+        path = ":memory:"
+        do {
+            var configuration = Configuration()
+            configuration.foreignKeysEnabled = true
+            queue = try DatabaseQueue(configuration: configuration)
+            try Schema.migrator.migrate(queue)
+        } catch {
+            throw StoreError.wrapping(error, path: ":memory:")
+        }
+    }
+
+    /// Opens a database, and brings its schema up to date unless it is only read.
+    ///
+    /// - Parameter readOnly: whether a missing file is an error and nothing is written.
+    package init(path: String, readOnly: Bool = false) throws(StoreError) {
+        self.path = path
+        do {
+            var configuration = Configuration()
+            configuration.foreignKeysEnabled = true
+            configuration.readonly = readOnly
+            configuration.busyMode = .timeout(10)
+            if !readOnly {
+                configuration.journalMode = .wal
+                // The database holds log lines: only its owner may read it.
+                if !FileManager.default.fileExists(atPath: path) {
+                    _ = FileManager.default.createFile(
+                        atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+                }
+            }
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            let migrator = Schema.migrator
+            let isForeign = try queue.read { database in
+                try !database.tableExists("grdb_migrations")
+                    && Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0
+            }
+            if isForeign { throw StoreError.notAnAuditDatabase(path: path) }
+            let isNewer = try queue.read { database in try migrator.hasBeenSuperseded(database) }
+            if isNewer { throw StoreError.newerSchema(path: path) }
+            if readOnly {
+                let isComplete = try queue.read { database in
+                    try migrator.hasCompletedMigrations(database)
+                }
+                if !isComplete { throw StoreError.notAnAuditDatabase(path: path) }
+            } else {
+                try migrator.migrate(queue)
+            }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+            throw .cannotOpen(path: path, reason: error.message ?? "cannot open")
+        } catch {
+            throw StoreError.wrapping(error, path: path)
+        }
+    }
+
+    /// The cluster of a name, made where it is not there yet.
+    package func cluster(named name: String) throws(StoreError) -> Cluster {
+        try write { database in
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO cluster (name) VALUES (?)", arguments: [name])
+            let id = try Int64.fetchOne(
+                database, sql: "SELECT id FROM cluster WHERE name = ?", arguments: [name])
+            return Cluster(id: id ?? 0, name: name)
+        }
+    }
+
+    /// All clusters, sorted by name.
+    package func clusters() throws(StoreError) -> [Cluster] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT id, name FROM cluster ORDER BY name").map {
+                Cluster(id: $0["id"], name: $0["name"])
+            }
+        }
+    }
+
+    /// The cluster that a command is about: the named one, else the only one.
+    package func cluster(chosen name: String?) throws(StoreError) -> Cluster {
+        let all = try clusters()
+        if let name {
+            guard let found = all.first(where: { $0.name == name }) else {
+                throw .noCluster(name)
+            }
+            return found
+        }
+        guard let only = all.first else { throw .noCluster("default") }
+        guard all.count == 1 else { throw .severalClusters(all.map(\.name)) }
+        return only
+    }
+
+    /// Runs a reading access.
+    func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try queue.read(body)
+        } catch {
+            throw StoreError.wrapping(error, path: path)
+        }
+    }
+
+    /// Runs a writing access as one transaction.
+    func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try queue.write(body)
+        } catch {
+            throw StoreError.wrapping(error, path: path)
+        }
+    }
+}

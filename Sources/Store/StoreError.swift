@@ -1,0 +1,50 @@
+import GRDB
+
+/// What keeps the audit database from being used.
+package enum StoreError: Error, Hashable, CustomStringConvertible {
+    /// The file could not be opened.
+    case cannotOpen(path: String, reason: String)
+    /// The file is a database, but not one of walaudit's.
+    case notAnAuditDatabase(path: String)
+    /// The file was written by a newer version of walaudit.
+    case newerSchema(path: String)
+    /// A statement failed: the disk is full, the database is locked or damaged.
+    case failed(path: String, reason: String)
+    /// A stored value cannot be read back.
+    case damaged(path: String, table: String, detail: String)
+    /// The database holds several clusters and none was named.
+    case severalClusters([String])
+    /// The database holds no cluster of that name.
+    case noCluster(String)
+
+    /// The error in words.
+    package var description: String {
+        switch self {
+        case .cannotOpen(let path, let reason):
+            "cannot open audit database '\(path)': \(reason)"
+        case .notAnAuditDatabase(let path):
+            "'\(path)' is not an audit database of walaudit"
+        case .newerSchema(let path):
+            "audit database '\(path)' was written by a newer version of walaudit"
+        case .failed(let path, let reason):
+            "audit database '\(path)': \(reason)"
+        case .damaged(let path, let table, let detail):
+            "audit database '\(path)' is damaged: table '\(table)': \(detail)"
+        case .severalClusters(let names):
+            "the audit database holds several clusters: \(names.joined(separator: ", "))"
+                + "; HINT: Name one with --cluster."
+        case .noCluster(let name):
+            "the audit database holds no cluster '\(name)'"
+        }
+    }
+
+    /// Words an error of the database library.
+    static func wrapping(_ error: any Error, path: String) -> StoreError {
+        if let error = error as? StoreError { return error }
+        if let error = error as? DatabaseError {
+            if error.resultCode == .SQLITE_NOTADB { return .notAnAuditDatabase(path: path) }
+            return .failed(path: path, reason: error.message ?? "error \(error.resultCode)")
+        }
+        return .failed(path: path, reason: String(describing: error))
+    }
+}
