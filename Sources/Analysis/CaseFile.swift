@@ -1,0 +1,120 @@
+package import Evidence
+package import Store
+
+/// Everything that the analysers may ask of a cluster's evidence, with all times derived.
+package struct CaseFile: Sendable {
+    /// The sources, sorted by path.
+    package let sources: [Source]
+    /// The events, in order of corrected time; undated ones last.
+    package let events: [CaseEvent]
+    /// What happened, each thing once, in order of corrected time.
+    package let occurrences: [Occurrence]
+    /// The latest snapshot of each node, and every other snapshot, sorted by path.
+    package let snapshots: [NodeState]
+    /// The commits that were kept of each snapshot, in order of position.
+    package let commits: [SourceID: [CommitRecord]]
+    /// How clocks compare.
+    package let clocks: ClockAlignment
+    /// How zones and years were found.
+    package let zones: ZoneInference
+
+    /// What the user said about times.
+    package struct TimeOptions: Sendable {
+        /// The zones for logs without one.
+        package var zones: [ZoneInference.Given] = []
+        /// The node whose clock corrected times follow.
+        package var referenceClock: NodeName?
+
+        /// Makes the defaults: everything is inferred.
+        package init() {}
+    }
+
+    /// Reads a cluster's evidence and derives all times; the store is not changed.
+    package init(of cluster: AuditStore.Cluster, in store: AuditStore, options: TimeOptions)
+        throws(StoreError)
+    {
+        var commits: [SourceID: [CommitRecord]] = [:]
+        let snapshots = try store.nodeStates(of: cluster)
+        for snapshot in snapshots {
+            commits[snapshot.id] = try store.commits(of: snapshot.id, in: cluster)
+        }
+        self.init(
+            sources: try store.sources(of: cluster),
+            events: try store.events(of: cluster).map { CaseEvent($0) }, snapshots: snapshots,
+            commits: commits, options: options)
+    }
+
+    /// Makes a case of values.
+    package init(
+        sources: [Source], events undated: [CaseEvent], snapshots: [NodeState],
+        commits: [SourceID: [CommitRecord]], options: TimeOptions
+    ) {
+        self.sources = sources
+        self.snapshots = snapshots
+        self.commits = commits
+        let paths = Dictionary(
+            sources.map { ($0.id, $0.path) }, uniquingKeysWith: { one, _ in one })
+        var events = undated
+        let zones = ZoneInference(events: events, sources: sources, given: options.zones)
+        for index in events.indices { events[index].utc = zones.utc(of: events[index].event) }
+        let clocks = ClockAlignment(events: events, chosen: options.referenceClock)
+        for index in events.indices {
+            events[index].time = events[index].utc.map {
+                clocks.corrected($0, of: events[index].event.observer)
+            }
+        }
+        self.zones = zones
+        self.clocks = clocks
+        self.events = events.sorted { left, right in
+            switch (left.time, right.time) {
+            case (let one?, let other?) where one.earliest != other.earliest:
+                return one.earliest < other.earliest
+            case (.some, nil): return true
+            case (nil, .some): return false
+            default:
+                let (here, there) = (left.event.citation, right.event.citation)
+                return (paths[here.source] ?? "", here.offset, left.event.id)
+                    < (paths[there.source] ?? "", there.offset, right.event.id)
+            }
+        }
+        occurrences = Occurrence.joining(self.events)
+    }
+
+    /// The snapshot that speaks for each node: the latest by its control file, sorted by node.
+    package var latestSnapshots: [NodeState] {
+        Dictionary(grouping: snapshots.filter { $0.node != nil }, by: \.node).values
+            .compactMap { states in
+                states.max { left, right in
+                    let one = left.control?.modified ?? Timestamp(microseconds: .min)
+                    let other = right.control?.modified ?? Timestamp(microseconds: .min)
+                    return (one, left.path) < (other, right.path)
+                }
+            }.sorted { ($0.node?.text ?? "") < ($1.node?.text ?? "") }
+    }
+
+    /// A time that a node's clock recorded in UTC, by the clock of the reference node.
+    package func corrected(_ time: Timestamp, of node: NodeName?) -> Bounded<Timestamp> {
+        clocks.corrected(Bounded(time), of: node)
+    }
+
+    /// The occurrences of some kinds, in order of time.
+    package func occurrences(_ kinds: EventKind...) -> [Occurrence] {
+        occurrences.filter { kinds.contains($0.kind) }
+    }
+
+    /// The nodes that run PostgreSQL: those with a snapshot or a server's or agent's messages.
+    package var databaseNodes: [NodeName] {
+        var nodes = Set(snapshots.compactMap(\.node))
+        for occurrence in occurrences {
+            switch occurrence.kind {
+            case .serverStarting, .serverReady, .serverReadyReadOnly, .agentStarted,
+                .streamingStarted:
+                if let node = occurrence.observer { nodes.insert(node) }
+            case .agentStatusChanged, .agentDataStatusChanged:
+                if let node = occurrence.subject { nodes.insert(node) }
+            default: break
+            }
+        }
+        return nodes.sorted()
+    }
+}

@@ -1,0 +1,136 @@
+package import Evidence
+
+/// Estimates how far each node's clock is from the reference node's.
+///
+/// Each pair of records that two nodes wrote about one occurrence says: the difference of their
+/// clocks lies within an interval. The estimate is what most intervals agree on.
+package struct ClockAlignment: Sendable {
+    /// The node whose clock all corrected times follow; `nil` where no node wrote anything.
+    package private(set) var reference: NodeName?
+    /// Seconds by which a node's clock is ahead of the reference node's.
+    package private(set) var offsets: [NodeName: Bounded<Double>] = [:]
+    /// How the offsets were found.
+    package private(set) var remarks: [Remark] = []
+
+    /// How long an update can take from one node's log to the other's, in seconds.
+    private static let slack = 0.05
+
+    /// Compares the clocks of all nodes that wrote events, using the times in UTC.
+    ///
+    /// - Parameter chosen: the reference node; by default the first by name of those that log.
+    package init(events: [CaseEvent], chosen: NodeName?) {
+        let writers = Set(events.filter { $0.utc != nil }.compactMap(\.event.observer)).sorted()
+        let attributeWriters = Set(
+            events.filter { $0.event.kind == .attributeSet }.compactMap(\.event.observer))
+        guard let first = writers.first(where: { attributeWriters.contains($0) }) ?? writers.first
+        else { return }
+        let reference = chosen.flatMap { writers.contains($0) ? $0 : nil } ?? first
+        self.reference = reference
+        offsets[reference] = Bounded(0)
+        let times = Dictionary(
+            events.compactMap { event in event.utc.map { (event.event.id, $0) } },
+            uniquingKeysWith: { one, _ in one })
+        for node in writers where node != reference {
+            let intervals = AttributePairs.pairs(of: node, and: reference, in: events).compactMap {
+                mine, theirs in
+                times[mine.id].flatMap { here in
+                    times[theirs.id].map { Self.interval(here, there: $0) }
+                }
+            } + StreamPairs.intervals(of: node, and: reference, in: events, slack: Self.slack)
+            guard let agreed = Self.agreement(intervals) else {
+                remarks.append(Remark(.clockUnknown(node: node, reference: reference)))
+                continue
+            }
+            offsets[node] = agreed.offset
+            remarks.append(
+                Remark(
+                    .clockCompared(
+                        node: node, reference: reference, offset: agreed.offset,
+                        pairs: agreed.pairs)))
+        }
+    }
+
+    /// A time by the clock of the reference node.
+    ///
+    /// The time of a node whose clock could not be compared is left as it is.
+    package func corrected(_ utc: Bounded<Timestamp>, of node: NodeName?)
+        -> Bounded<Timestamp>
+    {
+        guard let node, let offset = offsets[node] else { return utc }
+        return Bounded(
+            utc.earliest.advanced(byMicroseconds: -Self.microseconds(offset.latest)),
+            utc.latest.advanced(byMicroseconds: -Self.microseconds(offset.earliest)))
+    }
+
+    static func microseconds(_ seconds: Double) -> Int64 {
+        Int64((seconds * 1_000_000).rounded())
+    }
+
+    /// The difference of two clocks that a pair of times allows.
+    static func interval(_ here: Bounded<Timestamp>, there: Bounded<Timestamp>) -> Bounded<Double> {
+        Bounded(
+            here.earliest.seconds(since: there.latest) - slack,
+            here.latest.seconds(since: there.earliest) + slack)
+    }
+
+    /// The range that most intervals share, and how many share it.
+    ///
+    /// At least two must agree: one pair alone may be a coincidence.
+    static func agreement(_ intervals: [Bounded<Double>]) -> (offset: Bounded<Double>, pairs: Int)?
+    {
+        guard intervals.count >= 2 else { return nil }
+        var edges: [(at: Double, step: Int)] = []
+        for interval in intervals {
+            edges.append((interval.earliest, 1))
+            edges.append((interval.latest, -1))
+        }
+        edges.sort { $0.at != $1.at ? $0.at < $1.at : $0.step > $1.step }
+        var depth = 0
+        var best = 0
+        var range: Bounded<Double>?
+        for (index, edge) in edges.enumerated() {
+            depth += edge.step
+            if depth > best, index + 1 < edges.count {
+                best = depth
+                range = Bounded(edge.at, edges[index + 1].at)
+            }
+        }
+        guard best >= 2, let range else { return nil }
+        return (range, best)
+    }
+}
+
+/// Finds streams of which both ends were logged: the standby's start and the primary's.
+enum StreamPairs {
+    /// The differences of two clocks that the starts of streams between two nodes allow.
+    static func intervals(
+        of one: NodeName, and other: NodeName, in events: [CaseEvent], slack: Double
+    ) -> [Bounded<Double>] {
+        struct Key: Hashable {
+            var lsn: LSN
+            var timeline: TimelineID
+        }
+        func starts(_ kind: EventKind, _ node: NodeName) -> [Key: [Bounded<Timestamp>]] {
+            var found: [Key: [Bounded<Timestamp>]] = [:]
+            for event in events where event.event.kind == kind && event.event.observer == node {
+                guard let lsn = event.event.details.lsn,
+                    let timeline = event.event.details.timeline, let utc = event.utc
+                else { continue }
+                found[Key(lsn: lsn, timeline: timeline), default: []].append(utc)
+            }
+            return found
+        }
+        var intervals: [Bounded<Double>] = []
+        for (sender, receiver, sign) in [(one, other, 1.0), (other, one, -1.0)] {
+            let sent = starts(.walsenderStarted, sender)
+            let received = starts(.streamingStarted, receiver)
+            for (key, times) in sent where times.count == 1 && received[key]?.count == 1 {
+                guard let here = times.first, let there = received[key]?.first else { continue }
+                let low = here.earliest.seconds(since: there.latest) - slack
+                let high = here.latest.seconds(since: there.earliest) + slack
+                intervals.append(sign > 0 ? Bounded(low, high) : Bounded(-high, -low))
+            }
+        }
+        return intervals.sorted { ($0.earliest, $0.latest) < ($1.earliest, $1.latest) }
+    }
+}

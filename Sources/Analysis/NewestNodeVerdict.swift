@@ -1,0 +1,302 @@
+package import Evidence
+
+/// Decides which node is newest.
+///
+/// A node's position is the end of the valid WAL on its disk and the history that leads there;
+/// neither the TimelineID nor the replay position nor a clock decides.
+package struct NewestNodeVerdict: Sendable {
+    /// The answer.
+    package let answer: NewestNode
+    /// The forks that were met on the way.
+    package let divergences: [Divergence]
+
+    /// Compares the latest snapshots of all nodes of a case.
+    package init(of file: CaseFile, roles: RoleHistory) {
+        var builder = VerdictBuilder(file: file, roles: roles)
+        answer = builder.decide()
+        divergences = builder.divergences
+    }
+}
+
+/// Builds the verdict step by step.
+private struct VerdictBuilder {
+    let file: CaseFile
+    let roles: RoleHistory
+    let positions: [NewestNode.Position]
+    let sides: [NodeName: BranchComparison.Side]
+    let snapshots: [NodeName: NodeState]
+    var divergences: [Divergence] = []
+    var reasons: [Remark] = []
+
+    init(file: CaseFile, roles: RoleHistory) {
+        self.file = file
+        self.roles = roles
+        var snapshots: [NodeName: NodeState] = [:]
+        var sides: [NodeName: BranchComparison.Side] = [:]
+        for snapshot in file.latestSnapshots {
+            guard let node = snapshot.node else { continue }
+            snapshots[node] = snapshot
+            guard let end = snapshot.end else { continue }
+            sides[node] = BranchComparison.Side(
+                node: node, end: end,
+                history: snapshot.history ?? TimelineHistory(timeline: end.timeline, ancestors: []),
+                commits: file.commits[snapshot.id] ?? [])
+        }
+        self.snapshots = snapshots
+        self.sides = sides
+        positions = file.databaseNodes.map { node in
+            PositionBuilder(file: file, roles: roles, node: node, snapshot: snapshots[node])
+                .position
+        }
+    }
+
+    mutating func decide() -> NewestNode {
+        guard !snapshots.isEmpty else {
+            return answer(.undetermined, node: nil, reasons: [Remark(.noSnapshots)])
+        }
+        if let stranger = differentCluster() {
+            return answer(.undetermined, node: nil, reasons: [stranger])
+        }
+        let missing = missingEvidence()
+        findDivergences()
+        let holders = sides.keys.sorted().filter { candidate in
+            sides.keys.allSatisfy { holds(candidate, $0) }
+        }
+        guard missing.isEmpty else {
+            for holder in holders.prefix(1) { explain(holder) }
+            return answer(.undetermined, node: nil, reasons: missing + reasons)
+        }
+        guard let newest = holders.first else { return diverged() }
+        // Of several holders with acknowledged equality each is right: name the first by name.
+        explain(newest)
+        let equal = holders.filter { other in
+            other == newest || relation(newest, other) == .same
+        }
+        return answer(
+            .decided, node: newest, equal: equal.count > 1 ? equal : [], reasons: reasons)
+    }
+
+    // MARK: Comparing
+
+    private func relation(_ one: NodeName, _ other: NodeName) -> BranchComparison.Relation {
+        guard let left = sides[one], let right = sides[other] else { return .unrelated }
+        return BranchComparison.relation(of: left, to: right)
+    }
+
+    /// Whether a node holds everything of another that a client can have been told of.
+    private func holds(_ one: NodeName, _ other: NodeName) -> Bool {
+        if one == other { return true }
+        switch relation(one, other) {
+        case .same, .contains: return true
+        case .isContained, .unrelated: return false
+        case .forked(let fork, let timeline, _):
+            return tail(of: other, past: fork, on: timeline)
+                .allSatisfy { $0.acknowledged == .no }
+        }
+    }
+
+    private func tail(of node: NodeName, past fork: LSN, on timeline: TimelineID)
+        -> [BranchCommit]
+    {
+        guard let side = sides[node] else { return [] }
+        return Acknowledgement(file: file).judge(
+            BranchComparison.commits(of: side, past: fork, on: timeline), of: node)
+    }
+
+    private func differentCluster() -> Remark? {
+        let known = snapshots.keys.sorted().compactMap { node in
+            snapshots[node]?.control.map { (node, $0.systemIdentifier) }
+        }
+        guard let first = known.first,
+            let other = known.first(where: { $0.1 != first.1 })
+        else { return nil }
+        return Remark(
+            .differentClusters(
+                one: first.0, oneIdentifier: first.1, other: other.0, otherIdentifier: other.1),
+            evidence: (snapshots[first.0]?.evidence ?? []) + (snapshots[other.0]?.evidence ?? []))
+    }
+
+    private func missingEvidence() -> [Remark] {
+        var missing: [Remark] = []
+        for position in positions {
+            if snapshots[position.name] == nil {
+                missing.append(Remark(.nodeMissing(node: position.name)))
+            } else if sides[position.name] == nil {
+                missing.append(Remark(.noWAL(node: position.name), evidence: position.evidence))
+            }
+        }
+        for (node, side) in sides.sorted(by: { $0.key < $1.key }) where side.end.isLowerBound {
+            // An open end does no harm where the node is surely contained: on an older timeline
+            // that was left before the end.
+            let settled = sides.contains { other, its in
+                other != node && its.history.switchPoint(from: side.end.timeline) == side.end.lsn
+            }
+            if !settled {
+                missing.append(Remark(.endIsOpen(node: node, end: side.end.lsn)))
+            }
+        }
+        return missing
+    }
+
+    private mutating func findDivergences() {
+        let nodes = sides.keys.sorted()
+        for (index, one) in nodes.enumerated() {
+            for other in nodes[(index + 1)...] {
+                guard case .forked(let fork, let timeline, let same) = relation(one, other) else {
+                    continue
+                }
+                let branches = [one, other].compactMap { node -> Divergence.Branch? in
+                    guard let side = sides[node] else { return nil }
+                    return Divergence.Branch(
+                        node: node, timeline: side.end.timeline, endOfWAL: side.end.lsn,
+                        bytes: side.end.lsn.distance(from: fork),
+                        commits: tail(of: node, past: fork, on: timeline))
+                }
+                divergences.append(
+                    Divergence(
+                        id: "divergence-\(divergences.count + 1)", forkLSN: fork,
+                        forkTimeline: timeline, sameTimeline: same, branches: branches,
+                        confidence: same ? .medium : .high,
+                        evidence: ((snapshots[one]?.evidence ?? [])
+                            + (snapshots[other]?.evidence ?? [])).uniqued()))
+            }
+        }
+    }
+
+    // MARK: Reasons
+
+    private mutating func explain(_ newest: NodeName) {
+        guard let side = sides[newest] else { return }
+        let others = sides.keys.sorted().filter { $0 != newest }
+        let evidence = snapshots[newest]?.evidence ?? []
+        guard !others.isEmpty else {
+            reasons.append(Remark(.onlyNode(node: newest), evidence: evidence))
+            return
+        }
+        let equal = others.filter { relation(newest, $0) == .same }
+        if !equal.isEmpty {
+            reasons.append(
+                Remark(
+                    .sameWAL(
+                        nodes: ([newest] + equal).sorted(), timeline: side.end.timeline,
+                        end: side.end.lsn),
+                    evidence: evidence + equal.flatMap { snapshots[$0]?.evidence ?? [] }))
+        }
+        if equal.count < others.count {
+            reasons.append(
+                Remark(
+                    .containsAll(node: newest, timeline: side.end.timeline, end: side.end.lsn),
+                    evidence: evidence))
+        }
+        for other in others where !equal.contains(other) {
+            if let remark = comparison(of: other, with: newest, side) { reasons.append(remark) }
+        }
+    }
+
+    private func comparison(
+        of other: NodeName, with newest: NodeName, _ side: BranchComparison.Side
+    ) -> Remark? {
+        guard let its = sides[other] else { return nil }
+        let evidence = snapshots[other]?.evidence ?? []
+        switch relation(newest, other) {
+        case .forked(let fork, let timeline, _):
+            let commits = tail(of: other, past: fork, on: timeline)
+            let bytes = its.end.lsn.distance(from: fork)
+            return Remark(
+                commits.isEmpty
+                    ? .tailWithoutCommits(node: other, fork: fork, bytes: bytes)
+                    : commits.allSatisfy { $0.acknowledged == .no }
+                        ? .tailNeverAcknowledged(
+                            node: other, fork: fork, commits: commits.count, bytes: bytes)
+                        : .tailPerhapsAcknowledged(
+                            node: other, fork: fork, commits: commits.count, bytes: bytes),
+                evidence: evidence)
+        case .contains:
+            if its.end.timeline != side.end.timeline,
+                side.history.switchPoint(from: its.end.timeline) == its.end.lsn,
+                let child = Self.child(of: its.end.timeline, in: side.history)
+            {
+                return Remark(
+                    .endsAtSwitch(
+                        node: other, timeline: its.end.timeline, end: its.end.lsn, child: child),
+                    evidence: evidence)
+            }
+            return Remark(
+                .isBehind(
+                    node: other, timeline: its.end.timeline, end: its.end.lsn,
+                    bytes: side.end.lsn.distance(from: its.end.lsn)), evidence: evidence)
+        case .unrelated:
+            return Remark(.noCommonHistory(one: newest, other: other), evidence: evidence)
+        case .same, .isContained: return nil
+        }
+    }
+
+    private static func child(of timeline: TimelineID, in history: TimelineHistory) -> TimelineID? {
+        let all = history.timelines
+        return all.firstIndex(of: timeline).flatMap { index in
+            index + 1 < all.count ? all[index + 1] : nil
+        }
+    }
+
+    /// No node holds everything: name the branch that clients used last.
+    private mutating func diverged() -> NewestNode {
+        let last = sides.keys.sorted().compactMap { node -> (NodeName, Timestamp)? in
+            snapshots[node]?.lastCommit.map {
+                (node, file.corrected($0.time, of: node).middle)
+            }
+        }.max { $0.1 < $1.1 }
+        for divergence in divergences {
+            for branch in divergence.branches {
+                let told = branch.commits.count { $0.acknowledged != .no }
+                let evidence = snapshots[branch.node]?.evidence ?? []
+                reasons.append(
+                    Remark(
+                        told > 0
+                            ? .tailPerhapsAcknowledged(
+                                node: branch.node, fork: divergence.forkLSN,
+                                commits: branch.commits.count, bytes: branch.bytes)
+                            : .tailNeverAcknowledged(
+                                node: branch.node, fork: divergence.forkLSN,
+                                commits: branch.commits.count, bytes: branch.bytes),
+                        evidence: evidence))
+            }
+            if divergence.sameTimeline, divergence.branches.count == 2 {
+                reasons.append(
+                    Remark(
+                        .sameTimelineTwice(
+                            one: divergence.branches[0].node, other: divergence.branches[1].node,
+                            timeline: divergence.forkTimeline), evidence: divergence.evidence))
+            }
+        }
+        let nodes = sides.keys.sorted()
+        for (index, one) in nodes.enumerated() {
+            for other in nodes[(index + 1)...] where relation(one, other) == .unrelated {
+                reasons.append(Remark(.noCommonHistory(one: one, other: other)))
+            }
+        }
+        if let last {
+            reasons.append(
+                Remark(
+                    .usedLast(node: last.0, lastCommit: last.1),
+                    evidence: snapshots[last.0]?.evidence ?? []))
+        }
+        return answer(
+            divergences.isEmpty ? .undetermined : .diverged,
+            node: divergences.isEmpty ? nil : last?.0, reasons: reasons)
+    }
+
+    // MARK: The answer
+
+    private func answer(
+        _ verdict: NewestNode.Verdict, node: NodeName?, equal: [NodeName] = [], reasons: [Remark]
+    ) -> NewestNode {
+        let advice = StartAdvice(
+            file: file, roles: roles, verdict: verdict, newest: node, equal: equal,
+            positions: positions, divergences: divergences)
+        return NewestNode(
+            verdict: verdict, node: node, equal: equal,
+            confidence: verdict == .undetermined ? .low : advice.confidence, reasons: reasons,
+            warnings: advice.warnings, nextSteps: advice.nextSteps, risks: advice.risks,
+            nodes: positions)
+    }
+}

@@ -1,0 +1,51 @@
+import Evidence
+
+/// Describes one node for the verdict: where its WAL ends, its state, whether it could start.
+struct PositionBuilder {
+    let file: CaseFile
+    let roles: RoleHistory
+    let node: NodeName
+    let snapshot: NodeState?
+
+    private static let cleanStates: Set<String> = ["shut down", "shut down in recovery"]
+
+    var position: NewestNode.Position {
+        let control = snapshot?.control
+        let last = snapshot?.lastCommit.map { commit in
+            NewestNode.Position.LastCommit(
+                xid: commit.xid, lsn: commit.lsn, time: commit.time,
+                correctedTime: file.clocks.offsets[node] == nil
+                    ? nil : file.corrected(commit.time, of: node).middle)
+        }
+        return NewestNode.Position(
+            name: node, timeline: snapshot?.end?.timeline ?? control?.timeline,
+            endOfWAL: snapshot?.end?.lsn, endIsLowerBound: snapshot?.end?.isLowerBound ?? false,
+            lastCommit: last, state: control?.state,
+            cleanShutdown: control.map { Self.cleanStates.contains($0.state) },
+            lockFile: snapshot?.lockFile, role: roles.lastRole(of: node), startable: startable,
+            evidence: snapshot?.evidence ?? [])
+    }
+
+    private var startable: NewestNode.Startable {
+        guard let snapshot, let control = snapshot.control else {
+            return NewestNode.Startable(.unknown)
+        }
+        guard let end = snapshot.end else {
+            return NewestNode.Startable(.unknown, why: .noWAL(node: node))
+        }
+        if control.checkpoint >= end.lsn, end.timeline == control.timeline {
+            return NewestNode.Startable(
+                .no,
+                why: .controlAheadOfWAL(
+                    node: node, checkpoint: control.checkpoint, end: end.lsn))
+        }
+        if snapshot.lockFile != nil, !isServing {
+            return NewestNode.Startable(
+                .no, why: .lockFileLeft(node: node, path: LockFile.path(of: snapshot, in: file)))
+        }
+        return NewestNode.Startable(.yes)
+    }
+
+    /// Whether the node was primary at the end of the evidence: its lock file is in its place.
+    private var isServing: Bool { roles.lastRole(of: node) == .primary }
+}

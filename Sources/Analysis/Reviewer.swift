@@ -1,0 +1,139 @@
+package import Evidence
+package import Store
+
+/// Runs all analysers over a cluster's evidence, stores what they find, and returns it.
+package enum Reviewer {
+    /// What shapes an analysis.
+    package struct Options: Sendable {
+        /// What the user said about times.
+        package var times = CaseFile.TimeOptions()
+        /// Shows only what happened at or after this moment.
+        package var since: Timestamp?
+        /// Shows only what happened before or at this moment.
+        package var until: Timestamp?
+
+        /// Makes the defaults: everything is inferred, everything is shown.
+        package init() {}
+    }
+
+    /// Analyses a cluster.
+    ///
+    /// Findings and derived times are rebuilt whole and stored in place of those of the run
+    /// before; `since` and `until` only limit what the review shows.
+    package static func review(
+        _ cluster: AuditStore.Cluster, in store: AuditStore, toolVersion: String, options: Options
+    ) throws(StoreError) -> Review {
+        let file = try CaseFile(of: cluster, in: store, options: options.times)
+        let whole = review(
+            file, name: cluster.name, gaps: try store.gaps(of: cluster), toolVersion: toolVersion)
+        try store.setTimes(
+            file.events.map { DerivedTime(id: $0.event.id, utc: $0.utc, time: $0.time) },
+            of: cluster)
+        try save(whole, of: cluster, in: store, options: options)
+        return whole.limited(since: options.since, until: options.until)
+    }
+
+    /// Analyses a case; nothing is stored.
+    package static func review(
+        _ file: CaseFile, name: String, gaps: [EvidenceGap], toolVersion: String
+    ) -> Review {
+        let roles = RoleHistory(of: file)
+        let addresses = AddressHistory(of: file)
+        let tree = TimelineTree(of: file)
+        let failovers = Failovers(of: file, roles: roles, addresses: addresses, tree: tree)
+        let newest = NewestNodeVerdict(of: file, roles: roles)
+        return Review(
+            toolVersion: toolVersion,
+            cluster: cluster(of: file, name: name, nodes: newest.answer.nodes.map(\.name)),
+            sources: file.sources, gaps: gaps,
+            events: file.events.map { Review.TimedEvent(event: $0.event, time: $0.time) },
+            periods: roles.findings + addresses.findings, failovers: failovers.episodes,
+            timelines: tree.switches, divergences: newest.divergences, newest: newest.answer,
+            timeRemarks: file.zones.remarks + file.clocks.remarks)
+    }
+
+    private static func cluster(of file: CaseFile, name: String, nodes: [NodeName])
+        -> Review.Cluster
+    {
+        let identifiers = Set(file.snapshots.compactMap { $0.control?.systemIdentifier })
+        return Review.Cluster(
+            name: name, systemIdentifier: identifiers.count == 1 ? identifiers.first : nil,
+            referenceNode: file.clocks.reference,
+            nodes: nodes.map { node in
+                let stated = file.occurrences(.serverStarting).last { $0.observer == node }?
+                    .details.value
+                let controlled = file.latestSnapshots.first { $0.node == node }?.control?
+                    .serverVersion
+                return Review.Node(
+                    name: node, serverVersion: stated ?? controlled,
+                    clockOffset: file.clocks.offsets[node])
+            })
+    }
+
+    private static func save(
+        _ review: Review, of cluster: AuditStore.Cluster, in store: AuditStore, options: Options
+    ) throws(StoreError) {
+        var findings: [StoredFinding] = []
+        do {
+            for failover in review.failovers {
+                findings.append(
+                    try StoredFinding(
+                        .failover, id: failover.id, failover, evidence: failover.evidence))
+            }
+            for timeline in review.timelines {
+                findings.append(
+                    try StoredFinding(
+                        .timeline, id: "timeline-\(timeline.timeline)", timeline,
+                        evidence: timeline.evidence))
+            }
+            for divergence in review.divergences {
+                findings.append(
+                    try StoredFinding(
+                        .divergence, id: divergence.id, divergence,
+                        evidence: divergence.evidence))
+            }
+            for (index, period) in review.periods.enumerated() {
+                findings.append(
+                    try StoredFinding(
+                        .period, id: "period-\(index + 1)", period, evidence: period.evidence))
+            }
+            let newest = review.newest
+            findings.append(
+                try StoredFinding(
+                    .newest, id: "newest", newest,
+                    evidence: (newest.reasons + newest.warnings).flatMap(\.evidence)))
+            for (index, remark) in review.timeRemarks.enumerated() {
+                findings.append(
+                    try StoredFinding(
+                        .time, id: "time-\(index + 1)", remark, evidence: remark.evidence))
+            }
+        } catch {
+            throw StoreError.failed(path: store.path, reason: String(describing: error))
+        }
+        let zones = options.times.zones.map { "\($0.node?.text ?? "*")=\($0.name)" }
+        try store.replaceFindings(
+            findings, toolVersion: review.toolVersion,
+            options: (zones + ["reference=\(options.times.referenceClock?.text ?? "")"])
+                .joined(separator: " "),
+            evidenceDigest: try store.evidenceDigest(of: cluster), of: cluster)
+    }
+}
+
+extension Review {
+    /// The review with only what happened within a period; answers on the state stay whole.
+    package func limited(since: Timestamp?, until: Timestamp?) -> Review {
+        guard since != nil || until != nil else { return self }
+        let low = since ?? Timestamp(microseconds: .min)
+        let high = until ?? Timestamp(microseconds: .max)
+        func isShown(_ start: Bounded<Timestamp>?, _ end: Bounded<Timestamp>?) -> Bool {
+            (start?.earliest ?? low) <= high && (end?.latest ?? high) >= low
+        }
+        var limited = self
+        limited.events = events.filter { $0.time.map { isShown($0, $0) } ?? false }
+        limited.periods = periods.filter { isShown($0.start, $0.end) }
+        limited.failovers = failovers.filter {
+            isShown($0.steps.first?.time, $0.steps.last?.time)
+        }
+        return limited
+    }
+}

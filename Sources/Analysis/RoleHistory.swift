@@ -1,0 +1,148 @@
+package import Evidence
+
+/// What role each node's PostgreSQL had, when.
+///
+/// Every record that tells a role is a signal; signals in order of time make periods. A signal
+/// that repeats the role of the period it falls into only confirms it.
+package struct RoleHistory: Sendable {
+    /// The periods of each node, in order of time.
+    package private(set) var periods: [NodeName: [RolePeriod]] = [:]
+
+    /// A stretch of time in which a node had one role.
+    package struct RolePeriod: Sendable, Hashable {
+        /// The role.
+        package var role: Role
+        /// When it began; `nil` where it already was so at the beginning of the evidence.
+        package var start: Bounded<Timestamp>?
+        /// When it ended; `nil` where it still was so at the end.
+        package var end: Bounded<Timestamp>?
+        /// The events that begin and end it.
+        package var evidence: [EventID]
+    }
+
+    private struct Signal {
+        var node: NodeName
+        var role: Role
+        var occurrence: Occurrence
+    }
+
+    /// Reads the roles off a case.
+    package init(of file: CaseFile) {
+        let databaseNodes = Set(file.databaseNodes)
+        var signals: [NodeName: [Signal]] = [:]
+        for occurrence in file.occurrences {
+            guard let (node, role) = Self.role(told: occurrence), databaseNodes.contains(node)
+            else { continue }
+            signals[node, default: []].append(
+                Signal(node: node, role: role, occurrence: occurrence))
+        }
+        for (node, found) in signals {
+            periods[node] = Self.periods(of: found)
+        }
+    }
+
+    /// The role of a node at a moment; `unknown` before its first period.
+    package func role(of node: NodeName, at moment: Timestamp) -> Role {
+        periods[node]?.last { $0.start.map { $0.earliest <= moment } ?? true }?.role ?? .unknown
+    }
+
+    /// The last role of a node.
+    package func lastRole(of node: NodeName) -> Role {
+        periods[node]?.last?.role ?? .unknown
+    }
+
+    /// The periods as findings, sorted by node and time.
+    package var findings: [Period] {
+        periods.keys.sorted().flatMap { node in
+            (periods[node] ?? []).map { period in
+                Period(
+                    track: .role, subject: node.text, value: period.role.rawValue,
+                    start: period.start, end: period.end, evidence: period.evidence)
+            }
+        }
+    }
+
+    private static func role(told occurrence: Occurrence) -> (NodeName, Role)? {
+        let observer = occurrence.observer
+        let role: Role? =
+            switch occurrence.kind {
+            case .serverStarting, .agentStartSent: .starting
+            case .serverReadyReadOnly, .streamingStarted: .standby
+            case .promotionRequested, .agentPromoteSent, .agentRestartInsteadOfPromote: .promoting
+            case .serverReady, .recoveryComplete, .agentPromoted: .primary
+            case .shutdownRequested, .agentDemoteStop: .demoting
+            case .serverShutDown, .agentServerDown, .agentAlreadyStopped: .stopped
+            case .postmasterDied, .agentDemoteAlreadyStopped: .crashed
+            case .agentStatusChanged, .attributeSet: nil
+            default: nil
+            }
+        if let role, let observer { return (observer, role) }
+        if occurrence.kind == .agentStatusChanged, let subject = occurrence.subject {
+            return status(occurrence.details.value).map { (subject, $0) }
+        }
+        if occurrence.kind == .attributeSet, let subject = occurrence.subject,
+            occurrence.details.name?.hasSuffix("-status") == true,
+            occurrence.details.name?.hasSuffix("-data-status") == false
+        {
+            return status(occurrence.details.value).map { (subject, $0) }
+        }
+        return nil
+    }
+
+    /// The role that the agent's status attribute states.
+    private static func status(_ value: String?) -> Role? {
+        switch value {
+        case "PRI": .primary
+        case "STOP": .stopped
+        case let value? where value.hasPrefix("HS:"): .standby
+        default: nil
+        }
+    }
+
+    private static func periods(of signals: [Signal]) -> [RolePeriod] {
+        var periods: [RolePeriod] = []
+        for signal in signals {
+            let role = settled(signal.role, after: periods.last?.role)
+            let occurrence = signal.occurrence
+            if let last = periods.last, last.role == role {
+                // The same role told again within two seconds sharpens its beginning.
+                if let start = last.start,
+                    occurrence.time.earliest.seconds(since: start.earliest) <= 2,
+                    let both = start.intersection(occurrence.time)
+                {
+                    periods[periods.count - 1].start = both
+                    periods[periods.count - 1].evidence += occurrence.evidence
+                }
+                continue
+            }
+            if !periods.isEmpty {
+                periods[periods.count - 1].end = occurrence.time
+                periods[periods.count - 1].evidence += occurrence.evidence
+            }
+            periods.append(
+                RolePeriod(
+                    role: role, start: occurrence.time, end: nil, evidence: occurrence.evidence))
+        }
+        return periods
+    }
+
+    /// A role as it is to be understood after the role before it.
+    private static func settled(_ role: Role, after before: Role?) -> Role {
+        switch (role, before) {
+        // Only a primary is demoted; a standby, or a server that starts, simply stops.
+        case (.demoting, .primary?), (.demoting, .demoting?): .demoting
+        case (.demoting, .promoting?): .promoting
+        case (.demoting, _): .stopped
+        // A restart instead of a promotion stops and starts on its way.
+        case (.stopped, .promoting?), (.starting, .promoting?): .promoting
+        // A server that is found down after it died is still a crashed one.
+        case (.stopped, .crashed?): .crashed
+        // A server that had been stopped before did not crash.
+        case (.crashed, .stopped?), (.crashed, .demoting?): .stopped
+        // The agent's status lags: a standby that already is a primary does not go back.
+        case (.standby, .primary?): .primary
+        case (.standby, .promoting?): .promoting
+        default: role
+        }
+    }
+}

@@ -1,0 +1,224 @@
+import Evidence
+
+/// What to beware of before a start, and what to do.
+struct StartAdvice {
+    let file: CaseFile
+    let roles: RoleHistory
+    let verdict: NewestNode.Verdict
+    let newest: NodeName?
+    let equal: [NodeName]
+    let positions: [NewestNode.Position]
+    let divergences: [Divergence]
+
+    /// How sure a decided or diverged verdict is.
+    var confidence: Confidence {
+        let isComplete = positions.allSatisfy {
+            $0.endOfWAL != nil && !$0.endIsLowerBound && $0.state != nil
+        }
+        return isComplete ? .high : .medium
+    }
+
+    /// What to beware of.
+    var warnings: [Remark] {
+        var warnings: [Remark] = []
+        for position in positions {
+            let snapshot = file.latestSnapshots.first { $0.node == position.name }
+            if let snapshot, snapshot.lockFile != nil, !isServing(position.name) {
+                let path = LockFile.path(of: snapshot, in: file)
+                let evidence = LockFile.evidence(of: snapshot, in: file)
+                warnings.append(
+                    Remark(
+                        isNewest(position.name)
+                            ? .lockFileOnNewest(node: position.name, path: path)
+                            : .lockFileLeft(node: position.name, path: path),
+                        evidence: evidence))
+            }
+            if let state = position.state, position.cleanShutdown == false {
+                let evidence = position.evidence
+                switch position.role {
+                case .primary, .standby, .promoting, .starting:
+                    warnings.append(
+                        Remark(.perhapsRunning(node: position.name), evidence: evidence))
+                default:
+                    warnings.append(
+                        Remark(
+                            .needsCrashRecovery(node: position.name, state: state),
+                            evidence: evidence))
+                }
+            }
+            if case .controlAheadOfWAL(let node, let checkpoint, let end)? = position.startable.why
+            {
+                warnings.append(
+                    Remark(
+                        .controlAheadOfWAL(node: node, checkpoint: checkpoint, end: end),
+                        evidence: position.evidence))
+            }
+            if let status = contradictingStatus(of: position.name) { warnings.append(status) }
+        }
+        if let newest, let mine = positions.first(where: { $0.name == newest })?.timeline {
+            for position in positions where position.name != newest {
+                if let timeline = position.timeline, timeline > mine {
+                    warnings.append(
+                        Remark(
+                            .higherTimelineIsOlder(node: position.name, timeline: timeline),
+                            evidence: position.evidence))
+                }
+            }
+        }
+        return warnings
+    }
+
+    /// What to do now, in this order.
+    var nextSteps: [NextStep] {
+        switch verdict {
+        case .undetermined:
+            return positions.filter { $0.endOfWAL == nil || $0.endIsLowerBound }.map {
+                NextStep(
+                    .fetch(node: $0.name),
+                    commands: ["walaudit newest … \($0.name)=PATH_OF_ITS_DATA_DIRECTORY"])
+            }
+        case .diverged:
+            return [NextStep(.chooseBranch(nodes: divergences.first?.branches.map(\.node) ?? []))]
+                + divergences.flatMap { $0.branches.map(\.node) }.uniqued().map(saveBranch)
+        case .decided:
+            guard let newest else { return [] }
+            return decidedSteps(newest)
+        }
+    }
+
+    /// What starting a node alone could lose.
+    var risks: [StartRisk] {
+        positions.map { position in
+            guard verdict != .undetermined, position.endOfWAL != nil else {
+                return StartRisk(
+                    node: position.name, atLeast: nil, atMost: nil, why: .riskUnknown)
+            }
+            if verdict == .decided, let newest {
+                if isNewest(position.name) {
+                    return StartRisk(
+                        node: position.name, atLeast: 0, atMost: 0, why: .riskNothingMissing)
+                }
+                return StartRisk(
+                    node: position.name, atLeast: nil, atMost: nil,
+                    why: .riskCommitsElsewhere(node: newest))
+            }
+            let other = divergences.first { divergence in
+                divergence.branches.contains { $0.node == position.name }
+            }?.branches.first { $0.node != position.name }
+            guard let other else {
+                return StartRisk(
+                    node: position.name, atLeast: nil, atMost: nil, why: .riskUnknown)
+            }
+            return StartRisk(
+                node: position.name,
+                atLeast: other.commits.count { $0.acknowledged == .yes },
+                atMost: other.commits.count { $0.acknowledged != .no },
+                why: .riskCommitsElsewhere(node: other.node))
+        }
+    }
+
+    // MARK: Steps
+
+    private func decidedSteps(_ newest: NodeName) -> [NextStep] {
+        var steps: [NextStep] = []
+        let others = positions.map(\.name).filter { $0 != newest }
+        let forked = divergences.flatMap { $0.branches.map(\.node) }.filter { $0 != newest }
+        steps += forked.uniqued().map(saveBranch)
+        if isServing(newest) {
+            steps.append(
+                NextStep(.keepServing(node: newest), commands: ["crm_mon -A -1"]))
+        } else {
+            if let snapshot = file.latestSnapshots.first(where: { $0.node == newest }),
+                snapshot.lockFile != nil
+            {
+                steps.append(removeLock(snapshot, newest))
+            }
+            steps.append(
+                NextStep(
+                    .startFirst(node: newest),
+                    commands: ["pcs cluster start \(newest)    # crmsh: crm cluster start \(newest)"]))
+        }
+        for other in others {
+            if equal.contains(other) || roles.lastRole(of: other) == .standby && isServing(newest) {
+                if !isServing(newest) { steps.append(startSecond(other)) }
+                continue
+            }
+            // A node whose WAL the newest one contains can follow it; one past a fork cannot.
+            if forked.contains(other) {
+                steps.append(
+                    NextStep(
+                        .resynchronise(node: other, from: newest),
+                        commands: [
+                            "mv \"$PGDATA\" \"$PGDATA.old\"    # on \(other), PostgreSQL stopped",
+                            "pg_basebackup -h ADDRESS_OF_\(newest) -U REPLICATION_USER"
+                                + " -D \"$PGDATA\" -X stream -P",
+                        ]))
+            }
+            if let snapshot = file.latestSnapshots.first(where: { $0.node == other }),
+                snapshot.lockFile != nil
+            {
+                steps.append(removeLock(snapshot, other))
+            }
+            let resource = file.occurrences(.operationResult).last {
+                $0.details.operation == "promote"
+            }?.details.resource
+            if let resource {
+                steps.append(
+                    NextStep(
+                        .clearFailures(node: other),
+                        commands: ["crm_resource --cleanup --resource \(resource) --node \(other)"]))
+            }
+            steps.append(startSecond(other))
+        }
+        if !others.isEmpty {
+            steps.append(
+                NextStep(
+                    .checkReplication(node: newest),
+                    commands: [
+                        "psql -c 'SELECT application_name, state, sync_state, replay_lsn"
+                            + " FROM pg_stat_replication'"
+                    ]))
+        }
+        return steps
+    }
+
+    private func startSecond(_ node: NodeName) -> NextStep {
+        NextStep(
+            .startSecond(node: node),
+            commands: ["pcs cluster start \(node)    # crmsh: crm cluster start \(node)"])
+    }
+
+    private func saveBranch(_ node: NodeName) -> NextStep {
+        NextStep(
+            .saveBranch(node: node),
+            commands: ["tar czf /root/\(node)-wal.tar.gz -C \"$PGDATA\" pg_wal global/pg_control"])
+    }
+
+    private func removeLock(_ snapshot: NodeState, _ node: NodeName) -> NextStep {
+        let path = LockFile.path(of: snapshot, in: file)
+        return NextStep(
+            .removeLock(node: node, path: path), commands: ["rm \(path)    # on \(node)"])
+    }
+
+    // MARK: Facts
+
+    private func isNewest(_ node: NodeName) -> Bool {
+        node == newest || equal.contains(node)
+    }
+
+    private func isServing(_ node: NodeName) -> Bool {
+        roles.lastRole(of: node) == .primary
+    }
+
+    /// The last data status that the agent kept, where it contradicts what the disks say.
+    private func contradictingStatus(of node: NodeName) -> Remark? {
+        guard verdict == .decided else { return nil }
+        let last = file.occurrences(.agentDataStatusChanged).last { $0.subject == node }
+        guard let last, let status = last.details.value else { return nil }
+        let claimsNewest = status == "LATEST"
+        guard claimsNewest != isNewest(node), claimsNewest || status == "DISCONNECT" else {
+            return nil
+        }
+        return Remark(.statusContradictsDisk(node: node, status: status), evidence: last.evidence)
+    }
+}

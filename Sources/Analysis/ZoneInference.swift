@@ -1,0 +1,288 @@
+package import Evidence
+import Foundation
+
+/// Finds the zone and the year of times that were written without them.
+///
+/// All logs of a node that state no zone are taken to follow its system clock's zone. That zone
+/// comes, in this order, from the user, from pairs of records of the same node of which one
+/// states its zone, from pairs with another node, from modification times; else it is UTC.
+package struct ZoneInference: Sendable {
+    /// A zone that the user gave for logs without one.
+    package struct Given: Sendable {
+        /// The node; `nil` for all nodes.
+        package var node: NodeName?
+        /// The zone as given: an IANA name or a numeric offset.
+        package var name: String
+        let zone: TimeZone
+
+        /// Reads `ZONE`: an IANA name, an abbreviation or an offset such as `+09:00`.
+        package init?(node: NodeName?, name: String) {
+            let isOffset = name.first == "+" || name.first == "-"
+            let found =
+                isOffset
+                ? ZoneAbbreviations.offset(of: name.replacing(":", with: ""))
+                    .flatMap { TimeZone(secondsFromGMT: Int($0)) }
+                : TimeZone(identifier: name)
+                    ?? ZoneAbbreviations.offset(of: name)
+                    .flatMap { TimeZone(secondsFromGMT: Int($0)) }
+            guard let found else { return nil }
+            self.node = node
+            self.name = name
+            zone = found
+        }
+
+        /// The offset that holds at a written time.
+        func offset(at local: Int64) -> Int32 {
+            // The offset at the moment that the written time would be in UTC, then once more at
+            // the moment found: right everywhere but within the hour of a change of the clocks.
+            let guess = Date(timeIntervalSince1970: Double(local) / 1_000_000)
+            let first = zone.secondsFromGMT(for: guess)
+            let second = zone.secondsFromGMT(for: guess.addingTimeInterval(Double(-first)))
+            return Int32(clamping: second)
+        }
+    }
+
+    /// What a node's logs without a zone follow.
+    private enum Rule {
+        case given(Given)
+        case offset(Int32)
+    }
+
+    private var rules: [NodeName?: Rule] = [:]
+    private var references: [NodeName?: Timestamp] = [:]
+    private var commonReference: Timestamp?
+    /// How zones and years were found.
+    package private(set) var remarks: [Remark] = []
+
+    /// Studies the events and sources of a cluster.
+    package init(events: [CaseEvent], sources: [Source], given: [Given]) {
+        let anchors = Anchors(events)
+        findReferences(anchors, sources)
+        let undated = Set(
+            events.filter { $0.event.wallClock.zone == .unstated }.map(\.event.observer))
+        let nodes = undated.sorted { ($0?.text ?? "") < ($1?.text ?? "") }
+        var left: [NodeName?] = []
+        for node in nodes {
+            if let zone = given.first(where: { $0.node == node })
+                ?? given.first(where: { $0.node == nil })
+            {
+                rules[node] = .given(zone)
+                remarks.append(Remark(.zoneGiven(node: node, name: zone.name)))
+            } else if let found = anchors.zoneWithin(node, reference: reference(of: node)) {
+                rules[node] = .offset(found.offset)
+                if let node {
+                    remarks.append(
+                        Remark(
+                            .zoneFromEvidence(
+                                node: node, offsetSeconds: found.offset, pairs: found.pairs)))
+                }
+            } else {
+                left.append(node)
+            }
+        }
+        for node in left { findElsewhere(node, events, sources) }
+        rememberYears(nodes, sources)
+    }
+
+    /// The moments that an event's written time can mean; `nil` where no year can be found.
+    package func utc(of event: Event) -> Bounded<Timestamp>? {
+        Self.utc(of: event.wallClock, offset: offset(for: event), near: reference(of: event.observer))
+    }
+
+    /// The moments that a written time can mean with an offset, in the year next to a reference.
+    static func utc(of clock: WallClock, offset: Int32, near reference: Timestamp?)
+        -> Bounded<Timestamp>?
+    {
+        if clock.hasYear { return clock.utc(offset: offset, year: nil) }
+        guard let reference else { return nil }
+        let year = CivilTime(microsecondsSince1970: reference.microseconds).year
+        return (year - 1...year + 1).map { clock.utc(offset: offset, year: $0) }.min {
+            $0.earliest.distance(to: reference) < $1.earliest.distance(to: reference)
+        }
+    }
+
+    private func offset(for event: Event) -> Int32 {
+        switch event.wallClock.zone {
+        case .offset(let seconds): return seconds
+        case .abbreviation(let name):
+            if let known = ZoneAbbreviations.offset(of: name) { return known }
+        case .unstated: break
+        }
+        switch rules[event.observer] {
+        case .given(let zone): return zone.offset(at: event.wallClock.local)
+        case .offset(let seconds): return seconds
+        case nil: return 0
+        }
+    }
+
+    private func reference(of node: NodeName?) -> Timestamp? {
+        references[node] ?? commonReference
+    }
+
+    private mutating func findReferences(_ anchors: Anchors, _ sources: [Source]) {
+        for (node, times) in anchors.absolute {
+            let sorted = times.map(\.time).sorted()
+            references[node] = sorted[sorted.count / 2]
+        }
+        let all = references.values.sorted()
+        if !all.isEmpty {
+            commonReference = all[all.count / 2]
+        } else {
+            commonReference = sources.compactMap(\.modified).max()
+        }
+    }
+
+    private mutating func findElsewhere(
+        _ node: NodeName?, _ events: [CaseEvent], _ sources: [Source]
+    ) {
+        let reference = self.reference(of: node)
+        for other in rules.keys.compactMap({ $0 }).sorted() {
+            guard let node, other != node else { continue }
+            var pairs: [(local: Timestamp, utc: Timestamp)] = []
+            for (mine, theirs) in AttributePairs.pairs(of: node, and: other, in: events) {
+                guard
+                    let local = Self.utc(of: mine.wallClock, offset: 0, near: reference),
+                    let utc = utc(of: theirs)
+                else { continue }
+                pairs.append((local.earliest, utc.earliest))
+            }
+            if let found = Self.commonOffset(pairs, within: 60) {
+                rules[node] = .offset(found.offset)
+                remarks.append(
+                    Remark(
+                        .zoneFromNode(
+                            node: node, offsetSeconds: found.offset, other: other,
+                            pairs: found.pairs)))
+                return
+            }
+        }
+        let modified = sources.filter { $0.node == node }.compactMap { source in
+            source.last.flatMap { last in
+                source.modified.flatMap { modified in
+                    last.zone == .unstated
+                        ? Self.utc(of: last, offset: 0, near: modified).map {
+                            (local: $0.earliest, utc: modified)
+                        } : nil
+                }
+            }
+        }
+        guard let node else {
+            rules[node] = .offset(0)
+            return
+        }
+        if let found = Self.commonOffset(modified, within: 120), found.pairs * 2 > modified.count {
+            rules[node] = .offset(found.offset)
+            remarks.append(
+                Remark(.zoneFromModification(node: node, offsetSeconds: found.offset)))
+        } else {
+            rules[node] = .offset(0)
+            remarks.append(Remark(.zoneAssumed(node: node)))
+        }
+    }
+
+    private mutating func rememberYears(_ nodes: [NodeName?], _ sources: [Source]) {
+        for case let node? in nodes {
+            let needsYear = sources.contains { $0.node == node && $0.first?.hasYear == false }
+            guard needsYear, let reference = reference(of: node) else { continue }
+            let year = CivilTime(microsecondsSince1970: reference.microseconds).year
+            let isFromEvidence = !references.isEmpty
+            remarks.append(
+                Remark(
+                    isFromEvidence
+                        ? .yearFromEvidence(node: node, year: year)
+                        : .yearFromModification(node: node, year: year)))
+        }
+    }
+
+    /// The multiple of 15 minutes that explains most differences between written and true times.
+    static func commonOffset(
+        _ pairs: [(local: Timestamp, utc: Timestamp)], within seconds: Double
+    ) -> (offset: Int32, pairs: Int)? {
+        var votes: [Int32: Int] = [:]
+        for pair in pairs {
+            let difference = pair.local.seconds(since: pair.utc)
+            let quarters = (difference / 900).rounded()
+            guard abs(quarters) <= 14 * 4, abs(difference - quarters * 900) <= seconds else {
+                continue
+            }
+            votes[Int32(quarters) * 900, default: 0] += 1
+        }
+        let best = votes.max { ($0.value, -abs($0.key), $0.key) < ($1.value, -abs($1.key), $1.key) }
+        return best.map { ($0.key, $0.value) }
+    }
+}
+
+/// The events of each node that state their moment, and those that do not.
+private struct Anchors {
+    struct Absolute {
+        var kind: EventKind
+        var time: Timestamp
+    }
+
+    /// Which record of the server follows on which record of the agent, within seconds.
+    static let pairings: [EventKind: Set<EventKind>] = [
+        .agentPromoteSent: [.promotionRequested],
+        .agentPromoted: [.recoveryComplete, .walEndOfRecovery],
+        .agentReload: [.configurationReloaded],
+        .agentStartSent: [.serverStarting],
+        .agentStarted: [.serverReady, .serverReadyReadOnly],
+        .agentServerDown: [.serverShutDown],
+        .agentSyncMode: [.parameterChanged],
+        .agentAsyncMode: [.parameterChanged],
+        .agentDemoteStop: [.shutdownRequested],
+    ]
+
+    var absolute: [NodeName?: [Absolute]] = [:]
+    private var relative: [NodeName?: [Event]] = [:]
+
+    init(_ events: [CaseEvent]) {
+        for event in events.lazy.map(\.event) {
+            let clock = event.wallClock
+            switch clock.zone {
+            case .unstated:
+                if Self.pairings[event.kind] != nil {
+                    relative[event.observer, default: []].append(event)
+                }
+            case .offset(let seconds) where clock.hasYear:
+                absolute[event.observer, default: []].append(
+                    Absolute(kind: event.kind, time: clock.utc(offset: seconds, year: nil).earliest))
+            case .abbreviation(let name) where clock.hasYear:
+                if let seconds = ZoneAbbreviations.offset(of: name) {
+                    absolute[event.observer, default: []].append(
+                        Absolute(
+                            kind: event.kind,
+                            time: clock.utc(offset: seconds, year: nil).earliest))
+                }
+            default: break
+            }
+        }
+    }
+
+    /// The zone of a node's undated logs by its own dated records.
+    func zoneWithin(_ node: NodeName?, reference: Timestamp?) -> (offset: Int32, pairs: Int)? {
+        guard let dated = absolute[node], let undated = relative[node] else { return nil }
+        var pairs: [(local: Timestamp, utc: Timestamp)] = []
+        for event in undated {
+            guard let partners = Self.pairings[event.kind],
+                let local = ZoneInference.utc(of: event.wallClock, offset: 0, near: reference)
+            else { continue }
+            // One vote for each offset and event, however many partners would fit it.
+            var seen: Set<Int> = []
+            for anchor in dated where partners.contains(anchor.kind) {
+                let difference = local.earliest.seconds(since: anchor.time)
+                let quarter = Int((difference / 900).rounded())
+                guard abs(difference - Double(quarter) * 900) <= 5, seen.insert(quarter).inserted
+                else { continue }
+                pairs.append((local.earliest, anchor.time))
+            }
+        }
+        return ZoneInference.commonOffset(pairs, within: 5)
+    }
+}
+
+extension Timestamp {
+    /// The absolute distance to another moment, in microseconds.
+    func distance(to other: Timestamp) -> UInt64 {
+        microseconds(since: other).magnitude
+    }
+}
