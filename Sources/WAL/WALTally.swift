@@ -1,0 +1,182 @@
+import Bytes
+package import Evidence
+
+/// What is counted and noted on a walk through the WAL.
+package struct WALTally: Sendable {
+    /// The number of records of each resource manager; the index is its number.
+    package private(set) var records = [UInt64](repeating: 0, count: 256)
+    /// Commits and aborts.
+    package private(set) var commits = CommitLedger()
+    /// Where the last commit record stands.
+    package private(set) var lastCommitPlace: RecordPlace?
+    /// The records about the WAL itself, in the order of the WAL; the last 100,000 or more of them.
+    package private(set) var noted: [NotedRecord] = []
+    /// The last record of running transactions.
+    package private(set) var runningTransactions: NotedRecord?
+    /// The number of valid records whose body makes no sense.
+    package private(set) var undecoded: UInt64 = 0
+    /// A digest of each segment, in the order of the WAL.
+    package private(set) var digests: [SegmentDigest] = []
+
+    private static let notedLimit = 100_000
+    private var digest: SegmentDigest?
+    // The timeline that owns the positions before `timelineEnd`.
+    private var timeline: TimelineID?
+    private var timelineEnd: UInt64 = 0
+
+    /// A digest of the checksums of the records that begin in one segment.
+    ///
+    /// Two nodes whose digests of a whole segment are equal hold the same records there.
+    package struct SegmentDigest: Sendable, Hashable {
+        /// The number of the segment.
+        package let segment: UInt64
+        /// The digest.
+        package fileprivate(set) var value: UInt64 = 0
+        /// The number of records.
+        package fileprivate(set) var records: UInt64 = 0
+        /// The start of the first record.
+        package let first: LSN
+        /// The aligned end of the last record.
+        package fileprivate(set) var end: LSN
+
+        @inline(__always)
+        fileprivate mutating func add(_ crc: UInt32) {
+            value = ((value << 5 | value >> 59) ^ UInt64(crc)) &* 0x9E37_79B9_7F4A_7C15
+            records += 1
+        }
+    }
+
+    /// Makes an empty tally.
+    package init() {}
+
+    /// The records of one resource manager.
+    package func count(of manager: ResourceManager) -> UInt64 {
+        records[Int(manager.id)]
+    }
+
+    /// Enters the record that the reader gave last.
+    @inline(__always)
+    mutating func enter(_ record: WALRecord, from reader: borrowing WALReader) {
+        let manager = record.header.resourceManager
+        records[Int(manager.id)] += 1
+        let number = reader.route.geometry.segment(of: record.start)
+        if digest?.segment != number { beginDigest(of: number, at: record) }
+        digest?.add(record.header.crc)
+        if manager == .transaction {
+            enterTransaction(record, from: reader)
+        } else if manager == .xlog || manager == .standby {
+            enterNoted(record, from: reader)
+        }
+    }
+
+    /// Notes that an unbroken stretch ended at a position.
+    mutating func endStretch(at end: LSN) {
+        digest?.end = end
+        if let digest { digests.append(digest) }
+        digest = nil
+        commits.noteBreak()
+        timeline = nil
+        timelineEnd = 0
+    }
+
+    private mutating func beginDigest(of number: UInt64, at record: WALRecord) {
+        digest?.end = record.lsn
+        if let digest { digests.append(digest) }
+        digest = SegmentDigest(segment: number, first: record.lsn, end: record.lsn)
+    }
+
+    /// The timeline that owns a record.
+    ///
+    /// Where the history is not known, a copied beginning is told by its pages, up to the first
+    /// record that names the newer timeline.
+    mutating func owner(of record: WALRecord, in reader: borrowing WALReader) -> TimelineID {
+        if let timeline, record.start < timelineEnd { return timeline }
+        let route = reader.route
+        var owner = route.timeline(at: record.start)
+        timelineEnd = route.history.switchPoint(from: owner)?.bytes ?? .max
+        if !route.isHistoryKnown, let page = TimelineID(reader.pageTimeline), page < owner {
+            owner = max(page, timeline ?? page)
+            timelineEnd = record.start
+        }
+        timeline = owner
+        return owner
+    }
+
+    private mutating func enterTransaction(
+        _ record: WALRecord, from reader: borrowing WALReader
+    ) {
+        guard record.header.flags & 0x70 <= 0x40 else { return }
+        let layout = reader.layout
+        guard
+            let transaction = reader.withBytes(
+                of: record, { TransactionRecord($0, header: record.header, layout: layout) })
+        else {
+            undecoded += 1
+            return
+        }
+        let timeline = owner(of: record, in: reader)
+        if transaction.outcome.isCommit {
+            commits.enter(
+                commit: CommitRecord(
+                    timeline: timeline, lsn: record.lsn, xid: transaction.xid,
+                    time: transaction.time))
+            lastCommitLength = record.header.length
+        } else if transaction.outcome.isAbort {
+            commits.enterAbort(timeline: timeline, time: transaction.time)
+        }
+    }
+
+    private var lastCommitLength: UInt32 = 0
+
+    private mutating func enterNoted(_ record: WALRecord, from reader: borrowing WALReader) {
+        let isStandby = record.header.resourceManager == .standby
+        guard !isStandby || record.kind == 0x10 else { return }
+        let layout = reader.layout
+        guard
+            let body = reader.withBytes(
+                of: record, { NotedRecord.Body($0, header: record.header, layout: layout) })
+        else {
+            let isCountedOnly = !isStandby && [0x20, 0x30, 0x70, 0x80, 0xA0, 0xB0].contains(record.kind)
+            if !isCountedOnly { undecoded += 1 }
+            return
+        }
+        switch body {
+        case .endOfRecovery(_, let newer, _) where !reader.route.isHistoryKnown: timeline = newer
+        case .checkpoint(let checkpoint, _):
+            if !reader.route.isHistoryKnown { timeline = checkpoint.timeline }
+            commits.noteCheckpoint()
+        default: break
+        }
+        guard let place = place(of: record, length: record.header.length, in: reader) else { return }
+        let note = NotedRecord(place: place, body: body)
+        if isStandby {
+            runningTransactions = note
+            return
+        }
+        noted.append(note)
+        if noted.count >= 2 * Self.notedLimit { noted.removeFirst(Self.notedLimit) }
+    }
+
+    private mutating func place(
+        of record: WALRecord, length: UInt32, in reader: borrowing WALReader
+    ) -> RecordPlace? {
+        let geometry = reader.route.geometry
+        guard let file = reader.route.file(of: geometry.segment(of: record.start)) else {
+            return nil
+        }
+        return RecordPlace(
+            lsn: record.lsn, timeline: owner(of: record, in: reader), file: file,
+            offset: geometry.fileOffset(of: record.start), length: length)
+    }
+
+    /// Settles what is worked out only once, at the end of a walk.
+    mutating func finish(route: WALRoute) {
+        commits.trim()
+        guard let last = commits.last,
+            let file = route.file(of: route.geometry.segment(of: last.lsn.bytes))
+        else { return }
+        lastCommitPlace = RecordPlace(
+            lsn: last.lsn, timeline: last.timeline, file: file,
+            offset: route.geometry.fileOffset(of: last.lsn.bytes), length: lastCommitLength)
+    }
+}
