@@ -1,0 +1,118 @@
+package import Evidence
+
+extension EnglishWording {
+    package func name(_ role: Role) -> String {
+        switch role {
+        case .stopped: "stopped"
+        case .starting: "starting"
+        case .standby: "standby"
+        case .promoting: "being promoted"
+        case .primary: "primary"
+        case .demoting: "being demoted"
+        case .crashed: "crashed"
+        case .unknown: "not known"
+        }
+    }
+
+    package func name(_ kind: Failover.Kind) -> String {
+        switch kind {
+        case .failover: "failover"
+        case .switchover: "switchover"
+        case .failed: "failed failover"
+        case .splitBrain: "split brain"
+        }
+    }
+
+    package func name(_ cause: Failover.Cause) -> String {
+        switch cause {
+        case .postgresCrash: "PostgreSQL died on a host that lived on"
+        case .postgresHang: "PostgreSQL lived but did not answer"
+        case .hostLost: "the host or its cluster software was lost"
+        case .network: "a network was cut"
+        case .storage: "a disk failed or filled up"
+        case .operator: "somebody asked for it"
+        case .unknown: "not known from the evidence"
+        }
+    }
+
+    package func name(_ phase: Failover.Phase) -> String {
+        switch phase {
+        case .fault: "fault"
+        case .detected: "detected"
+        case .markedOld: "data marked old"
+        case .stopped: "old primary stopped"
+        case .vipMoved: "write VIP moved"
+        case .promoted: "promoted"
+        case .firstCommit: "first commit"
+        case .redundant: "redundant again"
+        }
+    }
+
+    package func name(_ verdict: NewestNode.Verdict) -> String {
+        switch verdict {
+        case .decided: "decided"
+        case .diverged: "diverged"
+        case .undetermined: "undetermined"
+        }
+    }
+
+    package func name(_ confidence: Confidence) -> String {
+        switch confidence {
+        case .low: "low confidence"
+        case .medium: "medium confidence"
+        case .high: "high confidence"
+        }
+    }
+
+    package func name(_ reason: EvidenceGap.Reason) -> String {
+        switch reason {
+        case .unreadable: "could not be read"
+        case .empty: "is empty"
+        case .unknownFormat: "has a format that walaudit does not know"
+        case .cutLine: "was cut in the middle of its last line"
+        case .unreadableLines: "has lines that do not fit its format"
+        case .longLine: "has a line that is too long to keep"
+        case .badChecksum: "has a checksum that does not fit"
+        case .malformed: "contradicts its format"
+        case .missingSegment: "lacks a WAL segment that must have existed"
+        case .notARegularFile: "is not a regular file and was not followed"
+        case .limitReached: "reached a limit on size, count or depth"
+        }
+    }
+
+    package func name(_ reason: Source.NodeReason) -> String {
+        switch reason {
+        case .argument: "named on the command line"
+        case .hostField: "from the host field of its lines"
+        case .folder: "from the name of its folder"
+        case .unknown: "nothing tells the node"
+        }
+    }
+
+    package func name(_ track: Period.Track) -> String {
+        switch track {
+        case .role: "role"
+        case .vip: "virtual address"
+        case .sync: "replication"
+        case .dataStatus: "data status"
+        case .protection: "protection of commits"
+        case .postgres: "PostgreSQL"
+        }
+    }
+
+    package func name(_ answer: NewestNode.Startable.Answer) -> String {
+        switch answer {
+        case .yes: "yes"
+        case .no: "no"
+        case .unknown: "not known"
+        }
+    }
+
+    package func name(_ acknowledged: BranchCommit.Acknowledged) -> String {
+        switch acknowledged {
+        case .yes: "client told"
+        case .no: "client not told"
+        case .unknown: "client perhaps told"
+        }
+    }
+}

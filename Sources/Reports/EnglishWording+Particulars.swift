@@ -1,0 +1,36 @@
+package import Evidence
+
+extension EnglishWording {
+    package func particulars(_ event: Event) -> [String] {
+        let details = event.details
+        var parts: [String] = []
+        let operation = [details.resource, details.operation].compactMap { $0 }
+        if !operation.isEmpty { parts.append(operation.joined(separator: " ")) }
+        if let name = details.name { parts.append(name) }
+        switch (details.old, details.value) {
+        case (let old?, let value?): parts.append("\(shown(old)) → \(shown(value))")
+        case (let old?, nil): parts.append("was \(shown(old))")
+        case (nil, let value?): parts.append(shown(value))
+        case (nil, nil): break
+        }
+        switch (details.lsn, details.otherLSN) {
+        case (let lsn?, let other?): parts.append("\(lsn), \(other)")
+        case (let lsn?, nil), (nil, let lsn?): parts.append("\(lsn)")
+        case (nil, nil): break
+        }
+        switch (details.timeline, details.otherTimeline) {
+        case (let timeline?, let other?): parts.append("timelines \(timeline), \(other)")
+        case (let timeline?, nil), (nil, let timeline?): parts.append("timeline \(timeline)")
+        case (nil, nil): break
+        }
+        if let xid = details.xid { parts.append("xid \(xid)") }
+        if let time = details.time { parts.append("as of \(times.exact(time))") }
+        if let number = details.number { parts.append("\(number)") }
+        if let duration = details.duration {
+            parts.append(Quantity.seconds(Double(duration) / 1_000_000))
+        }
+        return parts
+    }
+
+    private func shown(_ value: String) -> String { value.isEmpty ? "(empty)" : value }
+}

@@ -1,0 +1,126 @@
+import Evidence
+
+extension EnglishWording {
+    package func phrase(_ phrase: Phrase) -> String {
+        switch phrase {
+        case .nodeVersion(let node, let version):
+            version.map { "\(node) (PostgreSQL \($0))" } ?? "\(node) (version not known)"
+        case .cluster(let name, let identifier):
+            "cluster \(name)" + (identifier.map { " (system identifier \($0))" } ?? "")
+        case .amountOfEvidence(let sources, let gaps):
+            count(sources, "source") + ", "
+                + (gaps == 0 ? "all of them read" : count(gaps, "gap") + " in what could be read")
+        case .evidenceSpan(let span):
+            "events of \(span)"
+        case .verdict(let verdict, let node, let equal, let confidence):
+            self.verdict(verdict, node: node, equal: equal, confidence: confidence)
+        case .episode(let kind, let from, let to):
+            name(kind)
+                + (from.map { " from \($0)" } ?? "") + (to.map { " to \($0)" } ?? "")
+        case .stepsNotSeen(let phases):
+            "Not seen in the evidence: \(list(phases.map(name)))."
+        case .timesAre(let zone, let date):
+            "time (\(zone)\(date.map { ", " + $0 } ?? ""))"
+        case .addressMoved(let move, let removed, let added):
+            addressMoved(move, removed: removed, added: added)
+        case .timelineRaised(let from, let to, let lsn):
+            "timeline \(from.map { "\($0) → " } ?? "")\(to)"
+                + (lsn.map { ", which begins at \($0)" } ?? ", from an unknown position")
+        case .timelineKept(let timeline):
+            "timeline \(timeline) throughout: no promotion raised it"
+        case .nobodyCouldWrite(let seconds):
+            "nobody could write for \(Quantity.seconds(seconds))"
+        case .startRisk(let node, let atLeast, let atMost, let why):
+            "\(node): \(missing(atLeast: atLeast, atMost: atMost)); \(why)"
+        case .atLeast(let lsn):
+            "≥ \(lsn)"
+        case .lastCommit(let xid, let time):
+            "xid \(xid), \(time)"
+        case .fork(let lsn, let timeline, let sameTimeline, let nodes):
+            "\(list(nodes.map(\.text))) share their WAL up to \(lsn) on timeline \(timeline)"
+                + (sameTimeline ? ", and differ from there under one TimelineID." : ".")
+        case .branch(let node, let timeline, let end, let bytes, let commits, let told, let unknown):
+            "\(node): timeline \(timeline) up to \(end), \(count(bytes, "byte")) past the fork, "
+                + "\(count(commits, "commit")): \(Quantity.grouped(told)) told to clients, "
+                + "\(Quantity.grouped(unknown)) perhaps, "
+                + "\(Quantity.grouped(max(0, commits - told - unknown))) not."
+        case .branchCommit(let xid, let lsn, let time, let acknowledged):
+            "xid \(xid) at \(lsn), \(time): \(name(acknowledged))"
+        case .more(let number):
+            "… and \(Quantity.grouped(number)) more"
+        case .referenceClock(let node):
+            "All times follow the clock of \(node)."
+        case .clockOffset(let node, let offset):
+            "\(node)'s clock: \(Quantity.offset(offset)) (positive = ahead)."
+        case .nothingFound(let label):
+            "\(self.label(label)): nothing was found in the evidence."
+        case .counts(let counts):
+            self.counts(counts)
+        case .gap(let reason, let path, let offset, let detail):
+            "\(path)\(offset.map { " @\($0)" } ?? "") \(name(reason))"
+                + (detail.isEmpty ? "" : ": \(detail)")
+        case .writtenSpan(let first, let last, let zone):
+            "\(first) – \(last)"
+                + (zone == .unstated ? ", no zone written" : "")
+        case .howToShow:
+            "Each e… is an event: 'walaudit show ID --db F' prints the lines it rests on."
+        case .madeBy(let version):
+            "walaudit \(version)"
+        case .seeReview:
+            "Reasons in full, and how it came to this: walaudit review"
+        case .place(let path, let offset, let length):
+            "\(path), bytes \(offset) to \(offset.addingReportingOverflow(length).partialValue)"
+        }
+    }
+
+    private func verdict(
+        _ verdict: NewestNode.Verdict, node: NodeName?, equal: [NodeName], confidence: Confidence
+    ) -> String {
+        switch verdict {
+        case .decided:
+            let others = equal.filter { $0 != node }.map(\.text)
+            let who = node?.text ?? "not known"
+            return "\(who) is newest"
+                + (others.isEmpty ? "" : ", and \(list(others)) the same as it")
+                + " (decided, \(name(confidence)))"
+        case .diverged:
+            return "DIVERGED: no node holds everything"
+                + (node.map { "; clients used \($0) last" } ?? "") + " (\(name(confidence)))"
+        case .undetermined:
+            return "UNDETERMINED: the evidence does not tell which node is newest"
+        }
+    }
+
+    private func addressMoved(_ move: AddressMove, removed: String?, added: String?) -> String {
+        let address = move.address.map { " (\($0))" } ?? ""
+        let way =
+            (move.from.map { " from \($0)" } ?? "")
+            + (move.to.map { " to \($0)" } ?? ", taken away and not up again")
+        let times = [removed.map { "removed \($0)" }, added.map { "up \($0)" }].compactMap { $0 }
+        return "\(move.resource)\(address)\(way)"
+            + (times.isEmpty ? "" : ": " + times.joined(separator: ", "))
+    }
+
+    private func missing(atLeast: Int?, atMost: Int?) -> String {
+        switch (atLeast, atMost) {
+        case (let low, 0?) where (low ?? 0) == 0: "loses no acknowledged commit"
+        case (let low?, let high?) where low == high:
+            "loses \(count(low, "acknowledged commit"))"
+        case (let low, let high?):
+            "loses \(Quantity.grouped(low ?? 0)) to \(count(high, "acknowledged commit"))"
+        case (let low?, nil) where low > 0:
+            "loses at least \(count(low, "acknowledged commit"))"
+        case (_, nil): "loses an unknown number of acknowledged commits"
+        }
+    }
+
+    private func counts(_ counts: SourceCounts) -> String {
+        let parts = [
+            count(counts.lines, "line"), count(counts.entries, "entry", plural: "entries"),
+            Quantity.grouped(counts.recognised) + " recognised",
+            Quantity.grouped(counts.unknownMessages) + " unknown",
+            Quantity.grouped(counts.unreadableLines) + " unreadable",
+        ]
+        return parts.joined(separator: ", ")
+    }
+}

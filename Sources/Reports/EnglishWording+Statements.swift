@@ -1,0 +1,187 @@
+package import Evidence
+
+extension EnglishWording {
+    package func sentence(_ statement: Statement) -> String {
+        switch statement {
+        case .postgresDied(let node):
+            "PostgreSQL on \(node) died although nobody had asked it to stop."
+        case .monitorFailed(let node, let resource, let result):
+            "The monitor of \(resource) on \(node) failed: \(result)."
+        case .nodeLost(let node):
+            "The cluster lost sight of \(node)."
+        case .nodeShutDown(let node):
+            "\(node) was asked to leave the cluster in an orderly way."
+        case .attributeSetByOperator(let node, let name, let value):
+            "Somebody set the attribute \(name)\(node.map { " of \($0)" } ?? "") to \(value)."
+        case .movedWithoutFailure(let node):
+            "The service left \(node) without any failure: somebody asked for it."
+        case .triggerUnknown:
+            "Nothing in the evidence tells what set it off."
+
+        case .foundByMonitor(let resource, let interval):
+            "Found by the next monitor of \(resource), which runs every "
+                + "\(Quantity.seconds(interval))."
+        case .foundByToken(let milliseconds):
+            "Found when Corosync's token was not answered within "
+                + "\(Quantity.grouped(milliseconds)) ms."
+        case .alreadyDown:
+            "The server was already down: there was nothing to stop."
+        case .stoppedImmediately:
+            "The server was stopped by an immediate shutdown, without a checkpoint."
+        case .operationTook(let resource, let operation):
+            "The resource agent's \(operation) of \(resource) took this time."
+        case .clientReconnected:
+            "The clients did not try to connect again before."
+
+        case .immediateShutdown(let node):
+            "The demotion stopped PostgreSQL on \(node) with an immediate shutdown: no checkpoint "
+                + "was written, and its last WAL may not have reached the standby."
+        case .lockFileLeft(let node, let path):
+            "\(node), the primary before, still has the agent's lock file \(path): the agent will "
+                + "refuse to start PostgreSQL there. Remove it only after \(node)'s data has "
+                + "been brought up to date from the new primary."
+        case .promotionRefused(let node, let status):
+            "\(node) refused to be promoted, since its data status was \(status)."
+        case .promotedByRestart(let node):
+            "\(node) was made primary by a restart: no new timeline began, so its WAL and the "
+                + "other nodes' can differ under one TimelineID."
+        case .notRedundantAgain(let node):
+            "Until the end of the evidence no synchronous standby was connected to \(node) again: "
+                + "each further fault can lose commits."
+        case .fencingFailed(let node):
+            "Fencing of \(node) failed: it may have gone on running."
+        case .twoPrimaries(let one, let other):
+            "\(one) and \(other) were primary at the same time."
+
+        case .noLogs(let node, let kind):
+            "There are no \(kind) logs of \(node) for that time."
+        case .clocksNotCompared(let one, let other):
+            "The clocks of \(one) and \(other) could not be compared with each other."
+        case .noWALPastSwitch(let node):
+            "\(node)'s WAL past the switch of timelines is not in the evidence."
+
+        case .containsAll(let node, let timeline, let end):
+            "\(node)'s WAL, which ends at \(end) on timeline \(timeline), continues that of every "
+                + "other node."
+        case .onlyNode(let node):
+            "\(node) is the only node that the evidence knows."
+        case .sameWAL(let nodes, let timeline, let end):
+            "\(list(nodes.map(\.text))) hold the very same WAL, up to \(end) on timeline "
+                + "\(timeline)."
+        case .isBehind(let node, let timeline, let end, let bytes):
+            "\(node)'s WAL ends at \(end) on timeline \(timeline), \(count(bytes, "byte")) before "
+                + "the newest node's, which continues it."
+        case .endsAtSwitch(let node, let timeline, let end, let child):
+            "\(node)'s WAL ends at \(end) on timeline \(timeline), exactly where timeline \(child) "
+                + "begins: it holds nothing that the newest node lacks."
+        case .tailWithoutCommits(let node, let fork, let bytes):
+            "\(node) holds \(count(bytes, "byte")) of WAL past the fork at \(fork), but no commit."
+        case .tailNeverAcknowledged(let node, let fork, let commits, let bytes):
+            "\(node) holds \(count(commits, "commit")) (\(count(bytes, "byte")) of WAL) past the "
+                + "fork at \(fork), none of which a client was told of: they waited for a "
+                + "synchronous standby until the end."
+        case .tailPerhapsAcknowledged(let node, let fork, let commits, let bytes):
+            "\(node) holds \(count(commits, "commit")) (\(count(bytes, "byte")) of WAL) past the "
+                + "fork at \(fork) that clients may have been told of."
+        case .usedLast(let node, let time):
+            "Clients used \(node) last: its last commit is of \(times.exact(time))."
+        case .differentClusters(let one, let oneID, let other, let otherID):
+            "\(one) (system identifier \(oneID)) and \(other) (\(otherID)) are not copies of the "
+                + "same cluster."
+        case .noWAL(let node):
+            "No WAL of \(node) was given."
+        case .nodeMissing(let node):
+            "The logs name \(node), but no data directory of it was given."
+        case .endIsOpen(let node, let end):
+            "The WAL that was given of \(node) ends at \(end), at the edge of a segment: more may "
+                + "exist."
+        case .noCommonHistory(let one, let other):
+            "The histories of \(one) and \(other) have no timeline in common."
+        case .sameTimelineTwice(let one, let other, let timeline):
+            "\(one) and \(other) hold different WAL under one TimelineID, \(timeline)."
+        case .noSnapshots:
+            "Neither a control file nor WAL was given of any node."
+
+        case .lockFileOnNewest(let node, let path):
+            "The agent's lock file \(path) lies on \(node), the newest node. While PostgreSQL runs "
+                + "there as the primary it belongs there. If PostgreSQL is stopped, it keeps "
+                + "\(node) from starting: check this verdict, then remove the file."
+        case .higherTimelineIsOlder(let node, let timeline):
+            "\(node) is on timeline \(timeline), the highest, and yet not the newest: do not choose "
+                + "by the TimelineID."
+        case .needsCrashRecovery(let node, let state):
+            "\(node) was not shut down in an orderly way (its control file says '\(state)'): it "
+                + "will replay WAL when it starts. Keep its pg_wal as it is."
+        case .controlAheadOfWAL(let node, let checkpoint, let end):
+            "\(node)'s control file names a checkpoint at \(checkpoint), but the WAL that was given "
+                + "ends at \(end): it is not complete. Fetch the rest of its pg_wal."
+        case .statusContradictsDisk(let node, let status):
+            "The cluster's last data status of \(node) is \(status), which contradicts its disk. "
+                + "Trust the disk."
+        case .perhapsRunning(let node):
+            "\(node)'s files may have been copied while PostgreSQL ran: it may hold later WAL by "
+                + "now. If it runs, ask it before you act."
+        case .receiverHasMore(let path, let timeline, let end):
+            "The WAL receiver's folder \(path) reaches \(end) on timeline \(timeline), further than "
+                + "any node. Keep it: it may hold commits that no node has."
+        case .cannotStart(let node, let reason):
+            "\(node) cannot be started as it is: \(reason)."
+
+        case .keepServing(let node):
+            "Leave the service on \(node): it is the newest node and has it already."
+        case .saveBranch(let node):
+            "Save \(node)'s data directory and pg_wal before anything there is rebuilt."
+        case .startFirst(let node):
+            "Start \(node) first, alone."
+        case .resynchronise(let node, let from):
+            "Bring \(node)'s data up to date from \(from)."
+        case .removeLock(let node, let path):
+            "Remove the lock file \(path) on \(node), once its data is up to date."
+        case .clearFailures(let node):
+            "Clear the failures that the cluster counts for \(node)."
+        case .startSecond(let node):
+            "Then start \(node), as a standby."
+        case .checkReplication(let node):
+            "See on \(node) that the standby streams and is synchronous again."
+        case .fetch(let node):
+            "Fetch the pg_control and pg_wal of \(node), then ask again."
+        case .chooseBranch(let nodes):
+            "Decide which branch to keep: \(list(nodes.map(\.text))). Start none of them before."
+
+        case .riskNothingMissing:
+            "it holds everything that the evidence knows of."
+        case .riskCommitsElsewhere(let node):
+            "\(node) holds commits that it lacks."
+        case .riskUnknown:
+            "what the nodes that were not given hold is not known."
+
+        case .zoneFromEvidence(let node, let offset, let pairs):
+            "\(node)'s logs are in \(zone(offset)), as \(count(pairs, "entry", plural: "entries")) "
+                + "with a known zone show."
+        case .zoneFromNode(let node, let offset, let other, let pairs):
+            "\(node)'s logs are in \(zone(offset)), as \(count(pairs, "pair")) of entries about the "
+                + "same events in \(other)'s logs show."
+        case .zoneGiven(let node, let name):
+            "The logs\(node.map { " of \($0)" } ?? "") are in the zone given by --tz: \(name)."
+        case .zoneFromModification(let node, let offset):
+            "\(node)'s logs are taken to be in \(zone(offset)), a guess from the modification times "
+                + "of the files. Say --tz if it is wrong."
+        case .zoneAssumed(let node):
+            "Nothing tells the zone of \(node)'s logs: UTC is assumed. Say --tz if it is wrong."
+        case .yearFromEvidence(let node, let year):
+            "\(node)'s logs without a year are of \(year), as other evidence shows."
+        case .yearFromModification(let node, let year):
+            "\(node)'s logs without a year are taken to be of \(year), a guess from the "
+                + "modification times of the files."
+        case .zoneUnknown(let node, let abbreviation):
+            "The zone '\(abbreviation)' in \(node)'s logs has no single meaning: its times are "
+                + "taken as UTC. Say --tz if that is wrong."
+        case .clockCompared(let node, let reference, let offset, let pairs):
+            "\(node)'s clock stood \(Quantity.offset(offset)) against \(reference)'s, as "
+                + "\(count(pairs, "pair")) of entries about the same events show."
+        case .clockUnknown(let node, let reference):
+            "\(node)'s clock could not be compared with \(reference)'s: the order of their events "
+                + "is as good as their clocks."
+        }
+    }
+}

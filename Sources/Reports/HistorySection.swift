@@ -1,0 +1,104 @@
+import Analysis
+import Evidence
+
+/// Timelines, roles, addresses and forks, as the review tells them.
+struct HistorySection {
+    /// The number of commits of a branch that are listed one by one.
+    private static let commitsShown = 20
+
+    let review: Review
+    let options: ReportOptions
+
+    private var words: any Wording { options.wording }
+    private var times: TimeText { options.times }
+
+    /// Adds the parts to a page; a part without content is not mentioned.
+    func add(to page: inout Page) {
+        addTimelines(to: &page)
+        addPeriods(.roles, [.role], to: &page)
+        addPeriods(.addresses, [.vip], to: &page)
+        addPeriods(.otherPeriods, [.sync, .dataStatus, .protection, .postgres], to: &page)
+        addDivergences(to: &page)
+    }
+
+    private func addTimelines(to page: inout Page) {
+        guard !review.timelines.isEmpty else { return }
+        page.heading(words.label(.timelines))
+        let labels: [Label] = [.timeline, .parent, .switchLSN, .madeBy, .time, .event]
+        var table = TextTable(titles: labels.map(words.label), rightAligned: [0, 1])
+        for timeline in review.timelines {
+            table.add([
+                timeline.timeline.description, timeline.parent.description,
+                timeline.switchLSN.description, timeline.node?.text ?? "–",
+                timeline.time.map(times.full) ?? "–",
+                timeline.evidence.first?.text ?? "–",
+            ])
+        }
+        page.add(table)
+    }
+
+    private func addPeriods(_ heading: Label, _ tracks: [Period.Track], to page: inout Page) {
+        let periods = tracks.flatMap { track in review.periods.filter { $0.track == track } }
+        guard !periods.isEmpty else { return }
+        page.heading(words.label(heading))
+        let labels: [Label] = [.subject, .value, .since, .until, .event]
+        var table = TextTable(titles: labels.map(words.label))
+        var lane: (Period.Track, String)?
+        for period in periods {
+            let isNew = lane.map { $0 != (period.track, period.subject) } ?? true
+            lane = (period.track, period.subject)
+            let subject =
+                tracks.count > 1
+                ? period.subject + ", " + words.name(period.track) : period.subject
+            table.add([
+                isNew ? subject : "", value(period),
+                period.start.map(times.full) ?? words.label(.fromTheBeginning),
+                period.end.map(times.full) ?? words.label(.stillSo),
+                period.evidence.first?.text ?? "–",
+            ])
+        }
+        page.add(table)
+    }
+
+    private func value(_ period: Period) -> String {
+        guard period.track == .role, let role = Role(rawValue: period.value) else {
+            return period.value
+        }
+        return words.name(role)
+    }
+
+    private func addDivergences(to page: inout Page) {
+        guard !review.divergences.isEmpty else { return }
+        page.heading(words.label(.divergences))
+        for divergence in review.divergences {
+            let fork = Phrase.fork(
+                lsn: divergence.forkLSN, timeline: divergence.forkTimeline,
+                sameTimeline: divergence.sameTimeline, nodes: divergence.branches.map(\.node))
+            page.add(
+                words.phrase(fork) + " (\(words.name(divergence.confidence)))"
+                    + Page.cited(divergence.evidence),
+                indent: 2, mark: divergence.id + ": ")
+            for branch in divergence.branches { add(branch, to: &page) }
+        }
+    }
+
+    private func add(_ branch: Divergence.Branch, to page: inout Page) {
+        let told = branch.commits.count { $0.acknowledged == .yes }
+        let unknown = branch.commits.count { $0.acknowledged == .unknown }
+        page.add(
+            words.phrase(
+                .branch(
+                    node: branch.node, timeline: branch.timeline, end: branch.endOfWAL,
+                    bytes: branch.bytes, commits: branch.commits.count, acknowledged: told,
+                    unknown: unknown)),
+            indent: 4, mark: "- ", style: told + unknown > 0 ? .caution : .plain)
+        for commit in branch.commits.prefix(Self.commitsShown) {
+            let text = Phrase.branchCommit(
+                commit.xid, lsn: commit.lsn, time: times.exact(commit.time),
+                acknowledged: commit.acknowledged)
+            page.add(words.phrase(text), indent: 8)
+        }
+        let more = branch.commits.count - Self.commitsShown
+        if more > 0 { page.add(words.phrase(.more(more)), indent: 8) }
+    }
+}

@@ -1,0 +1,88 @@
+import Analysis
+import Evidence
+
+extension JSONReport {
+    /// The object `cluster`.
+    func write(_ cluster: Review.Cluster, to json: inout JSONWriter) {
+        json.object("cluster") { json in
+            json.string("name", cluster.name)
+            json.string("systemIdentifier", cluster.systemIdentifier?.description)
+            json.string("referenceNode", cluster.referenceNode?.text)
+            json.list("nodes", of: cluster.nodes) { json, node in
+                json.object(inline: true) { json in
+                    json.string("name", node.name.text)
+                    json.string("serverVersion", node.serverVersion)
+                    bounded("clockOffset", node.clockOffset, to: &json)
+                }
+            }
+        }
+    }
+
+    /// An element of `sources`.
+    func write(_ source: Source, to json: inout JSONWriter) {
+        let counts = source.counts
+        let (unrecognised, overflow) = counts.unknownMessages.addingReportingOverflow(
+            counts.unreadableLines)
+        json.object { json in
+            json.string("id", source.id.text)
+            json.string("node", source.node?.text)
+            json.string("path", source.path)
+            json.string("format", source.format)
+            json.string("sha256", source.sha256)
+            json.integer("bytes", source.bytes)
+            json.integer("records", counts.entries)
+            json.integer("unrecognised", overflow ? .max : unrecognised)
+            json.string("first", source.first.flatMap(Self.utc))
+            json.string("last", source.last.flatMap(Self.utc))
+            json.string("firstAsWritten", source.first?.description)
+            json.string("lastAsWritten", source.last?.description)
+            json.string("nodeReason", source.nodeReason.rawValue)
+            json.string("formatDetail", source.formatDetail)
+            json.integer("offsetReached", source.offsetReached)
+            json.integer("lines", counts.lines)
+            json.integer("recognised", counts.recognised)
+            json.integer("unknownMessages", counts.unknownMessages)
+            json.integer("unreadableLines", counts.unreadableLines)
+        }
+    }
+
+    /// The moment that a written time states by itself; `nil` where year or zone is missing.
+    private static func utc(_ written: WallClock) -> String? {
+        guard written.hasYear else { return nil }
+        switch written.zone {
+        case .offset(let seconds):
+            return text(written.utc(offset: seconds, year: nil).earliest)
+        case .abbreviation("UTC"), .abbreviation("GMT"):
+            return text(written.utc(offset: 0, year: nil).earliest)
+        case .abbreviation, .unstated: return nil
+        }
+    }
+
+    /// An element of `events`.
+    func write(_ timed: Review.TimedEvent, to json: inout JSONWriter) {
+        let event = timed.event
+        json.object { json in
+            json.string("id", event.id.text)
+            json.string("time", timed.time.map { Self.text($0.middle) })
+            json.string("observer", event.observer?.text)
+            json.string("subject", event.subject?.text)
+            json.string("kind", event.kind.rawValue)
+            json.string("text", event.text)
+            json.string("source", event.citation.source.text)
+            json.integer("offset", event.citation.offset)
+            json.integer("length", event.citation.length)
+            bounded("timeRange", timed.time, to: &json)
+            json.string("timeAsWritten", event.wallClock.description)
+        }
+    }
+
+    /// An element of `gaps`.
+    func write(_ gap: EvidenceGap, to json: inout JSONWriter) {
+        json.object { json in
+            json.string("reason", gap.reason.rawValue)
+            json.string("path", gap.path)
+            json.integer("offset", gap.offset)
+            json.string("detail", gap.detail)
+        }
+    }
+}

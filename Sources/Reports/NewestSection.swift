@@ -1,0 +1,105 @@
+import Evidence
+
+/// The answer to "which node is newest?", as the review and the command `newest` tell it.
+struct NewestSection {
+    /// How much is told.
+    enum Detail: Int, CaseIterable {
+        /// Everything.
+        case full
+        /// Without the risks.
+        case withoutRisks
+        /// With the first reason only.
+        case firstReason
+        /// The verdict, the nodes, the warnings and the next steps, which are never left out.
+        case essential
+    }
+
+    let newest: NewestNode
+    let options: ReportOptions
+
+    private var words: any Wording { options.wording }
+
+    /// Adds heading and answer to a page.
+    func add(to page: inout Page) {
+        page.heading(words.label(.newest))
+        addVerdict(to: &page, indent: 2)
+        addRest(to: &page, detail: .full)
+    }
+
+    /// Adds the verdict.
+    func addVerdict(to page: inout Page, indent: Int) {
+        let style: Page.Style =
+            switch newest.verdict {
+            case .decided: newest.confidence == .low ? .caution : .good
+            case .diverged: .bad
+            case .undetermined: .caution
+            }
+        let verdict = Phrase.verdict(
+            newest.verdict, node: newest.node, equal: newest.equal,
+            confidence: newest.confidence)
+        page.add(words.phrase(verdict), indent: indent, style: style)
+    }
+
+    /// Adds what follows the verdict.
+    func addRest(to page: inout Page, detail: Detail) {
+        addNodes(to: &page)
+        switch detail {
+        case .full, .withoutRisks:
+            page.add(words.label(.reasons), newest.reasons, words: words)
+        case .firstReason:
+            page.add(words.label(.reasons), Array(newest.reasons.prefix(1)), words: words)
+        case .essential: break
+        }
+        page.add(words.label(.warnings), newest.warnings, words: words, style: .caution)
+        addSteps(to: &page)
+        if detail == .full { addRisks(to: &page) }
+    }
+
+    private func addNodes(to page: inout Page) {
+        guard !newest.nodes.isEmpty else { return }
+        let labels: [Label] = [
+            .node, .timeline, .endOfWAL, .lastRole, .state, .startable, .lastCommit,
+        ]
+        var table = TextTable(titles: labels.map(words.label), rightAligned: [1])
+        for node in newest.nodes {
+            let end = node.endOfWAL.map {
+                node.endIsLowerBound ? words.phrase(.atLeast($0)) : $0.description
+            }
+            let commit = node.lastCommit.map {
+                words.phrase(
+                    .lastCommit(
+                        $0.xid, time: options.times.exact($0.correctedTime ?? $0.time)))
+            }
+            table.add([
+                node.name.text, node.timeline?.description ?? "–", end ?? "–",
+                words.name(node.role), node.state ?? "–", words.name(node.startable.answer),
+                commit ?? "–",
+            ])
+        }
+        page.add(table)
+        for node in newest.nodes {
+            guard node.startable.answer != .yes, let why = node.startable.why else { continue }
+            page.add(words.sentence(why), indent: 4, style: .faint)
+        }
+    }
+
+    private func addSteps(to page: inout Page) {
+        guard !newest.nextSteps.isEmpty else { return }
+        page.add(words.label(.nextSteps) + ":", indent: 2, style: .strong)
+        for (index, step) in newest.nextSteps.enumerated() {
+            page.add(words.sentence(step.statement), indent: 4, mark: "\(index + 1). ")
+            for command in step.commands { page.addCommand(command, indent: 9) }
+        }
+    }
+
+    private func addRisks(to page: inout Page) {
+        guard !newest.risks.isEmpty else { return }
+        page.add(words.label(.risks) + ":", indent: 2)
+        for risk in newest.risks {
+            let text = Phrase.startRisk(
+                node: risk.node, atLeast: risk.atLeast, atMost: risk.atMost,
+                why: words.sentence(risk.why))
+            page.add(words.phrase(text), indent: 4, mark: "- ")
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package import Analysis
+import Evidence
+
+/// The review as text for a terminal: what happened first, how it is known last.
+package struct TextReport: ReportFormat {
+    /// The name that `--format` takes.
+    package var name: String { "text" }
+
+    /// Makes the form.
+    package init() {}
+
+    /// The review as text.
+    package func report(_ review: Review, options: ReportOptions) -> String {
+        var page = Page(options)
+        let words = options.wording
+        page.add(words.headline(Headline.parts(review)), style: .strong)
+        page.add(context(review, options), style: .faint)
+        NewestSection(newest: review.newest, options: options).add(to: &page)
+        for failover in review.failovers {
+            FailoverSection(failover: failover, places: Places(review), options: options)
+                .add(to: &page)
+        }
+        HistorySection(review: review, options: options).add(to: &page)
+        EvidenceSection(review: review, options: options).add(to: &page)
+        page.blank()
+        page.add(words.phrase(.howToShow), style: .faint)
+        page.add(words.phrase(.madeBy(version: review.toolVersion)), style: .faint)
+        return page.text
+    }
+
+    private func context(_ review: Review, _ options: ReportOptions) -> String {
+        let words = options.wording
+        var parts = [
+            words.phrase(.cluster(review.cluster.name, review.cluster.systemIdentifier))
+        ]
+        parts += review.cluster.nodes.map { words.phrase(.nodeVersion($0.name, $0.serverVersion)) }
+        let times = review.events.compactMap(\.time)
+        if let first = times.map(\.earliest).min(), let last = times.map(\.latest).max() {
+            parts.append(words.phrase(.evidenceSpan(options.times.span(from: first, to: last))))
+        }
+        parts.append(
+            words.phrase(
+                .amountOfEvidence(sources: review.sources.count, gaps: review.gaps.count)))
+        return parts.joined(separator: " · ")
+    }
+}
+
+/// Where the events of a review stand, to cite them.
+struct Places {
+    private let paths: [SourceID: String]
+    private let citations: [EventID: Citation]
+
+    /// Collects the places of a review's events.
+    init(_ review: Review) {
+        paths = Dictionary(review.sources.map { ($0.id, $0.path) }) { first, _ in first }
+        citations = Dictionary(review.events.map { ($0.event.id, $0.event.citation) }) {
+            first, _ in first
+        }
+    }
+
+    /// An event's id with its place, `e0123456789ab pm01/messages @4711`.
+    func text(_ event: EventID) -> String {
+        guard let citation = citations[event], let path = paths[citation.source] else {
+            return event.text
+        }
+        return event.text + " " + path + " @" + String(citation.offset)
+    }
+}
+
+extension Page {
+    /// Adds a heading of a list and its remarks, each with the events that it rests on.
+    mutating func add(
+        _ heading: String, _ remarks: [Remark], words: any Wording, style: Style = .plain
+    ) {
+        guard !remarks.isEmpty else { return }
+        add(heading + ":", indent: 2, style: style)
+        for remark in remarks {
+            add(
+                words.sentence(remark.statement) + Self.cited(remark.evidence), indent: 4,
+                mark: "- ")
+        }
+    }
+
+    /// The ids of events in brackets, at most three and how many more; empty for none.
+    static func cited(_ events: [EventID]) -> String {
+        guard !events.isEmpty else { return "" }
+        let shown = events.prefix(3).map(\.text).joined(separator: " ")
+        return " [" + shown + (events.count > 3 ? " +\(events.count - 3)" : "") + "]"
+    }
+}

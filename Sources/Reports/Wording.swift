@@ -1,0 +1,127 @@
+package import Evidence
+
+/// Everything that reports say in words: one conforming type for each language.
+///
+/// Each function is an exhaustive switch, so that the compiler keeps every language complete.
+package protocol Wording: Sendable {
+    /// A statement as a whole sentence.
+    func sentence(_ statement: Statement) -> String
+    /// The title of a kind of event, a few words without a full stop.
+    func title(_ kind: EventKind) -> String
+    /// The particulars of an event, each a few words.
+    func particulars(_ event: Event) -> [String]
+    /// A role.
+    func name(_ role: Role) -> String
+    /// A kind of episode.
+    func name(_ kind: Failover.Kind) -> String
+    /// A class of cause.
+    func name(_ cause: Failover.Cause) -> String
+    /// A step of an episode.
+    func name(_ phase: Failover.Phase) -> String
+    /// A kind of verdict.
+    func name(_ verdict: NewestNode.Verdict) -> String
+    /// How sure something is.
+    func name(_ confidence: Confidence) -> String
+    /// What could not be read.
+    func name(_ reason: EvidenceGap.Reason) -> String
+    /// How the node of a source was found.
+    func name(_ reason: Source.NodeReason) -> String
+    /// What a period is about.
+    func name(_ track: Period.Track) -> String
+    /// Whether a node can be started.
+    func name(_ answer: NewestNode.Startable.Answer) -> String
+    /// Whether the client can have been told of a commit.
+    func name(_ acknowledged: BranchCommit.Acknowledged) -> String
+    /// A heading, the title of a column or another fixed text.
+    func label(_ label: Label) -> String
+    /// A sentence of the report's own.
+    func phrase(_ phrase: Phrase) -> String
+    /// The first line of a report, as one sentence.
+    func headline(_ parts: [Headline.Part]) -> String
+}
+
+/// The fixed texts of a report.
+package enum Label: Sendable, Hashable, CaseIterable {
+    /// Headings of the parts of a report.
+    case newest, failover, timelines, roles, addresses, otherPeriods, divergences, times, evidence
+    /// Headings of lists.
+    case reasons, warnings, nextSteps, risks, problems, doubts, gaps, addressMoves
+    /// Titles of columns.
+    case step, afterFault, took, event, node, timeline, endOfWAL, lastCommit, state, lastRole
+    /// More titles of columns.
+    case lockFile, startable, parent, switchLSN, madeBy, subject, value, since, until, time
+    /// More titles of columns.
+    case format, lines, entries, recognised, unknownMessages, unreadableLines, path, what
+    /// Values.
+    case unknown, none, stillSo, fromTheBeginning, yes, no
+    /// Labels of particulars.
+    case trigger, timelineSwitch, outage, cause, confidence, observer, aboutNode, process, kind
+    /// More labels of particulars.
+    case asWritten, source, sha256, rawLines, corrected
+}
+
+/// The sentences of a report that stand around the findings; times come worded already.
+package enum Phrase: Sendable, Hashable {
+    /// A node and the version of its PostgreSQL.
+    case nodeVersion(NodeName, String?)
+    /// The cluster that the report is about.
+    case cluster(String, SystemIdentifier?)
+    /// How much evidence there is, and how much of it could not be read.
+    case amountOfEvidence(sources: Int, gaps: Int)
+    /// The span of time that the events cover.
+    case evidenceSpan(String)
+    /// The answer to "which node is newest?".
+    case verdict(
+        NewestNode.Verdict, node: NodeName?, equal: [NodeName], confidence: Confidence)
+    /// The heading of an episode.
+    case episode(kind: Failover.Kind, from: NodeName?, to: NodeName?)
+    /// Steps of an episode that nothing in the evidence shows.
+    case stepsNotSeen([Failover.Phase])
+    /// The zone in which times are shown, and the day of an episode.
+    case timesAre(zone: String, date: String?)
+    /// A virtual address moved.
+    case addressMoved(AddressMove, removed: String?, added: String?)
+    /// Timelines before and after, and where the new one begins.
+    case timelineRaised(from: TimelineID?, to: TimelineID, at: LSN?)
+    /// No promotion raised the timeline.
+    case timelineKept(TimelineID)
+    /// How long nobody could write.
+    case nobodyCouldWrite(Bounded<Double>)
+    /// What starting a node alone could lose.
+    case startRisk(node: NodeName, atLeast: Int?, atMost: Int?, why: String)
+    /// A position in the WAL that is only a lower bound.
+    case atLeast(LSN)
+    /// A transaction that committed last.
+    case lastCommit(TransactionID, time: String)
+    /// A fork.
+    case fork(lsn: LSN, timeline: TimelineID, sameTimeline: Bool, nodes: [NodeName])
+    /// One side of a fork.
+    case branch(
+        node: NodeName, timeline: TimelineID, end: LSN, bytes: UInt64, commits: Int,
+        acknowledged: Int, unknown: Int)
+    /// A commit on one side of a fork.
+    case branchCommit(
+        TransactionID, lsn: LSN, time: String, acknowledged: BranchCommit.Acknowledged)
+    /// More of something than is shown.
+    case more(Int)
+    /// The node whose clock all times follow.
+    case referenceClock(NodeName)
+    /// Where a node's clock stands against the reference node's.
+    case clockOffset(NodeName, Bounded<Double>)
+    /// Nothing was found of a part of the report.
+    case nothingFound(Label)
+    /// What the counts of a source are.
+    case counts(SourceCounts)
+    /// A part of the evidence could not be read.
+    case gap(reason: EvidenceGap.Reason, path: String, offset: UInt64?, detail: String)
+    /// The clock of a source, from its first to its last written time.
+    case writtenSpan(first: String, last: String, zone: WallClock.Zone)
+    /// How to see the lines behind an event.
+    case howToShow
+    /// The version that made the report.
+    case madeBy(version: String)
+    /// How much more there is, and how to see it.
+    case seeReview
+    /// Where the bytes of an event stand.
+    case place(path: String, offset: UInt64, length: UInt64)
+}
