@@ -41,11 +41,14 @@ let package = Package(
                 "Evidence", "Bytes", "Ingest", "WAL", "Store", "Intake", "Analysis", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .executableTarget(
+            name: "scan-log", dependencies: ["Evidence", "Bytes", "Ingest"], path: "Benchmarks/ScanLog"),
         .target(
             name: "TestSupport", dependencies: ["Evidence", "Bytes"], path: "Tests/TestSupport"),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
-        .testTarget(name: "IngestTests", dependencies: ["Ingest", "Evidence", "TestSupport"]),
+        .testTarget(
+            name: "IngestTests", dependencies: ["Ingest", "Bytes", "Evidence", "TestSupport"]),
         .testTarget(name: "WALTests", dependencies: ["WAL", "Evidence", "Bytes", "TestSupport"]),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Evidence", "TestSupport"]),
         .testTarget(

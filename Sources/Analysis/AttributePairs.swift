@@ -37,14 +37,14 @@ enum AttributePairs {
             guard let name = event.details.name else { continue }
             let key = Key(
                 name: name, subject: event.subject, old: event.details.old,
-                value: event.details.value, precision: event.wallClock.precision)
+                value: event.details.value, precision: event.wallClock?.precision ?? 0)
             found[key, default: []].append(event)
         }
         return found.mapValues { $0.sorted { order($0) < order($1) } }
     }
 
     private static func order(_ event: Event) -> (Int64, UInt64) {
-        (event.wallClock.local, event.citation.offset)
+        (event.wallClock?.local ?? 0, event.citation.offset)
     }
 
     private static func lessThan(_ left: Key, _ right: Key) -> Bool {

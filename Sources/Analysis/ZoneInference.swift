@@ -59,7 +59,7 @@ package struct ZoneInference: Sendable {
         let anchors = Anchors(events)
         findReferences(anchors, sources)
         let undated = Set(
-            events.filter { $0.event.wallClock.zone == .unstated }.map(\.event.observer))
+            events.filter { $0.event.wallClock?.zone == .unstated }.map(\.event.observer))
         let nodes = undated.sorted { ($0?.text ?? "") < ($1?.text ?? "") }
         var left: [NodeName?] = []
         for node in nodes {
@@ -86,7 +86,9 @@ package struct ZoneInference: Sendable {
 
     /// The moments that an event's written time can mean; `nil` where no year can be found.
     package func utc(of event: Event) -> Bounded<Timestamp>? {
-        Self.utc(of: event.wallClock, offset: offset(for: event), near: reference(of: event.observer))
+        event.wallClock.flatMap { clock in
+            Self.utc(of: clock, offset: offset(for: clock, of: event.observer), near: reference(of: event.observer))
+        }
     }
 
     /// The moments that a written time can mean with an offset, in the year next to a reference.
@@ -101,15 +103,15 @@ package struct ZoneInference: Sendable {
         }
     }
 
-    private func offset(for event: Event) -> Int32 {
-        switch event.wallClock.zone {
+    private func offset(for clock: WallClock, of node: NodeName?) -> Int32 {
+        switch clock.zone {
         case .offset(let seconds): return seconds
         case .abbreviation(let name):
             if let known = ZoneAbbreviations.offset(of: name) { return known }
         case .unstated: break
         }
-        switch rules[event.observer] {
-        case .given(let zone): return zone.offset(at: event.wallClock.local)
+        switch rules[node] {
+        case .given(let zone): return zone.offset(at: clock.local)
         case .offset(let seconds): return seconds
         case nil: return 0
         }
@@ -140,8 +142,8 @@ package struct ZoneInference: Sendable {
             guard let node, other != node else { continue }
             var pairs: [(local: Timestamp, utc: Timestamp)] = []
             for (mine, theirs) in AttributePairs.pairs(of: node, and: other, in: events) {
-                guard
-                    let local = Self.utc(of: mine.wallClock, offset: 0, near: reference),
+                guard let clock = mine.wallClock,
+                    let local = Self.utc(of: clock, offset: 0, near: reference),
                     let utc = utc(of: theirs)
                 else { continue }
                 pairs.append((local.earliest, utc.earliest))
@@ -237,7 +239,7 @@ private struct Anchors {
 
     init(_ events: [CaseEvent]) {
         for event in events.lazy.map(\.event) {
-            let clock = event.wallClock
+            guard let clock = event.wallClock else { continue }
             switch clock.zone {
             case .unstated:
                 if Self.pairings[event.kind] != nil {
@@ -263,8 +265,8 @@ private struct Anchors {
         guard let dated = absolute[node], let undated = relative[node] else { return nil }
         var pairs: [(local: Timestamp, utc: Timestamp)] = []
         for event in undated {
-            guard let partners = Self.pairings[event.kind],
-                let local = ZoneInference.utc(of: event.wallClock, offset: 0, near: reference)
+            guard let partners = Self.pairings[event.kind], let clock = event.wallClock,
+                let local = ZoneInference.utc(of: clock, offset: 0, near: reference)
             else { continue }
             // One vote for each offset and event, however many partners would fit it.
             var seen: Set<Int> = []

@@ -10,8 +10,8 @@ package struct Event: Sendable, Hashable {
     package var process: String?
     /// The number of that process.
     package var pid: Int64?
-    /// The time as written.
-    package var wallClock: WallClock
+    /// The time as written; `nil` for an entry of a log without times.
+    package var wallClock: WallClock?
     /// What happened.
     package var kind: EventKind
     /// The particulars that the entry states.
@@ -24,7 +24,7 @@ package struct Event: Sendable, Hashable {
     /// Makes an event.
     package init(
         id: EventID, observer: NodeName?, subject: NodeName?, process: String? = nil,
-        pid: Int64? = nil, wallClock: WallClock, kind: EventKind, details: EventDetails,
+        pid: Int64? = nil, wallClock: WallClock?, kind: EventKind, details: EventDetails,
         text: String, citation: Citation
     ) {
         self.id = id

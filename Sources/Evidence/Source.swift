@@ -73,7 +73,7 @@ package struct SourceCounts: Sendable, Hashable {
     package var unknownMessages: UInt64 = 0
     /// Lines that the format does not accept.
     package var unreadableLines: UInt64 = 0
-    /// Lines that other programs wrote into the log without its prefix.
+    /// Lines that other programs wrote into the log: `/bin/cp: cannot stat …` of a restore_command.
     package var foreignLines: UInt64 = 0
 
     /// Makes zero counts.

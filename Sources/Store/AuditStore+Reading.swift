@@ -236,11 +236,7 @@ extension AuditStore {
     private static func event(
         _ row: Row, _ citation: Citation, _ citations: [Citation], _ path: String
     ) throws -> StoredEvent {
-        guard let kind = EventKind(rawValue: row["kind"]),
-            let clock = WallClockColumns.clock(
-                wall: row["wall"], hasYear: row["wall_has_year"], zone: row["wall_zone"],
-                precision: row["wall_precision"])
-        else {
+        guard let kind = EventKind(rawValue: row["kind"]) else {
             let id: String = row["id"]
             throw StoreError.damaged(path: path, table: "event", detail: "row '\(id)'")
         }
@@ -267,7 +263,9 @@ extension AuditStore {
         let event = Event(
             id: EventID(row["id"]), observer: observer.flatMap { NodeName($0) },
             subject: subject.flatMap { NodeName($0) }, process: row["process"], pid: row["pid"],
-            wallClock: clock, kind: kind, details: details, text: row["text"],
+            wallClock: WallClockColumns.clock(
+                wall: row["wall"], hasYear: row["wall_has_year"], zone: row["wall_zone"],
+                precision: row["wall_precision"]), kind: kind, details: details, text: row["text"],
             citation: citation)
         return StoredEvent(
             event: event, citations: citations,

@@ -1,0 +1,128 @@
+import Bytes
+package import Evidence
+
+/// PostgreSQL's log of log_destination `stderr`, with any log_line_prefix or none.
+package struct PostgresStderrLog: LogFormat {
+    package static let name = "postgresql-stderr"
+
+    /// The prefix as inferred from the beginning of the log.
+    package let prefix: PostgresPrefix
+    private let isTimed: Bool
+    private var shapes = PostgresLineShapes()
+
+    package init?(recognising head: Span<UInt8>) {
+        guard let prefix = PostgresPrefix(sample: head) else { return nil }
+        self.prefix = prefix
+        isTimed = prefix.elements.contains { if case .time = $0 { true } else { false } }
+    }
+
+    package var detail: String? { "log_line_prefix = '\(prefix)'" }
+
+    @inline(__always)
+    package mutating func classify(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
+        if let (level, length) = shapes.find(bytes, line.lowerBound),
+            length <= line.upperBound - line.lowerBound
+        {
+            return LogLine(
+                level.isContinuation ? .continuation : .entry, .postgres, level.severity,
+                start: line.lowerBound, message: line.lowerBound + length, end: line.upperBound)
+        }
+        return classifySlowly(bytes, line)
+    }
+
+    @inline(never)
+    private mutating func classifySlowly(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
+        guard line.lowerBound < line.upperBound else { return LogLine(.foreign, line) }
+        if bytes[line.lowerBound] == UInt8(ascii: "\t") {
+            return LogLine(
+                .continuation, .postgres, .info, start: line.lowerBound,
+                message: line.lowerBound, end: line.upperBound)
+        }
+        let start = Self.textStart(bytes, line)
+        let text = start..<line.upperBound
+        let found: PostgresLevel.Found
+        if let level = prefix.read(bytes, text).level {
+            found = level
+            if start == line.lowerBound {
+                shapes.remember(bytes, start, message: level.message, level: level.level)
+            }
+        } else if let level = PostgresLevel.at(start, bytes, end: text.upperBound) {
+            // Written before the prefix was set.
+            found = level
+        } else if isTimed, let time = Self.time(bytes, text) {
+            guard let level = PostgresLevel.search(bytes, from: time.end, end: text.upperBound)
+            else { return LogLine(.unreadable, line) }
+            found = level
+        } else {
+            return LogLine(.foreign, line)
+        }
+        return LogLine(
+            found.level.isContinuation ? .continuation : .entry, .postgres, found.level.severity,
+            start: start, message: found.message, end: line.upperBound)
+    }
+
+    package func entry(_ line: LogLine, in bytes: Span<UInt8>) -> LogEntry {
+        let range = line.start..<line.end
+        let reading = prefix.read(bytes, range)
+        return LogEntry(
+            vocabulary: .postgres, process: "postgres", pid: pid(reading, bytes),
+            application: reading.level == nil ? nil : bytes.text(ifAny: reading.application),
+            time: time(line, in: bytes), severity: line.severity,
+            message: bytes.text(line.message..<max(line.message, line.end)), offset: 0, length: 0)
+    }
+
+    package func time(_ line: LogLine, in bytes: Span<UInt8>) -> WallClock? {
+        let range = line.start..<min(line.message, line.end)
+        guard isTimed, !range.isEmpty else { return nil }
+        if let time = Self.time(bytes, range) { return time.clock }
+        guard let start = prefix.read(bytes, line.start..<line.end).time else { return nil }
+        var scanner = FieldScanner(bytes, start..<range.upperBound)
+        return scanner.postgresTime()
+    }
+
+    package func continuation(
+        _ line: LogLine, in bytes: Span<UInt8>, of entry: LogEntry
+    ) -> String? {
+        var message = line.message
+        if message == line.start, bytes[message] == UInt8(ascii: "\t") {
+            while message < line.end, bytes[message] == UInt8(ascii: "\t") { message += 1 }
+        } else {
+            let reading = prefix.read(bytes, line.start..<line.end)
+            guard pid(reading, bytes) == entry.pid else { return nil }
+        }
+        return bytes.text(message..<line.end)
+    }
+
+    /// The number of the process.
+    private func pid(_ reading: PostgresPrefix.Reading, _ bytes: Span<UInt8>) -> Int64? {
+        guard let range = reading.pid else { return nil }
+        var scanner = FieldScanner(bytes, range)
+        return scanner.number()
+    }
+
+    /// The beginning of a line after the prompts of backends that lost their client.
+    ///
+    /// A backend that is left alone after the death of the postmaster falls back to reading
+    /// standard input and prints `backend> ` without a line end.
+    static func textStart(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Int {
+        var start = line.lowerBound
+        while bytes.holds("backend> ", at: start, end: line.upperBound) { start += 9 }
+        return start
+    }
+
+    /// The time that stands within the first bytes of a line, such as after `< `.
+    static func time(
+        _ bytes: Span<UInt8>, _ line: Range<Int>
+    ) -> (clock: WallClock, end: Int)? {
+        var start = line.lowerBound
+        while start < line.upperBound, start - line.lowerBound < 4 {
+            if bytes[start] &- UInt8(ascii: "0") < 10 {
+                var scanner = FieldScanner(bytes, start..<line.upperBound)
+                guard let clock = scanner.postgresTime() else { return nil }
+                return (clock, scanner.position)
+            }
+            start += 1
+        }
+        return nil
+    }
+}

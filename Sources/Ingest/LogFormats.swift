@@ -1,0 +1,45 @@
+import Bytes
+
+/// The formats of logs that walaudit reads.
+package enum LogFormats {
+    /// Every format, the most specific first.
+    package static let all: [any LogFormat.Type] = [
+        PacemakerDetailLog.self, CorosyncLog.self, SyslogTraditional.self, PostgresStderrLog.self,
+    ]
+
+    /// The number of bytes of a file's beginning that recognition wants to see.
+    package static let headLength = 262_144
+
+    /// The format of a file by its content; `nil` where it is no log, or none that is known.
+    package static func recognise(head: Span<UInt8>) -> (any LogFormat)? {
+        let head = head.extracting(first: headLength)
+        for format in all {
+            if let recognised = format.init(recognising: head) { return recognised }
+        }
+        return nil
+    }
+
+    /// The share of a file's first lines that a test accepts.
+    ///
+    /// - Parameter limit: the number of lines that are looked at; empty ones do not count.
+    static func accepted(
+        _ head: Span<UInt8>, limit: Int = 50, _ accepts: (borrowing Span<UInt8>, Range<Int>) -> Bool
+    ) -> (lines: Int, accepted: Int) {
+        var lines = 0
+        var accepted = 0
+        var scanner = LineScanner(head)
+        while lines < limit {
+            var line = scanner.next()
+            if line == nil, scanner.position < head.count, lines == 0 {
+                // A log of one line without an end.
+                line = scanner.position..<head.withoutCarriageReturn(scanner.position..<head.count)
+                scanner.position = head.count
+            }
+            guard let line else { break }
+            guard !line.isEmpty else { continue }
+            lines += 1
+            if accepts(head, line) { accepted += 1 }
+        }
+        return (lines, accepted)
+    }
+}

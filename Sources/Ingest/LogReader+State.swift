@@ -1,0 +1,126 @@
+import Evidence
+
+extension LogReader {
+    /// Everything that a reading remembers from line to line.
+    package struct State: Sendable {
+        /// The tables.
+        let catalogue: MessageCatalogue
+        /// Which entries the sink receives.
+        let selection: Selection
+        /// The offset of the first byte that is not yet part of a complete line.
+        var position: UInt64
+        /// The bytes of the incomplete line at `position`, at most `lineLimit` of them.
+        var carry: [UInt8] = []
+        /// The whole length of the incomplete line so far.
+        var carried = 0
+        /// The first byte of the entry that the last complete line belongs to.
+        var entryStart: UInt64?
+        /// The entry that was begun and may be continued, if it is wanted.
+        var pending: LogEntry?
+        /// The counts.
+        var counts = SourceCounts()
+        /// The time of the first entry.
+        var first: WallClock?
+        /// The time of the last entry.
+        var last: WallClock?
+        /// The hosts seen.
+        var hosts: [String] = []
+        /// Unknown messages.
+        var samples: [UnknownMessage] = []
+        /// Their texts without numbers.
+        private var sampleKeys: Set<String> = []
+        /// What was wrong, by kind.
+        private var flaws: [Flaw: (count: UInt64, first: UInt64)] = [:]
+
+        /// What can be wrong with a line.
+        enum Flaw: Int, Sendable, CaseIterable {
+            case unreadable
+            case long
+            case nul
+            case cut
+        }
+
+        /// Starts with nothing.
+        init(offset: UInt64, catalogue: MessageCatalogue, selection: Selection) {
+            self.catalogue = catalogue
+            self.selection = selection
+            position = offset
+        }
+
+        /// Where a later reading must begin.
+        var offsetReached: UInt64 { entryStart ?? position }
+
+        /// Counts something wrong, and keeps its first place.
+        mutating func report(_ flaw: Flaw, at offset: UInt64) {
+            flaws[flaw, default: (0, offset)].count += 1
+        }
+
+        /// Whether an entry with this message is wanted: stage one.
+        @inline(__always)
+        func wants(_ line: LogLine, in bytes: Span<UInt8>) -> Bool {
+            selection == .all
+                || line.vocabulary != .other
+                    && catalogue.mayMatch(
+                        line.vocabulary, bytes.extracting(line.start..<line.end),
+                        at: line.message - line.start)
+        }
+
+        /// Hands over the pending entry.
+        mutating func deliver(_ sink: Sink) {
+            guard let entry = pending else { return }
+            pending = nil
+            let match = entry.vocabulary == .other ? nil : catalogue.match(entry)
+            if match != nil {
+                counts.recognised += 1
+            } else if entry.severity >= .warning, entry.vocabulary != .other {
+                countUnknown(entry.vocabulary, entry.offset) { entry.message }
+            }
+            if match != nil || selection == .all {
+                note(host: entry.host)
+                sink(entry, match)
+            }
+        }
+
+        /// Counts a message that no row knows; its text is made only while samples are wanted.
+        mutating func countUnknown(
+            _ vocabulary: Vocabulary, _ offset: UInt64, _ message: () -> String
+        ) {
+            counts.unknownMessages += 1
+            guard samples.count < LogReader.sampleLimit else { return }
+            let text = String(message().prefix(500))
+            let key = String(decoding: text.utf8.filter { $0 &- 0x30 >= 10 }, as: UTF8.self)
+            guard sampleKeys.insert(key).inserted else { return }
+            samples.append(UnknownMessage(vocabulary: vocabulary, text: text, offset: offset))
+        }
+
+        /// Remembers a host, up to a number that no cluster reaches.
+        mutating func note(host: String?) {
+            guard let host, hosts.count < 64, !hosts.contains(host) else { return }
+            hosts.append(host)
+        }
+
+        /// What was wrong, in a fixed order.
+        func gaps(path: String) -> [EvidenceGap] {
+            Flaw.allCases.compactMap { flaw in
+                guard let (count, first) = flaws[flaw] else { return nil }
+                let reason: EvidenceGap.Reason
+                let detail: String
+                switch flaw {
+                case .unreadable:
+                    reason = .unreadableLines
+                    detail = "\(count) lines that the format does not accept"
+                case .long:
+                    reason = .longLine
+                    detail = "\(count) lines longer than \(LogReader.lineLimit) bytes"
+                case .nul:
+                    reason = .malformed
+                    detail = "\(count) lines that begin with NUL bytes"
+                case .cut:
+                    reason = .cutLine
+                    detail = "the last line has no end"
+                }
+                return EvidenceGap(reason: reason, path: path, offset: first, detail: detail)
+            }
+        }
+    }
+}
