@@ -31,6 +31,12 @@ package struct ZoneInference: Sendable {
             zone = found
         }
 
+        /// Seconds east of Greenwich that hold at a moment.
+        package func offset(atUTC moment: Timestamp) -> Int32 {
+            let date = Date(timeIntervalSince1970: Double(moment.microseconds) / 1_000_000)
+            return Int32(clamping: zone.secondsFromGMT(for: date))
+        }
+
         /// The offset that holds at a written time.
         func offset(at local: Int64) -> Int32 {
             // The offset at the moment that the written time would be in UTC, then once more at

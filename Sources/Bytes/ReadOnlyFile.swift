@@ -81,6 +81,8 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
         case open
         /// Reading it.
         case read
+        /// Writing to it.
+        case write
         /// It is a folder, a device or the like.
         case notRegular
     }
@@ -99,14 +101,20 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
         self.code = code
     }
 
+    /// The reason alone: `Permission denied`.
+    package var reason: String {
+        if operation == .notRegular { return "not a regular file" }
+        // strerror returns a valid C string for every number.
+        return unsafe String(cString: strerror(code))
+    }
+
     /// The error in words.
     package var description: String {
-        // strerror returns a valid C string for every number.
-        let reason = code == 0 ? "" : unsafe ": " + String(cString: strerror(code))
         switch operation {
-        case .open: return "cannot open '\(path)'\(reason)"
-        case .read: return "cannot read '\(path)'\(reason)"
-        case .notRegular: return "'\(path)' is not a regular file"
+        case .open: "cannot open '\(path)': \(reason)"
+        case .write: "cannot write '\(path)': \(reason)"
+        case .read: "cannot read '\(path)': \(reason)"
+        case .notRegular: "'\(path)' is not a regular file"
         }
     }
 }

@@ -48,6 +48,11 @@ package struct LogEntry: Sendable {
     package var offset: UInt64
     /// The number of bytes, continuation lines included.
     package var length: UInt64
+    /// The bytes as logged, line ends between lines included; the first `rawLimit` of them.
+    package var raw: [UInt8] = []
+
+    /// The greatest number of bytes that `raw` keeps.
+    package static let rawLimit = 8192
 
     /// Makes an entry.
     package init(

@@ -123,6 +123,7 @@ extension LogFormat {
         var entry = self.entry(line, in: bytes)
         entry.offset = offset
         entry.length = length(of: line, from: line.start, end: end)
+        entry.keep(bytes, line.start..<line.end)
         state.pending = entry
     }
 
@@ -141,6 +142,8 @@ extension LogFormat {
             if entry.continuation.count < LogReader.continuationLimit {
                 entry.continuation.append(text)
             }
+            entry.keepLineEnd()
+            entry.keep(bytes, begin..<max(begin, line.end))
             entry.length =
                 origin &+ UInt64(begin) &+ length(of: line, from: begin, end: end) &- entry.offset
             state.pending = entry
@@ -184,5 +187,18 @@ extension LogReader.State {
         for index in start..<min(block.count, start + max(0, room)) {
             carry.append(block[index])
         }
+    }
+}
+
+extension LogEntry {
+    /// Adds bytes of the log to `raw`, as far as there is room.
+    fileprivate mutating func keep(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        let room = max(0, LogEntry.rawLimit - raw.count)
+        for index in range.prefix(room) where index < bytes.count { raw.append(bytes[index]) }
+    }
+
+    /// Adds the end of the line before a continuation line.
+    fileprivate mutating func keepLineEnd() {
+        if raw.count < LogEntry.rawLimit { raw.append(UInt8(ascii: "\n")) }
     }
 }

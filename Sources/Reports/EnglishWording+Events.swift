@@ -3,6 +3,10 @@ package import Evidence
 extension EnglishWording {
     package func title(_ kind: EventKind) -> String {
         switch kind {
+        case .resourceBanned: "A resource is kept away from a node"
+        case .resourceActiveTwice: "A resource is active on two nodes"
+        case .fencingImpossible: "A node cannot be fenced"
+        case .tokenLate: "The token of Corosync is late"
         case .serverStarting: "PostgreSQL starts"
         case .serverReady: "PostgreSQL accepts writes"
         case .serverReadyReadOnly: "PostgreSQL accepts read-only connections"

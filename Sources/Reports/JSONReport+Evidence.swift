@@ -72,7 +72,7 @@ extension JSONReport {
             json.integer("offset", event.citation.offset)
             json.integer("length", event.citation.length)
             bounded("timeRange", timed.time, to: &json)
-            json.string("timeAsWritten", event.wallClock.description)
+            json.string("timeAsWritten", event.wallClock?.description)
         }
     }
 

@@ -23,7 +23,7 @@ package enum ShowReport {
         let process = event.process.map { $0 + (event.pid.map { " [\($0)]" } ?? "") }
         let facts: [(Label, String?)] = [
             (.corrected, timed.time.map(options.times.full) ?? words.label(.unknown)),
-            (.asWritten, event.wallClock.description),
+            (.asWritten, event.wallClock?.description),
             (.observer, event.observer?.text),
             (.aboutNode, event.subject == event.observer ? nil : event.subject?.text),
             (.process, process),

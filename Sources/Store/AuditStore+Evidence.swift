@@ -48,18 +48,26 @@ package struct SnapshotContents: Sendable {
 }
 
 extension AuditStore {
-    /// Whether a source is stored already with exactly this content and understanding.
-    package func holds(_ source: Source, of cluster: Cluster) throws(StoreError) -> Bool {
-        try read { database in
-            try Bool.fetchOne(
+    /// Whether a source is stored already with this very content, understood the same way.
+    package func holds(_ contents: SourceContents, of cluster: Cluster) throws(StoreError) -> Bool {
+        let source = contents.source
+        return try read { database in
+            let isThere = try Bool.fetchOne(
                 database,
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM source WHERE cluster_id = ? AND id = ?
-                      AND sha256 = ? AND format = ? AND node IS ?)
+                      AND sha256 = ? AND format = ? AND node IS ? AND recognised = ?)
                     """,
                 arguments: [
                     cluster.id, source.id.text, source.sha256, source.format, source.node?.text,
-                ]) ?? false
+                    Int64(clamping: source.counts.recognised),
+                ])
+            guard isThere == true else { return false }
+            let stored = try String.fetchSet(
+                database,
+                sql: "SELECT event_id FROM event_citation WHERE cluster_id = ? AND source_id = ?",
+                arguments: [cluster.id, source.id.text])
+            return stored == Set(contents.events.map(\.id.text))
         }
     }
 

@@ -1,4 +1,31 @@
+import ArgumentParser
+
+/// The program: every subcommand is a file of its own.
 @main
-struct Walaudit {
-    static func main() {}
+struct Walaudit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "walaudit",
+        abstract: "Audits PostgreSQL high-availability clusters after (and before) trouble.",
+        discussion: """
+            walaudit reads what a cluster left behind: logs of PostgreSQL, Pacemaker, Corosync \
+            and the resource agents, WAL, control files and timeline histories. It tells what \
+            happened, when, and which node is newest, and cites its evidence down to file and \
+            byte. It never writes to what it examines.
+
+            EXAMPLES
+              walaudit review evidence/              what happened, as text
+              walaudit review evidence/ --format json
+              walaudit newest tokyo=/mnt/a osaka=/mnt/b   before a start: which node is newest?
+              walaudit ingest evidence/ --db audit.db     keep evidence in a database
+              walaudit show e4k2m9x7p3qa --db audit.db    the lines that an event rests on
+
+            EXIT STATUS
+              0 done; 1 something was found that --fail-on names; 2 could not complete;
+              newest: 0 decided, 3 diverged, 4 undetermined; 64 usage
+            """,
+        version: Version.text,
+        subcommands: [
+            ReviewCommand.self, NewestCommand.self, IngestCommand.self, TimelineCommand.self,
+            ShowCommand.self, CoverageCommand.self, SQLCommand.self,
+        ])
 }

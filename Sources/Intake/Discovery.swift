@@ -1,0 +1,118 @@
+package import Evidence
+import Foundation
+
+/// A file of the evidence, found but not yet looked into.
+package struct EvidenceFile: Sendable, Hashable {
+    /// Where it lies.
+    package var location: String
+    /// The path that reports show, relative to the argument.
+    package var path: String
+    /// The node that the user named for the argument.
+    package var givenNode: NodeName?
+
+    /// The names of the folders above it, in the path that reports show.
+    var folders: [Substring] {
+        path.split(separator: "/").dropLast()
+    }
+
+    /// Its own name.
+    var name: Substring { path.split(separator: "/").last ?? "" }
+
+    /// The folder that holds it, as reports show it; empty for the argument itself.
+    var folder: String { folders.joined(separator: "/") }
+}
+
+/// Finds the files of the arguments.
+///
+/// Links and everything but files and folders are not followed, but reported. The result is
+/// sorted by path: it depends neither on the order of the arguments nor on the file system's.
+struct Discovery {
+    /// The files, sorted by the path that reports show.
+    private(set) var files: [EvidenceFile] = []
+    /// What was met and not followed.
+    private(set) var gaps: [EvidenceGap] = []
+
+    init(_ arguments: [EvidenceArgument]) throws(IntakeError) {
+        let prefixes = Self.prefixes(of: arguments)
+        for (argument, prefix) in zip(arguments, prefixes) {
+            let location = URL(filePath: argument.path).resolvingSymlinksInPath().path
+            var isFolder: ObjCBool = false
+            // A path below a folder that may not be searched does not exist for us.
+            guard unsafe FileManager.default.fileExists(atPath: location, isDirectory: &isFolder)
+            else { throw .noSuchPath(argument.path) }
+            if isFolder.boolValue {
+                walk(location, shown: prefix, argument)
+            } else {
+                let name = (argument.path as NSString).lastPathComponent
+                files.append(
+                    EvidenceFile(
+                        location: location, path: prefix.isEmpty ? name : prefix,
+                        givenNode: argument.node))
+            }
+        }
+        files.sort { ($0.path, $0.location) < ($1.path, $1.location) }
+        guard !files.isEmpty || !gaps.isEmpty else {
+            throw .nothingFound(arguments.map(\.path))
+        }
+    }
+
+    /// What each argument contributes to the paths that reports show.
+    ///
+    /// Nothing for a single argument. Of several, the shortest end of each path that tells them
+    /// apart, so that the order in which they are given does not matter.
+    private static func prefixes(of arguments: [EvidenceArgument]) -> [String] {
+        guard arguments.count > 1 else { return arguments.map { _ in "" } }
+        let parts = arguments.map { argument in
+            URL(filePath: argument.path).standardizedFileURL.path.split(separator: "/")
+        }
+        return parts.map { mine in
+            for length in 1...max(1, mine.count) {
+                let end = mine.suffix(length)
+                if parts.count(where: { $0.suffix(length) == end }) == 1 {
+                    return end.joined(separator: "/")
+                }
+            }
+            return mine.joined(separator: "/")
+        }
+    }
+
+    private mutating func walk(_ location: String, shown: String, _ argument: EvidenceArgument) {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: location)
+        } catch {
+            gaps.append(
+                EvidenceGap(
+                    reason: .unreadable, path: shown.isEmpty ? "." : shown,
+                    detail: "the folder cannot be read: \(error.localizedDescription)"))
+            return
+        }
+        for name in names.sorted() {
+            let inner = location + "/" + name
+            let path = shown.isEmpty ? name : shown + "/" + name
+            let type =
+                (try? FileManager.default.attributesOfItem(atPath: inner))?[.type]
+                as? FileAttributeType
+            switch type {
+            case .typeDirectory?: walk(inner, shown: path, argument)
+            case .typeRegular?:
+                files.append(
+                    EvidenceFile(location: inner, path: path, givenNode: argument.node))
+            default:
+                gaps.append(
+                    EvidenceGap(
+                        reason: .notARegularFile, path: path,
+                        detail: "it is a \(Self.word(for: type)) and was not followed"))
+            }
+        }
+    }
+
+    private static func word(for type: FileAttributeType?) -> String {
+        switch type {
+        case .typeSymbolicLink?: "symbolic link"
+        case .typeSocket?: "socket"
+        case .typeBlockSpecial?, .typeCharacterSpecial?: "device"
+        default: "special file"
+        }
+    }
+}

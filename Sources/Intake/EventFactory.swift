@@ -1,0 +1,54 @@
+import Evidence
+import Ingest
+import Store
+
+/// Makes events with stable names out of what one source states.
+///
+/// Equal entries of one source are told apart by their number.
+struct EventFactory {
+    private let source: SourceID
+    private let node: NodeName?
+    private var occurrences: [EventID: Int] = [:]
+
+    /// Starts a source, which belongs to a node.
+    init(source: SourceID, node: NodeName?) {
+        self.source = source
+        self.node = node
+    }
+
+    /// The event of an entry that a row of the message tables knows.
+    mutating func event(_ entry: LogEntry, _ match: Message.Match) -> Event {
+        let observer = entry.host.flatMap { NodeName($0) } ?? node
+        var details = match.details
+        if details.resource == nil,
+            entry.vocabulary == .pgsqlAgent || entry.vocabulary == .addressAgent
+        {
+            details.resource = entry.instance
+        }
+        return Event(
+            id: name(observer, entry.raw), observer: observer,
+            subject: match.subject.flatMap { NodeName($0) } ?? observer, process: entry.process,
+            pid: entry.pid, wallClock: entry.time, kind: match.kind, details: details,
+            text: String(decoding: entry.raw, as: UTF8.self),
+            citation: Citation(source: source, offset: entry.offset, length: entry.length))
+    }
+
+    /// The event of something that is no log entry, with a text of our own wording.
+    mutating func event(
+        _ kind: EventKind, _ text: String, time: WallClock?, details: EventDetails,
+        offset: UInt64, length: UInt64
+    ) -> Event {
+        Event(
+            id: name(node, Array("\(kind.rawValue)\0\(source)\0\(offset)\0\(text)".utf8)),
+            observer: node, subject: node, wallClock: time, kind: kind, details: details,
+            text: text, citation: Citation(source: source, offset: offset, length: length))
+    }
+
+    private mutating func name(_ observer: NodeName?, _ entry: [UInt8]) -> EventID {
+        let first = StableName.event(node: observer, entry: entry, occurrence: 0)
+        let occurrence = occurrences[first, default: 0]
+        occurrences[first] = occurrence + 1
+        return occurrence == 0
+            ? first : StableName.event(node: observer, entry: entry, occurrence: occurrence)
+    }
+}

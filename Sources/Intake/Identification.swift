@@ -1,0 +1,100 @@
+import Bytes
+import Evidence
+import Ingest
+import WAL
+
+/// What a file is, by its content.
+///
+/// The name decides only where files have no content of their own (the agent's lock file,
+/// PostgreSQL's signal files) and which timeline or segment a file stands for.
+enum FileContent: Sendable {
+    /// A log.
+    case log(any LogFormat)
+    /// A segment of WAL.
+    case walSegment(WALSegmentName)
+    /// A control file, or what claims to be one.
+    case controlFile
+    /// A timeline history file.
+    case history(TimelineID)
+    /// The lock file of the pgsql agent.
+    case lockFile
+    /// A file whose presence makes a server a standby or a target of recovery.
+    case signalFile
+    /// The file has no bytes.
+    case empty
+    /// No format accepts it.
+    case unknown
+
+    /// The name that reports show.
+    var format: String {
+        switch self {
+        case .log(let format): type(of: format).name
+        case .walSegment: "wal-segment"
+        case .controlFile: "wal-control"
+        case .history: "timeline-history"
+        case .lockFile: "lock-file"
+        case .signalFile: "signal-file"
+        case .empty: "empty"
+        case .unknown: "unknown"
+        }
+    }
+}
+
+/// A file with what was found out about it.
+struct IdentifiedFile: Sendable {
+    /// The file.
+    var file: EvidenceFile
+    /// What it is.
+    var content: FileContent
+    /// The hosts that the beginning of a log names.
+    var hosts: [String] = []
+    /// Why the file could not be read.
+    var error: FileError?
+
+    /// Looks into a file.
+    init(_ file: EvidenceFile) {
+        self.file = file
+        do throws(FileError) {
+            let opened = try ReadOnlyFile(path: file.location)
+            var head: [UInt8] = []
+            let count = try opened.read(at: 0, count: LogFormats.headLength, into: &head)
+            head.removeLast(head.count - count)
+            content = Self.content(of: file, head: head, size: opened.size)
+        } catch {
+            content = .unknown
+            self.error = error
+            return
+        }
+        if case .log(let format) = content { hosts = Self.hosts(of: file, format) }
+    }
+
+    private static func content(of file: EvidenceFile, head: [UInt8], size: UInt64) -> FileContent {
+        if file.name == "PGSQL.lock" { return .lockFile }
+        if file.name == "standby.signal" || file.name == "recovery.signal" { return .signalFile }
+        if head.isEmpty { return .empty }
+        let bytes = head.span
+        // A segment begins with a page header, or with zeros where it was made for later use.
+        if let segment = WALSegmentFile(path: file.location), size >= 8192,
+            WALPageHeader(bytes, at: 0).map({ $0.magic >> 9 == 0xD0 >> 1 || $0.magic == 0 }) == true
+        {
+            return .walSegment(segment.name)
+        }
+        if size == 8192, file.name == "pg_control" || (try? PgControl(bytes)) != nil {
+            return .controlFile
+        }
+        if let timeline = HistoryFile.timeline(ofFileNamed: file.name) {
+            return .history(timeline)
+        }
+        return LogFormats.recognise(head: bytes).map { .log($0) } ?? .unknown
+    }
+
+    private static func hosts(of file: EvidenceFile, _ format: any LogFormat) -> [String] {
+        var reader = LogReader(format: format)
+        var head: [UInt8] = []
+        guard let opened = try? ReadOnlyFile(path: file.location),
+            let count = try? opened.read(at: 0, count: LogFormats.headLength, into: &head)
+        else { return [] }
+        reader.consume(head.span.extracting(0..<count)) { _, _ in }
+        return reader.hosts
+    }
+}

@@ -1,0 +1,94 @@
+import Evidence
+import WAL
+
+/// The files of one snapshot of a data directory.
+struct SnapshotFiles {
+    /// The control file; `nil` for a folder of WAL that lies without one.
+    var control: IdentifiedFile?
+    /// The segments of its WAL folder.
+    var segments: [IdentifiedFile] = []
+    /// The history files of its WAL folder.
+    var histories: [IdentifiedFile] = []
+    /// The folder that holds it all, as reports show it.
+    var root: String
+    /// Its node.
+    var node: NodeName?
+    /// The agent's lock file that belongs to it.
+    var lockFile: IdentifiedFile?
+    /// The signal files that belong to it.
+    var signalFiles: [IdentifiedFile] = []
+}
+
+/// Puts control files, WAL folders and lock files together to snapshots.
+///
+/// A snapshot is a control file (in `global/`, or bare) with the folder of WAL beside it
+/// (`pg_wal`, `pg_xlog`, or the same folder); a WAL folder of those names without a control file
+/// is a snapshot too. Other folders of WAL are archives or receivers, never a node to start.
+enum SnapshotGrouping {
+    static func snapshots(_ files: [IdentifiedFile], node: (IdentifiedFile) -> NodeName?)
+        -> [SnapshotFiles]
+    {
+        let segments = Dictionary(
+            grouping: files.filter { if case .walSegment = $0.content { true } else { false } },
+            by: \.file.folder)
+        let histories = Dictionary(
+            grouping: files.filter { if case .history = $0.content { true } else { false } },
+            by: \.file.folder)
+        var snapshots: [SnapshotFiles] = []
+        var taken: Set<String> = []
+        for control in files {
+            guard case .controlFile = control.content else { continue }
+            var folders = control.file.folders
+            if folders.last == "global" { folders.removeLast() }
+            let root = folders.joined(separator: "/")
+            let places = [join(root, "pg_wal"), join(root, "pg_xlog"), root]
+            let place = places.first { segments[$0] != nil } ?? places[0]
+            taken.insert(place)
+            snapshots.append(
+                SnapshotFiles(
+                    control: control, segments: segments[place] ?? [],
+                    histories: histories[place] ?? [], root: root, node: node(control)))
+        }
+        for (place, found) in segments.sorted(by: { $0.key < $1.key }) where !taken.contains(place) {
+            let parts = place.split(separator: "/")
+            guard parts.last == "pg_wal" || parts.last == "pg_xlog", let first = found.first else {
+                continue
+            }
+            snapshots.append(
+                SnapshotFiles(
+                    segments: found, histories: histories[place] ?? [],
+                    root: parts.dropLast().joined(separator: "/"), node: node(first)))
+        }
+        for file in files {
+            let isLock = if case .lockFile = file.content { true } else { false }
+            let isSignal = if case .signalFile = file.content { true } else { false }
+            guard isLock || isSignal,
+                let index = nearest(to: file, node(file), among: snapshots)
+            else { continue }
+            if isLock { snapshots[index].lockFile = file }
+            if isSignal { snapshots[index].signalFiles.append(file) }
+        }
+        return snapshots.sorted { ($0.root, $0.node?.text ?? "") < ($1.root, $1.node?.text ?? "") }
+    }
+
+    /// The snapshot of the same node whose folder shares most of its path with a file.
+    private static func nearest(
+        to file: IdentifiedFile, _ node: NodeName?, among snapshots: [SnapshotFiles]
+    ) -> Int? {
+        let mine = file.file.folders
+        return snapshots.indices.filter { snapshots[$0].node == node }.max { left, right in
+            shared(mine, snapshots[left].root) < shared(mine, snapshots[right].root)
+        }
+    }
+
+    private static func shared(_ folders: [Substring], _ root: String) -> Int {
+        let parts = root.split(separator: "/")
+        let common = zip(folders, parts).prefix { $0 == $1 }.count
+        // Of two roots that share as much, the shorter one is nearer.
+        return common * 100 - parts.count
+    }
+
+    private static func join(_ root: String, _ name: String) -> String {
+        root.isEmpty ? name : root + "/" + name
+    }
+}

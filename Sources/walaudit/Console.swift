@@ -1,0 +1,62 @@
+import Analysis
+import Bytes
+import Foundation
+import Intake
+import Reports
+import Synchronization
+
+/// What the program says, and where.
+enum Console {
+    /// Says something on standard error.
+    static func warn(_ text: String) {
+        FileHandle.standardError.write(
+            Data(("walaudit: " + TerminalText.sanitised(text) + "\n").utf8))
+    }
+
+    /// Writes a result to a file, or to standard output.
+    static func write(_ text: String, to path: String?) throws {
+        if let path {
+            do {
+                try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+            } catch {
+                throw OutputError(path: path, reason: error.localizedDescription)
+            }
+            return
+        }
+        _ = try StandardOutput.write(text)
+    }
+
+    /// A counter that shows on a terminal how far the reading is.
+    static func progress(quiet: Bool) -> Progress {
+        guard !quiet, StandardOutput.isTerminal(2) else { return Progress() }
+        let shown = Mutex((last: ContinuousClock.now, start: ContinuousClock.now))
+        return Progress { done, total in
+            let now = ContinuousClock.now
+            let line: String? = shown.withLock { state in
+                guard now - state.last > .milliseconds(100) || done >= total else { return nil }
+                state.last = now
+                let elapsed = now - state.start
+                let seconds = max(
+                    0.001,
+                    Double(elapsed.components.seconds)
+                        + Double(elapsed.components.attoseconds) / 1e18)
+                let rate = Double(done) / seconds
+                let left = rate > 0 && total > done ? Double(total - done) / rate : 0
+                let percent = total > 0 ? min(100, done * 100 / total) : 100
+                return "\r\u{1B}[Kreading \(percent) % of \(Quantity.grouped(total)) bytes, "
+                    + "\(Quantity.grouped(Int(rate / 1_000_000))) MB/s, "
+                    + "\(Quantity.grouped(Int(left.rounded(.up)))) s left"
+            }
+            guard let line else { return }
+            let end = done >= total ? "\r\u{1B}[K" : ""
+            FileHandle.standardError.write(Data((line + end).utf8))
+        }
+    }
+}
+
+/// A file that could not be written.
+struct OutputError: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+    var description: String { "cannot write '\(path)': \(reason)" }
+}

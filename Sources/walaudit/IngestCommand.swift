@@ -1,0 +1,44 @@
+import Analysis
+import ArgumentParser
+import Intake
+import Reports
+import Store
+
+/// `walaudit ingest`: adds evidence to an audit database.
+struct IngestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest",
+        abstract: "Adds evidence to an audit database.",
+        discussion: """
+            Makes the database where it is not there yet. Evidence that was taken in before and \
+            has not changed is left alone: taking it in twice changes nothing. The findings are \
+            made anew from all evidence of the cluster.
+            """)
+
+    @OptionGroup var evidence: EvidenceOptions
+    @OptionGroup var times: TimeOptions
+
+    func run() async throws {
+        try await ExitStatus.orIncomplete {
+            guard let path = evidence.database else {
+                throw ValidationError("name the audit database with --db")
+            }
+            guard !evidence.paths.isEmpty else {
+                throw ValidationError("give folders or files of evidence")
+            }
+            let options = try times.analysis()
+            let store = try AuditStore(path: path)
+            let cluster = try store.cluster(named: evidence.cluster ?? "default")
+            let intake = EvidenceIntake(
+                into: store, cluster: cluster, progress: Console.progress(quiet: evidence.quiet))
+            let summary = try await intake.take(evidence.paths.map { EvidenceArgument($0) })
+            let review = try Reviewer.review(
+                cluster, in: store, toolVersion: Version.text, options: options)
+            try Console.write(
+                "\(Quantity.grouped(summary.sources)) sources read, "
+                    + "\(Quantity.grouped(summary.changed)) of them new or changed; "
+                    + "\(Quantity.grouped(review.events.count)) events, "
+                    + "\(Quantity.grouped(review.gaps.count)) gaps\n", to: nil)
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Analysis
+import ArgumentParser
+import Bytes
+import Evidence
+import Foundation
+import Intake
+import Reports
+import Store
+
+/// Where the evidence comes from.
+struct EvidenceOptions: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "Folders or files of evidence; NODE=PATH names their node.",
+            valueName: "path"))
+    var paths: [String] = []
+
+    @Option(name: .customLong("db"), help: "An audit database instead of, or for, evidence.")
+    var database: String?
+
+    @Option(help: "The name of the cluster.")
+    var cluster: String?
+
+    @Flag(name: .shortAndLong, help: "Show no progress.")
+    var quiet = false
+}
+
+/// How times without a zone are to be understood.
+struct TimeOptions: ParsableArguments {
+    @Option(
+        name: .customLong("tz"),
+        help: ArgumentHelp(
+            "The zone of logs without one: an IANA name or an offset; NODE=ZONE for one node.",
+            valueName: "zone"))
+    var zones: [String] = []
+
+    @Option(help: "The node whose clock all times are corrected to.")
+    var referenceClock: String?
+
+    @Option(help: "Show only what happened at or after this time (RFC 3339).")
+    var since: String?
+
+    @Option(help: "Show only what happened before or at this time (RFC 3339).")
+    var until: String?
+
+    /// The options of an analysis.
+    func analysis() throws -> Reviewer.Options {
+        var options = Reviewer.Options()
+        options.times.zones = try zones.map(Self.zone)
+        options.times.referenceClock = referenceClock.flatMap { NodeName($0) }
+        options.since = try since.map { try Self.time($0, "--since") }
+        options.until = try until.map { try Self.time($0, "--until") }
+        return options
+    }
+
+    private static func zone(_ text: String) throws -> ZoneInference.Given {
+        let parts = text.split(separator: "=", maxSplits: 1)
+        let node = parts.count == 2 ? NodeName(parts[0]) : nil
+        guard let given = ZoneInference.Given(node: node, name: String(parts.last ?? "")) else {
+            throw ValidationError(
+                "'\(text)' is no time zone; give a name such as Asia/Tokyo or an offset "
+                    + "such as +09:00")
+        }
+        return given
+    }
+
+    private static func time(_ text: String, _ option: String) throws -> Timestamp {
+        guard let time = Timestamp(text) else {
+            throw ValidationError(
+                "\(option): '\(text)' is no time; give RFC 3339 such as 2026-11-22T23:50:00Z")
+        }
+        return time
+    }
+}
+
+/// How the result is to look.
+struct OutputOptions: ParsableArguments {
+    @Option(help: "The form of the report: \(ReportFormats.all.map(\.name).joined(separator: ", ")).")
+    var format = "text"
+
+    @Option(name: .shortAndLong, help: "The file to write to; standard output by default.")
+    var output: String?
+
+    @Option(
+        name: .customLong("lang"),
+        help: "The language: \(ReportLanguage.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var language = "en"
+
+    @Option(name: .customLong("display-tz"), help: "The zone in which text shows times; UTC by default.")
+    var displayZone: String?
+
+    /// The form that was chosen.
+    func reportFormat() throws -> any ReportFormat {
+        guard let found = ReportFormats.named(format) else {
+            throw ValidationError(
+                "there is no format '\(format)'; there are "
+                    + ReportFormats.all.map(\.name).joined(separator: ", "))
+        }
+        return found
+    }
+
+    /// How reports are to look; colour and width follow the terminal, if there is one.
+    ///
+    /// - Parameter moment: when the zone's offset is wanted, since it may change with the season.
+    func report(at moment: Timestamp?) throws -> ReportOptions {
+        guard let language = ReportLanguage(rawValue: language) else {
+            throw ValidationError("there is no language '\(language)'")
+        }
+        let isTerminal = output == nil && StandardOutput.isTerminal(1)
+        let colour = isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+        return ReportOptions(
+            language: language, displayOffset: try displayOffset(at: moment), colour: colour,
+            width: isTerminal ? StandardOutput.columns ?? 100 : 100)
+    }
+
+    private func displayOffset(at moment: Timestamp?) throws -> Int32 {
+        guard let displayZone else { return 0 }
+        guard let zone = ZoneInference.Given(node: nil, name: displayZone) else {
+            throw ValidationError("'\(displayZone)' is no time zone")
+        }
+        return zone.offset(atUTC: moment ?? Timestamp(microseconds: 0))
+    }
+}
+
+/// A review of the evidence that the options name.
+struct Case {
+    let store: AuditStore
+    let cluster: AuditStore.Cluster
+    let review: Review
+
+    /// Takes evidence into a database in memory, or opens the one named, and analyses it.
+    static func open(_ evidence: EvidenceOptions, _ times: TimeOptions) async throws -> Case {
+        let options = try times.analysis()
+        let store: AuditStore
+        let cluster: AuditStore.Cluster
+        switch (evidence.paths.isEmpty, evidence.database) {
+        case (true, nil): throw ValidationError("give folders or files of evidence, or --db")
+        case (false, .some):
+            throw ValidationError("give evidence or --db; 'walaudit ingest' adds evidence to one")
+        case (true, let path?):
+            store = try AuditStore(path: existing(path))
+            cluster = try store.cluster(chosen: evidence.cluster)
+        case (false, nil):
+            store = try AuditStore()
+            cluster = try store.cluster(named: evidence.cluster ?? "default")
+            let intake = EvidenceIntake(
+                into: store, cluster: cluster, progress: Console.progress(quiet: evidence.quiet))
+            _ = try await intake.take(evidence.paths.map { EvidenceArgument($0) })
+        }
+        return Case(
+            store: store, cluster: cluster,
+            review: try Reviewer.review(
+                cluster, in: store, toolVersion: Version.text, options: options))
+    }
+
+    /// The path of a database that must be there: a mistyped name is not to make a new one.
+    static func existing(_ path: String) throws -> String {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw StoreError.cannotOpen(path: path, reason: "it does not exist")
+        }
+        return path
+    }
+}
