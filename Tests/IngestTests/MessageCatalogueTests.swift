@@ -24,6 +24,14 @@ struct MessageCatalogueTests {
         }
     }
 
+    @Test(arguments: PlacedRow.all)
+    func `a literal or the end follows each text hole`(placed: PlacedRow) {
+        // Else the cost of a match would not be linear, and what a hole takes not be clear.
+        for hole in ["node", "resource", "operation", "name", "old", "value", "*"] {
+            #expect(!placed.row.pattern.contains("{\(hole)}{"))
+        }
+    }
+
     @Test(arguments: PlacedRow.all.filter { $0.row.detail != nil })
     func `the text below a message adds what it states`(placed: PlacedRow) throws {
         let detail = try #require(placed.row.detail)
