@@ -242,6 +242,8 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case failuresCleared = "failures-cleared"
     /// `resource` failed too often on the subject: it cannot run there until that is cleared.
     case resourceBanned = "resource-banned"
+    /// `resource` seems to be active on `number` nodes at once, where one is allowed.
+    case resourceActiveTwice = "resource-active-twice"
     /// The subject should be fenced, but cannot be: `value` tells why, where it is known.
     case fencingImpossible = "fencing-impossible"
 

@@ -25,35 +25,26 @@ package struct MessageCatalogue: Sendable {
     /// Three meanings come from beside the message: a PANIC without a row of its own is an event
     /// by its severity, a walsender's application and an agent's resource by their process.
     package func match(_ entry: LogEntry) -> Message.Match? {
-        guard let table = table(of: entry.vocabulary) else { return nil }
-        guard let (row, found) = firstMatch(entry.vocabulary, entry.message) else {
-            return entry.vocabulary == .postgres && entry.severity == .panic
-                ? .panic(entry.message) : nil
-        }
-        var match = found
-        table.addDetails(of: row, entry.continuation, to: &match)
-        table.rows[row].effect?(&match)
         switch entry.vocabulary {
-        case .postgres:
-            if match.kind == .slowStatement,
-                match.details.duration ?? 0 < SlowStatement.threshold
-            {
-                return nil
-            }
-            if match.kind == .walsenderStarted, match.details.name == nil {
-                match.details.name = entry.application
-            }
-        case .pgsqlAgent, .addressAgent:
-            match.details.resource = match.details.resource ?? entry.instance
-        default:
-            break
+        case .postgres: match(entry, in: postgres)
+        case .pacemaker: match(entry, in: pacemaker)
+        case .corosync: match(entry, in: corosync)
+        case .pgsqlAgent: match(entry, in: pgsqlAgent)
+        case .addressAgent: match(entry, in: addressAgent)
+        case .other: nil
         }
-        return match
     }
 
     /// The number of the row that knows a message, within `Message.rows(of:)`.
     package func row(_ vocabulary: Vocabulary, _ message: String) -> Int? {
-        firstMatch(vocabulary, message)?.row
+        switch vocabulary {
+        case .postgres: postgres.firstMatch(message)?.row
+        case .pacemaker: pacemaker.firstMatch(message, cutsExtendedPart: true)?.row
+        case .corosync: corosync.firstMatch(message)?.row
+        case .pgsqlAgent: pgsqlAgent.firstMatch(message)?.row
+        case .addressAgent: addressAgent.firstMatch(message)?.row
+        case .other: nil
+        }
     }
 
     /// Whether a message that begins at `offset` of a line could match a row: stage one.
@@ -62,7 +53,7 @@ package struct MessageCatalogue: Sendable {
     /// PANIC is seen where its severity stands before the message, as in a stderr log; formats
     /// that state the severity elsewhere let it pass on their own.
     package func mayMatch(_ vocabulary: Vocabulary, _ line: Span<UInt8>, at offset: Int) -> Bool {
-        guard offset >= 0 else { return false }
+        guard offset >= 0, offset <= line.count else { return false }
         var start = offset
         while start < line.count, isBlank(line[start]) { start += 1 }
         let word = PrefixTable.word(of: line, at: start)
@@ -78,25 +69,29 @@ package struct MessageCatalogue: Sendable {
         }
     }
 
-    private func table(of vocabulary: Vocabulary) -> MessageTable? {
-        switch vocabulary {
-        case .postgres: postgres
-        case .pacemaker: pacemaker
-        case .corosync: corosync
-        case .pgsqlAgent: pgsqlAgent
-        case .addressAgent: addressAgent
-        case .other: nil
+    /// What an entry means by one of the tables.
+    private func match(_ entry: LogEntry, in table: MessageTable) -> Message.Match? {
+        let isPacemaker = entry.vocabulary == .pacemaker
+        guard let (row, found) = table.firstMatch(entry.message, cutsExtendedPart: isPacemaker)
+        else {
+            return entry.vocabulary == .postgres && entry.severity == .panic
+                ? .panic(entry.message) : nil
         }
-    }
-
-    /// Matches a message without the blanks at its ends and without Pacemaker's extended part.
-    private func firstMatch(_ vocabulary: Vocabulary, _ message: String) -> (
-        row: Int, match: Message.Match
-    )? {
-        let bytes = message.utf8Span.span
-        var end = bytes.count
-        if vocabulary == .pacemaker { end = bytes.startOfExtendedPart }
-        return table(of: vocabulary)?.firstMatch(bytes.extracting(bytes.trimmed(0..<end)))
+        var match = found
+        table.addDetails(of: row, entry.continuation, to: &match)
+        table.rows[row].effect?(&match)
+        switch match.kind {
+        case .slowStatement where match.details.duration ?? 0 < SlowStatement.threshold:
+            return nil
+        case .walsenderStarted where match.details.name == nil:
+            match.details.name = entry.application
+        default:
+            break
+        }
+        if entry.vocabulary == .pgsqlAgent || entry.vocabulary == .addressAgent {
+            match.details.resource = match.details.resource ?? entry.instance
+        }
+        return match
     }
 }
 
@@ -110,21 +105,6 @@ extension Message.Match {
 }
 
 extension Span<UInt8> {
-    /// Where Pacemaker's extended part begins, `| key=…`, which only its detail log has.
-    ///
-    /// Pacemaker `CRM_XS` (include/crm/common/logging_internal.h): a bar and a blank; most
-    /// messages have a blank before the bar too.
-    fileprivate var startOfExtendedPart: Int {
-        var at = 0
-        while at < count {
-            if self[at] == UInt8(ascii: "|"), at + 1 < count, self[at + 1] == UInt8(ascii: " ") {
-                return at
-            }
-            at += 1
-        }
-        return count
-    }
-
     /// Whether the word PANIC and a colon stand before an offset.
     @inline(__always)
     fileprivate func hasPanic(before offset: Int) -> Bool {

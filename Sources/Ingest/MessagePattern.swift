@@ -2,21 +2,37 @@
 package struct MessagePattern: Sendable {
     /// A named gap in a pattern.
     enum Hole: String, Sendable {
+        /// `{lsn}`: a position.
         case lsn
+        /// `{lsn2}`: a second position.
         case otherLSN = "lsn2"
+        /// `{timeline}`: a timeline.
         case timeline
+        /// `{timeline2}`: a second timeline.
         case otherTimeline = "timeline2"
+        /// `{xid}`: a transaction.
         case xid
+        /// `{number}`: a whole number.
         case number
+        /// `{ms}`: a length of time in milliseconds.
         case milliseconds = "ms"
+        /// `{s}`: a length of time in seconds.
         case seconds = "s"
+        /// `{time}`: a printed timestamp.
         case time
+        /// `{node}`: a node, the subject.
         case node
+        /// `{resource}`: a cluster resource.
         case resource
+        /// `{operation}`: an operation on it.
         case operation
+        /// `{name}`: the name of anything.
         case name
+        /// `{old}`: the value before.
         case old
+        /// `{value}`: the value after, or the only one.
         case value
+        /// `{*}`: what is of no interest.
         case anything = "*"
 
         /// Whether the hole takes any text, so that what follows decides where it ends.

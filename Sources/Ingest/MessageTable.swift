@@ -6,6 +6,8 @@ struct MessageTable: Sendable {
     let rows: [Message]
     private let patterns: [MessagePattern]
     private let details: [MessagePattern?]
+    /// The first literal of each pattern, empty where a hole comes first.
+    private let beginnings: [[UInt8]]
     private let prefixes: PrefixTable
     /// The rows that begin with a hole, and the literals that they hold.
     private let floating: [Int]
@@ -16,6 +18,7 @@ struct MessageTable: Sendable {
         self.rows = rows
         patterns = rows.map { MessagePattern($0.pattern) }
         details = rows.map { row in row.detail.map { MessagePattern($0.pattern) } }
+        beginnings = patterns.map(\.prefix)
         var prefixes: [(row: Int, bytes: [UInt8])] = []
         var floating: [Int] = []
         for (row, pattern) in patterns.enumerated() {
@@ -38,21 +41,35 @@ struct MessageTable: Sendable {
         return search.isFound(in: line, from: offset)
     }
 
-    /// The number of the first row that matches a message without blanks at its ends, and what
-    /// it says.
-    func firstMatch(_ text: Span<UInt8>) -> (row: Int, match: Message.Match)? {
+    /// The number of the first row that matches a message, and what it says.
+    ///
+    /// Blanks at the ends of the message do not count, nor does Pacemaker's extended part where
+    /// `cutsExtendedPart` is set.
+    func firstMatch(_ message: String, cutsExtendedPart: Bool = false) -> (
+        row: Int, match: Message.Match
+    )? {
+        let bytes = message.utf8Span.span
+        let end = cutsExtendedPart ? bytes.startOfExtendedPart : bytes.count
+        return firstMatch(bytes.extracting(bytes.trimmed(0..<end)))
+    }
+
+    private func firstMatch(_ text: Span<UInt8>) -> (row: Int, match: Message.Match)? {
+        let word = PrefixTable.word(of: text, at: 0)
+        let mayFloat = search?.isFound(in: text, from: 0) ?? false
+        guard mayFloat || prefixes.mayMatch(word) else { return nil }
         var best: (row: Int, match: Message.Match)?
         func visit(_ candidates: [Int]) {
             for row in candidates {
                 if let best, best.row < row { return }
+                guard text.holds(beginnings[row], at: 0) else { continue }
                 if let match = patterns[row].match(text, kind: rows[row].kind) {
                     best = (row, match)
                     return
                 }
             }
         }
-        prefixes.forEachCandidates(of: PrefixTable.word(of: text, at: 0), visit)
-        if let search, search.isFound(in: text, from: 0) { visit(floating) }
+        prefixes.forEachCandidates(of: word, visit)
+        if mayFloat { visit(floating) }
         return best
     }
 
@@ -73,6 +90,23 @@ struct MessageTable: Sendable {
                 return
             }
         }
+    }
+}
+
+extension Span<UInt8> {
+    /// Where Pacemaker's extended part begins, `| key=…`, which only its detail log has.
+    ///
+    /// Pacemaker `CRM_XS` (include/crm/common/logging_internal.h): a bar and a blank; most
+    /// messages have a blank before the bar too.
+    fileprivate var startOfExtendedPart: Int {
+        var at = 0
+        while at < count {
+            if self[at] == UInt8(ascii: "|"), at + 1 < count, self[at + 1] == UInt8(ascii: " ") {
+                return at
+            }
+            at += 1
+        }
+        return count
     }
 }
 

@@ -25,6 +25,10 @@ enum FencingMessages {
             origin: "controld_fencing.c, 2.1.6 and later",
             example: "Requesting fencing (off) targeting node kobe", .fencingRequested),
         Message(
+            "Requesting peer fencing ({operation}) targeting {node}",
+            origin: "fenced_remote.c, 2.0.3 and later",
+            example: "Requesting peer fencing (off) targeting kobe", .fencingRequested),
+        Message(
             "Client {name} wants to fence ({operation}) {node} using {*}",
             origin: "fenced_commands.c, 2.1.0 and later",
             example: "Client stonith_admin.811 wants to fence (off) kobe using any device",

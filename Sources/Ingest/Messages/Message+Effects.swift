@@ -2,10 +2,12 @@ import Evidence
 
 extension Message {
     /// Splits `name`, the key of an operation (`pgsql_monitor_3000`), into resource and operation.
+    ///
+    /// An operation that the message names itself stays: `cancel` of a monitor, `notify`.
     static let splitKey: @Sendable (inout Match) -> Void = { match in
         guard let key = match.details.name, let split = OperationKey(key) else { return }
         match.details.resource = split.resource
-        match.details.operation = split.operation
+        match.details.operation = match.details.operation ?? split.operation
         match.details.name = nil
     }
 

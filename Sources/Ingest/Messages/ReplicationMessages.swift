@@ -31,6 +31,10 @@ enum ReplicationMessages {
             example: "could not receive data from WAL stream: SSL connection has been closed",
             .streamingLost),
         Message(
+            "could not start WAL streaming:{value}", origin: "libpqwalreceiver.c",
+            example: "could not start WAL streaming: no connection to the server",
+            .streamingLost),
+        Message(
             "could not send data to WAL stream:{value}", origin: "libpqwalreceiver.c",
             example: "could not send data to WAL stream: no connection to the server",
             .streamingLost),

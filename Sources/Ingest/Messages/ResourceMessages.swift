@@ -61,6 +61,16 @@ enum ResourceMessages {
                 + " resource to allow again)",
             .resourceBanned, effect: Message.dropInstance),
         Message(
+            "ocf resource {resource} might be active on {number} nodes ({*})",
+            origin: "pcmk_sched_primitive.c, 2.1.2 and later",
+            example: "ocf resource vip-a might be active on 2 nodes (attempting recovery)",
+            .resourceActiveTwice, effect: Message.dropInstance),
+        Message(
+            "Resource {resource} is active on {number} nodes ({*})",
+            origin: "sched_native.c, 1.1.19 to 2.0.5",
+            example: "Resource vip-a is active on 2 nodes (attempting recovery)",
+            .resourceActiveTwice, effect: Message.dropInstance),
+        Message(
             "Clearing resource history for {resource} on {node} (via CIB call {*})",
             origin: "controld_cib.c, 2.0.4 and later",
             example: "Clearing resource history for db on kobe (via CIB call 61)",

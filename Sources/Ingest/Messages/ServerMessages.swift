@@ -118,10 +118,10 @@ enum ServerMessages {
     /// Checkpoints, the archive and the disk.
     private static let storage: [Message] = [
         Message(
-            "checkpoint starting: {value}", origin: "xlog.c",
+            "checkpoint starting:{value}", origin: "xlog.c",
             example: "checkpoint starting: immediate force wait", .checkpointStarted),
         Message(
-            "restartpoint starting: {value}", origin: "xlog.c",
+            "restartpoint starting:{value}", origin: "xlog.c",
             example: "restartpoint starting: time", .checkpointStarted),
         Message(
             "checkpoint complete: {*} total={s} s; {*}, redo lsn={lsn}",
@@ -142,6 +142,10 @@ enum ServerMessages {
         Message(
             "archive command failed with exit code {number}", origin: "shell_archive.c, pgarch.c",
             example: "archive command failed with exit code 2", .archiveFailed),
+        Message(
+            "archive command was terminated by signal {number}: {value}",
+            origin: "shell_archive.c, pgarch.c",
+            example: "archive command was terminated by signal 9: Killed", .archiveFailed),
         Message(
             "archiving write-ahead log file \"{name}\" failed too many times, will try again later",
             origin: "pgarch.c",
