@@ -12,7 +12,7 @@ import WAL
 package struct EvidenceIntake {
     private let store: AuditStore
     private let cluster: AuditStore.Cluster
-    private let progress: Progress
+    private let progress: ReadingProgress
 
     /// What a run took in.
     package struct Summary: Sendable, Hashable {
@@ -26,7 +26,7 @@ package struct EvidenceIntake {
 
     /// Prepares an intake.
     package init(
-        into store: AuditStore, cluster: AuditStore.Cluster, progress: Progress = Progress()
+        into store: AuditStore, cluster: AuditStore.Cluster, progress: ReadingProgress = ReadingProgress()
     ) {
         self.store = store
         self.cluster = cluster

@@ -25,7 +25,7 @@ enum SourceReading {
 
     /// The digest of a file.
     static func digest(
-        of location: String, _ progress: Progress
+        of location: String, _ progress: ReadingProgress
     ) throws(FileError) -> (sha256: String, bytes: UInt64) {
         let file = try ReadOnlyFile(path: location)
         var hasher = EvidenceHasher()
@@ -45,7 +45,7 @@ enum SourceReading {
     /// What the log holds is read up to the size it had when it was opened, so that a log that
     /// grows meanwhile has one digest and one end.
     static func log(
-        _ location: String, into reader: inout LogReader, _ progress: Progress,
+        _ location: String, into reader: inout LogReader, _ progress: ReadingProgress,
         _ sink: LogReader.Sink
     ) async throws -> (sha256: String, bytes: UInt64, modified: Timestamp) {
         let file = try ReadOnlyFile(path: location)

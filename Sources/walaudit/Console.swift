@@ -27,10 +27,10 @@ enum Console {
     }
 
     /// A counter that shows on a terminal how far the reading is.
-    static func progress(quiet: Bool) -> Progress {
-        guard !quiet, StandardOutput.isTerminal(2) else { return Progress() }
+    static func progress(quiet: Bool) -> ReadingProgress {
+        guard !quiet, StandardOutput.isTerminal(2) else { return ReadingProgress() }
         let shown = Mutex((last: ContinuousClock.now, start: ContinuousClock.now))
-        return Progress { done, total in
+        return ReadingProgress { done, total in
             let now = ContinuousClock.now
             let line: String? = shown.withLock { state in
                 guard now - state.last > .milliseconds(100) || done >= total else { return nil }

@@ -1,4 +1,6 @@
+import Analysis
 import ArgumentParser
+import Evidence
 import Reports
 
 /// `walaudit coverage`: what was read of each source, and what was not.

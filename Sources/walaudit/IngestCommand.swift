@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Evidence
 import Intake
 import Reports
 import Store

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Counts the bytes that were read, for whoever shows them.
-package final class Progress: Sendable {
+package final class ReadingProgress: Sendable {
     private let state: Mutex<(done: UInt64, total: UInt64)>
     private let report: @Sendable (_ done: UInt64, _ total: UInt64) -> Void
 
