@@ -20,7 +20,7 @@ extension EnglishWording {
 
         case .foundByMonitor(let resource, let interval):
             "Found by the next monitor of \(resource), which runs every "
-                + "\(Quantity.seconds(interval))."
+                + "\(Quantity.setting(seconds: interval))."
         case .foundByToken(let milliseconds):
             "Found when Corosync's token was not answered within "
                 + "\(Quantity.grouped(milliseconds)) ms."
@@ -103,9 +103,9 @@ extension EnglishWording {
             "Neither a control file nor WAL was given of any node."
 
         case .lockFileOnNewest(let node, let path):
-            "The agent's lock file \(path) lies on \(node), the newest node. While PostgreSQL runs "
-                + "there as the primary it belongs there. If PostgreSQL is stopped, it keeps "
-                + "\(node) from starting: check this verdict, then remove the file."
+            "The agent's lock file \(path) lies on \(node), the newest node. It belongs there while "
+                + "PostgreSQL runs as the primary; once PostgreSQL is stopped it prevents its start: "
+                + "then remove it, since \(node) is the newest."
         case .higherTimelineIsOlder(let node, let timeline):
             "\(node) is on timeline \(timeline), the highest, and yet not the newest: do not choose "
                 + "by the TimelineID."

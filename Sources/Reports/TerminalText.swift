@@ -99,6 +99,7 @@ package enum TerminalText {
             }
             for character in piece {
                 let more = width(String(character))
+                if used + more > columns, character == " " { continue }
                 if used + more > columns, used > 0 {
                     lines.append(trimmed(line))
                     line = ""

@@ -87,7 +87,7 @@ struct CommandReportTests {
         let text = ShowReport.text(
             crash.events[0], source: nil, raw: "read again\r\n", options: ReportOptions())
         #expect(text.hasSuffix("  as logged:\n    read again\n"))
-        #expect(text.contains("s0000000001, bytes 0 to 80"))
+        #expect(text.contains("s0000000001 @0, 80 bytes"))
         #expect(!text.contains("SHA-256"))
     }
 

@@ -103,7 +103,7 @@ struct EnglishWordingTests {
         #expect(
             words.particulars(event) == [
                 "pgsql monitor", "pgsql-status", "(empty) → PRI", "0/DB0208", "timeline 3",
-                "xid 2680", "9", "21.0 s",
+                "xid 2680", "process 9", "21.0 s",
             ])
     }
 }

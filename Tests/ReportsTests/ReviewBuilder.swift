@@ -275,7 +275,8 @@ enum ReviewBuilder {
             name: node, timeline: timeline(number), endOfWAL: lsn(end), endIsLowerBound: false,
             lastCommit: NewestNode.Position.LastCommit(
                 xid: TransactionID(xid), lsn: lsn(end), time: time(commit), correctedTime: nil),
-            state: "in production", cleanShutdown: false, lockFile: nil, role: role,
+            state: "in production", cleanShutdown: false,
+            lockFile: "pm0\(number - 1)/tmp/PGSQL.lock", role: role,
             startable: startable, evidence: [event(1)])
     }
 }
