@@ -1,6 +1,7 @@
 package import Evidence
 
 extension EnglishWording {
+    /// The title of a kind of event in English.
     package func title(_ kind: EventKind) -> String {
         switch kind {
         case .serverStarting: "PostgreSQL starts"

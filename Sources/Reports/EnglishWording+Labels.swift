@@ -1,4 +1,5 @@
 extension EnglishWording {
+    /// A fixed text in English.
     package func label(_ label: Label) -> String {
         switch label {
         case .newest: "Newest node"

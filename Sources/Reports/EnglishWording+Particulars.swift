@@ -1,6 +1,7 @@
 package import Evidence
 
 extension EnglishWording {
+    /// The particulars of an event in English.
     package func particulars(_ event: Event) -> [String] {
         let details = event.details
         var parts: [String] = []

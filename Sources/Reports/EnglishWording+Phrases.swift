@@ -1,6 +1,7 @@
 import Evidence
 
 extension EnglishWording {
+    /// A sentence of the report's own in English.
     package func phrase(_ phrase: Phrase) -> String {
         switch phrase {
         case .nodeVersion(let node, let version):

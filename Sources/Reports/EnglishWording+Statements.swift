@@ -1,6 +1,7 @@
 package import Evidence
 
 extension EnglishWording {
+    /// A statement as an English sentence.
     package func sentence(_ statement: Statement) -> String {
         switch statement {
         case .postgresDied(let node):

@@ -3,7 +3,9 @@ import Evidence
 
 /// Clocks, sources and gaps, as the review tells them.
 struct EvidenceSection {
+    /// The review that is told.
     let review: Review
+    /// How it is to look.
     let options: ReportOptions
 
     private var words: any Wording { options.wording }

@@ -2,10 +2,13 @@ import Evidence
 
 /// One episode, as the review tells it: trigger, steps, addresses, timeline, problems, doubts.
 struct FailoverSection {
+    /// The episode.
     let failover: Failover
+    /// Where the events stand.
     let places: Places
     /// A moment of the day whose times are shown without their date.
     let day: Timestamp?
+    /// How it is to look.
     let options: ReportOptions
 
     private var words: any Wording { options.wording }

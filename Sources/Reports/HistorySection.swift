@@ -6,9 +6,11 @@ struct HistorySection {
     /// The number of commits of a branch that are listed one by one.
     private static let commitsShown = 20
 
+    /// The review that is told.
     let review: Review
     /// A moment of the day whose times are shown without their date.
     let day: Timestamp?
+    /// How it is to look.
     let options: ReportOptions
 
     private var words: any Wording { options.wording }

@@ -16,7 +16,9 @@ struct NewestSection {
         case essential
     }
 
+    /// The answer.
     let newest: NewestNode
+    /// How it is to look.
     let options: ReportOptions
 
     private var words: any Wording { options.wording }

@@ -80,6 +80,12 @@ struct Page {
         lines.append(String(repeating: " ", count: indent) + TerminalText.sanitised(text))
     }
 
+    /// Adds a line of evidence, which is never wrapped or cut and keeps its tabs.
+    mutating func addRaw(_ text: String, indent: Int) {
+        let line = TerminalText.sanitised(text, keepingTabs: true)
+        lines.append(String(repeating: " ", count: indent) + line)
+    }
+
     /// Adds a table; see `TextTable`.
     mutating func add(_ table: TextTable, indent: Int = 2) {
         for line in table.lines(within: width == 0 ? 0 : max(16, width - indent)) {

@@ -36,7 +36,9 @@ package enum Quantity {
     /// the upper one up.
     package static func seconds(_ value: Bounded<Double>) -> String {
         let width = value.latest - value.earliest
-        guard width.isFinite, abs(value.latest) < 1e12 else { return "?" }
+        guard width.isFinite, abs(value.latest) < 1e12, abs(value.earliest) < 1e12 else {
+            return "?"
+        }
         if width <= 0.05 { return seconds(value.earliest + width / 2) }
         if value.latest < 119.95 {
             return signedTenths((value.earliest * 10).rounded(.down)) + "–"

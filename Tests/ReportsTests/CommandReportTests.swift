@@ -48,6 +48,13 @@ struct CommandReportTests {
                 "pm02 is newest, and pm01 the same as it (decided, high confidence)\n"))
     }
 
+    @Test func `an end that may lie further is shown as a lower bound`() {
+        var review = crash
+        review.newest.nodes[0].endIsLowerBound = true
+        let text = NewestReport.text(review, options: ReportOptions())
+        #expect(text.contains("  pm01         2  ≥ 0/DB0208  crashed    in production  no\n"))
+    }
+
     @Test func `timeline tells one event on each line`() throws {
         let text = TimelineReport.text(crash.events, options: ReportOptions(width: 100))
         try Golden.expect(text, at: folder + "timeline.txt")

@@ -138,6 +138,23 @@ struct JSONReportTests {
         #expect(harmful.isEmpty)
     }
 
+    @Test func `every field is described in docs`() throws {
+        let path = Fixtures.checkout.appending(path: "docs/json.md")
+        let page = try String(contentsOf: path, encoding: .utf8)
+        var fields: Set<String> = []
+        func collect(_ value: Any) {
+            if let object = value as? [String: Any] {
+                fields.formUnion(object.keys)
+                object.values.forEach(collect)
+            } else if let list = value as? [Any] {
+                list.forEach(collect)
+            }
+        }
+        collect(try object(ReviewBuilder.diverged()))
+        let missing = fields.filter { !page.contains("`\($0)`") && !page.contains("\"\($0)\"") }
+        #expect(missing == [])
+    }
+
     @Test func `language, zone and width do not change it`() {
         let review = ReviewBuilder.primaryCrash()
         let other = ReportOptions(displayOffset: 32_400, colour: true, width: 40)

@@ -115,7 +115,7 @@ enum ReviewBuilder {
         var result = EventDetails()
         (result.resource, result.operation, result.value) = ("pgsql", "monitor", "not running")
         var status = EventDetails()
-        (status.name, status.old, status.value) = ("pgsql-status", "HS:alone", "PRI")
+        (status.name, status.old, status.value) = ("pgsql-data-status", "LATEST", "DISCONNECT")
         var selected = EventDetails()
         selected.timeline = timeline(3)
         return [
@@ -124,8 +124,8 @@ enum ReviewBuilder {
                 2, one, nil, second("23:50:18"), .operationResult, result, 300,
                 "Result of monitor operation for pgsql on pm01: not running"),
             timed(
-                3, two, one, second("23:50:22"), .agentStatusChanged, status, 700,
-                "INFO: Changing pgsql-status on pm02 : HS:alone->PRI."),
+                3, two, one, second("23:50:21"), .agentDataStatusChanged, status, 700,
+                "INFO: Changing pgsql-data-status on pm01 : LATEST->DISCONNECT."),
             timed(
                 4, two, nil, second("23:50:22"), .timelineSelected, selected, 900,
                 "LOG:  selected new timeline ID: 3"),

@@ -57,6 +57,39 @@ struct TextReportTests {
         #expect(stripped == plain)
     }
 
+    @Test func `sources of one folder are counted together`() {
+        var review = crash
+        for segment in 1...3 {
+            var source = crash.sources[0]
+            source.path = "pm01/pg_wal/00000002000000000000000\(segment)"
+            source.format = "wal"
+            source.counts.entries = segment == 1 ? 1000 : .max
+            review.sources.append(source)
+        }
+        let lines = TextReport().report(review, options: ReportOptions()).split(separator: "\n")
+        let row = lines.firstIndex { $0.contains("  wal ") } ?? 0
+        #expect(lines[row].contains("  3  18,446,744,073,709,551,615  "))
+        #expect(lines[row + 1] == "      pm01/pg_wal/")
+    }
+
+    @Test func `the date of another day is shown beside its times`() {
+        var review = crash
+        review.timelines[0].time = Bounded(
+            ReviewBuilder.time("10:00:00").advanced(byMicroseconds: -86_400_000_000))
+        let text = TextReport().report(review, options: ReportOptions())
+        #expect(text.contains("2026-11-21 10:00:00.000"))
+    }
+
+    @Test func `steps are told in order of time, and unknown ones are named`() {
+        var review = crash
+        review.failovers[0].steps.removeAll { $0.phase == .fault || $0.phase == .promoted }
+        let text = TextReport().report(review, options: ReportOptions())
+        #expect(text.contains("Not seen in the evidence: fault, promoted and redundant again."))
+        review.failovers[0].steps = []
+        let none = TextReport().report(review, options: ReportOptions())
+        #expect(none.contains("Not seen in the evidence: fault, detected, "))
+    }
+
     @Test func `every language and form is listed once`() {
         #expect(ReportFormats.all.map(\.name) == ["text", "json"])
         #expect(ReportFormats.named("json")?.name == "json")

@@ -62,6 +62,10 @@ struct TimeTextTests {
         #expect(Quantity.seconds(Bounded(0, 1.2)) == "0.0–1.2 s")
         #expect(Quantity.seconds(Bounded(130.4, 133.2)) == "2 min 10 s – 2 min 14 s")
         #expect(Quantity.seconds(Bounded(0, .infinity)) == "?")
+        #expect(Quantity.seconds(Bounded(-1e300, 1)) == "?")
+        #expect(Quantity.offset(Bounded(-1e300, 1)) == "?")
+        #expect(Quantity.setting(seconds: 3) == "3 s")
+        #expect(Quantity.setting(seconds: 0.5) == "0.5 s")
         #expect(Quantity.offset(Bounded(-0.012, 0.004)) == "-0.012 … +0.004 s")
         #expect(Quantity.offset(Bounded(2.1)) == "+2.100 s")
     }
