@@ -33,7 +33,7 @@ extension EnglishWording {
         case .nobodyCouldWrite(let seconds):
             "nobody could write for \(Quantity.seconds(seconds))"
         case .startRisk(let node, let atLeast, let atMost, let why):
-            "\(node): \(missing(atLeast: atLeast, atMost: atMost)); \(why)"
+            "\(node): \(missing(atLeast: atLeast, atMost: atMost)). \(why)"
         case .atLeast(let lsn):
             "≥ \(lsn)"
         case .lastCommit(let xid, let time):

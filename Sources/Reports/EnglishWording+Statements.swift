@@ -13,7 +13,7 @@ extension EnglishWording {
         case .nodeShutDown(let node):
             "\(node) was asked to leave the cluster in an orderly way."
         case .attributeSetByOperator(let node, let name, let value):
-            "Somebody set the attribute \(name)\(node.map { " of \($0)" } ?? "") to \(value)."
+            "Somebody set the attribute '\(name)'\(node.map { " of \($0)" } ?? "") to '\(value)'."
         case .movedWithoutFailure(let node):
             "The service left \(node) without any failure: somebody asked for it."
         case .triggerUnknown:
@@ -150,11 +150,11 @@ extension EnglishWording {
             "Decide which branch to keep: \(list(nodes.map(\.text))). Start none of them before."
 
         case .riskNothingMissing:
-            "it holds everything that the evidence knows of."
+            "It holds everything that the evidence knows of."
         case .riskCommitsElsewhere(let node):
             "\(node) holds commits that it lacks."
         case .riskUnknown:
-            "what the nodes that were not given hold is not known."
+            "What the nodes that were not given hold is not known."
 
         case .zoneFromEvidence(let node, let offset, let pairs):
             "\(node)'s logs are in \(zone(offset)), as \(count(pairs, "entry", plural: "entries")) "

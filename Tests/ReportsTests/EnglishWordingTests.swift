@@ -82,8 +82,8 @@ struct EnglishWordingTests {
     ])
     func `a risk says how many commits`(atLeast: Int?, atMost: Int?, shown: String) {
         let phrase = Phrase.startRisk(
-            node: ReviewBuilder.one, atLeast: atLeast, atMost: atMost, why: "because.")
-        #expect(words.phrase(phrase) == "pm01: \(shown); because.")
+            node: ReviewBuilder.one, atLeast: atLeast, atMost: atMost, why: "Because.")
+        #expect(words.phrase(phrase) == "pm01: \(shown). Because.")
     }
 
     @Test func `the particulars of an event are told with their words`() {
