@@ -24,7 +24,7 @@ package enum CoverageReport {
         page.add(words.label(.node) + ": " + node + ", " + words.name(source.nodeReason), indent: 4)
         page.add(
             words.label(.format) + ": " + source.format
-                + (source.formatDetail.map { ", " + $0 } ?? ""), indent: 4)
+                + (source.formatDetail.map { ", '" + $0 + "'" } ?? ""), indent: 4)
         if let first = source.first, let last = source.last {
             let span = Phrase.writtenSpan(
                 first: first.description, last: last.description, zone: first.zone)

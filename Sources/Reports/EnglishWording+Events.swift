@@ -1,6 +1,7 @@
 package import Evidence
 
 extension EnglishWording {
+    /// The title of a kind of event in English.
     package func title(_ kind: EventKind) -> String {
         switch kind {
         case .resourceBanned: "A resource is kept away from a node"

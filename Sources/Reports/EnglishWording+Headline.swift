@@ -1,6 +1,7 @@
 import Evidence
 
 extension EnglishWording {
+    /// The first line of a report in English.
     package func headline(_ parts: [Headline.Part]) -> String {
         let text = parts.map(clause).joined(separator: "; ")
         return text + "."

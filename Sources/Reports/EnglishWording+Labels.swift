@@ -1,8 +1,8 @@
 extension EnglishWording {
+    /// A fixed text in English.
     package func label(_ label: Label) -> String {
         switch label {
         case .newest: "Newest node"
-        case .failover: "Failover"
         case .timelines: "Timelines"
         case .roles: "Roles"
         case .addresses: "Virtual addresses"
@@ -25,7 +25,6 @@ extension EnglishWording {
         case .node: "node"
         case .timeline: "timeline"
         case .endOfWAL: "end of WAL"
-        case .lastCommit: "last commit"
         case .state: "state on disk"
         case .lastRole: "last role"
         case .lockFile: "lock file"
@@ -39,19 +38,15 @@ extension EnglishWording {
         case .until: "until"
         case .time: "time"
         case .format: "format"
-        case .lines: "lines"
+        case .files: "files"
         case .entries: "entries"
         case .recognised: "recognised"
         case .unknownMessages: "unknown"
         case .unreadableLines: "unreadable"
-        case .path: "source"
-        case .what: "what"
         case .unknown: "not known"
         case .none: "none"
         case .stillSo: "end of evidence"
         case .fromTheBeginning: "before the evidence"
-        case .yes: "yes"
-        case .no: "no"
         case .trigger: "Trigger"
         case .timelineSwitch: "Timeline"
         case .outage: "Outage"

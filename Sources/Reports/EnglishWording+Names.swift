@@ -1,6 +1,7 @@
 package import Evidence
 
 extension EnglishWording {
+    /// A role in English.
     package func name(_ role: Role) -> String {
         switch role {
         case .stopped: "stopped"
@@ -14,6 +15,7 @@ extension EnglishWording {
         }
     }
 
+    /// A kind of episode in English.
     package func name(_ kind: Failover.Kind) -> String {
         switch kind {
         case .failover: "failover"
@@ -23,6 +25,7 @@ extension EnglishWording {
         }
     }
 
+    /// A class of cause in English.
     package func name(_ cause: Failover.Cause) -> String {
         switch cause {
         case .postgresCrash: "PostgreSQL died on a host that lived on"
@@ -35,6 +38,7 @@ extension EnglishWording {
         }
     }
 
+    /// A step of an episode in English.
     package func name(_ phase: Failover.Phase) -> String {
         switch phase {
         case .fault: "fault"
@@ -48,6 +52,7 @@ extension EnglishWording {
         }
     }
 
+    /// A kind of verdict in English.
     package func name(_ verdict: NewestNode.Verdict) -> String {
         switch verdict {
         case .decided: "decided"
@@ -56,6 +61,7 @@ extension EnglishWording {
         }
     }
 
+    /// How sure something is, in English.
     package func name(_ confidence: Confidence) -> String {
         switch confidence {
         case .low: "low confidence"
@@ -64,6 +70,7 @@ extension EnglishWording {
         }
     }
 
+    /// What could not be read, in English, after the path.
     package func name(_ reason: EvidenceGap.Reason) -> String {
         switch reason {
         case .unreadable: "could not be read"
@@ -80,6 +87,7 @@ extension EnglishWording {
         }
     }
 
+    /// How the node of a source was found, in English.
     package func name(_ reason: Source.NodeReason) -> String {
         switch reason {
         case .argument: "named on the command line"
@@ -89,6 +97,7 @@ extension EnglishWording {
         }
     }
 
+    /// What a period is about, in English.
     package func name(_ track: Period.Track) -> String {
         switch track {
         case .role: "role"
@@ -100,6 +109,7 @@ extension EnglishWording {
         }
     }
 
+    /// Whether a node can be started, in English.
     package func name(_ answer: NewestNode.Startable.Answer) -> String {
         switch answer {
         case .yes: "yes"
@@ -108,6 +118,7 @@ extension EnglishWording {
         }
     }
 
+    /// Whether the client can have been told of a commit, in English.
     package func name(_ acknowledged: BranchCommit.Acknowledged) -> String {
         switch acknowledged {
         case .yes: "client told"

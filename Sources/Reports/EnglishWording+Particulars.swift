@@ -1,12 +1,13 @@
 package import Evidence
 
 extension EnglishWording {
+    /// The particulars of an event in English.
     package func particulars(_ event: Event) -> [String] {
         let details = event.details
         var parts: [String] = []
         let operation = [details.resource, details.operation].compactMap { $0 }
         if !operation.isEmpty { parts.append(operation.joined(separator: " ")) }
-        if let name = details.name { parts.append(name) }
+        if let name = details.name, name != title(event.kind) { parts.append(name) }
         switch (details.old, details.value) {
         case (let old?, let value?): parts.append("\(shown(old)) → \(shown(value))")
         case (let old?, nil): parts.append("was \(shown(old))")
@@ -25,11 +26,21 @@ extension EnglishWording {
         }
         if let xid = details.xid { parts.append("xid \(xid)") }
         if let time = details.time { parts.append("as of \(times.exact(time))") }
-        if let number = details.number { parts.append("\(number)") }
+        if let number = details.number { parts.append(self.number(number, of: event.kind)) }
         if let duration = details.duration {
             parts.append(Quantity.seconds(Double(duration) / 1_000_000))
         }
         return parts
+    }
+
+    /// What a number says in an event of a kind.
+    private func number(_ number: Int64, of kind: EventKind) -> String {
+        switch kind {
+        case .serverProcessCrashed: "signal \(number)"
+        case .linkDown, .linkUp: "host \(number)"
+        case .postmasterDied: "process \(number)"
+        default: String(number)
+        }
     }
 
     private func shown(_ value: String) -> String { value.isEmpty ? "(empty)" : value }

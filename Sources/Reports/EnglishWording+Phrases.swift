@@ -1,6 +1,7 @@
 import Evidence
 
 extension EnglishWording {
+    /// A sentence of the report's own in English.
     package func phrase(_ phrase: Phrase) -> String {
         switch phrase {
         case .nodeVersion(let node, let version):
@@ -8,19 +9,20 @@ extension EnglishWording {
         case .cluster(let name, let identifier):
             "cluster \(name)" + (identifier.map { " (system identifier \($0))" } ?? "")
         case .amountOfEvidence(let sources, let gaps):
-            count(sources, "source") + ", "
-                + (gaps == 0 ? "all of them read" : count(gaps, "gap") + " in what could be read")
+            sources == 0
+                ? "no evidence was given"
+                : count(sources, "source") + ", "
+                    + (gaps == 0 ? "all of them read" : count(gaps, "part") + " could not be read")
         case .evidenceSpan(let span):
             "events of \(span)"
         case .verdict(let verdict, let node, let equal, let confidence):
             self.verdict(verdict, node: node, equal: equal, confidence: confidence)
-        case .episode(let kind, let from, let to):
-            name(kind)
-                + (from.map { " from \($0)" } ?? "") + (to.map { " to \($0)" } ?? "")
+        case .episode(let id, let from, let to):
+            "\(id): \(from?.text ?? "not known") → \(to?.text ?? "nobody")"
         case .stepsNotSeen(let phases):
             "Not seen in the evidence: \(list(phases.map(name)))."
         case .timesAre(let zone, let date):
-            "time (\(zone)\(date.map { ", " + $0 } ?? ""))"
+            "times are \(zone)\(date.map { ", of \($0) where no date is given" } ?? "")"
         case .addressMoved(let move, let removed, let added):
             addressMoved(move, removed: removed, added: added)
         case .timelineRaised(let from, let to, let lsn):
@@ -31,11 +33,11 @@ extension EnglishWording {
         case .nobodyCouldWrite(let seconds):
             "nobody could write for \(Quantity.seconds(seconds))"
         case .startRisk(let node, let atLeast, let atMost, let why):
-            "\(node): \(missing(atLeast: atLeast, atMost: atMost)); \(why)"
+            "\(node): \(missing(atLeast: atLeast, atMost: atMost)). \(why)"
         case .atLeast(let lsn):
             "≥ \(lsn)"
         case .lastCommit(let xid, let time):
-            "xid \(xid), \(time)"
+            "last commit: xid \(xid), \(time)"
         case .fork(let lsn, let timeline, let sameTimeline, let nodes):
             "\(list(nodes.map(\.text))) share their WAL up to \(lsn) on timeline \(timeline)"
                 + (sameTimeline ? ", and differ from there under one TimelineID." : ".")
@@ -52,8 +54,6 @@ extension EnglishWording {
             "All times follow the clock of \(node)."
         case .clockOffset(let node, let offset):
             "\(node)'s clock: \(Quantity.offset(offset)) (positive = ahead)."
-        case .nothingFound(let label):
-            "\(self.label(label)): nothing was found in the evidence."
         case .counts(let counts):
             self.counts(counts)
         case .gap(let reason, let path, let offset, let detail):
@@ -69,7 +69,7 @@ extension EnglishWording {
         case .seeReview:
             "Reasons in full, and how it came to this: walaudit review"
         case .place(let path, let offset, let length):
-            "\(path), bytes \(offset) to \(offset.addingReportingOverflow(length).partialValue)"
+            "\(path) @\(offset), \(count(length, "byte"))"
         }
     }
 

@@ -1,6 +1,7 @@
 package import Evidence
 
 extension EnglishWording {
+    /// A statement as an English sentence.
     package func sentence(_ statement: Statement) -> String {
         switch statement {
         case .postgresDied(let node):
@@ -12,7 +13,7 @@ extension EnglishWording {
         case .nodeShutDown(let node):
             "\(node) was asked to leave the cluster in an orderly way."
         case .attributeSetByOperator(let node, let name, let value):
-            "Somebody set the attribute \(name)\(node.map { " of \($0)" } ?? "") to \(value)."
+            "Somebody set the attribute '\(name)'\(node.map { " of \($0)" } ?? "") to '\(value)'."
         case .movedWithoutFailure(let node):
             "The service left \(node) without any failure: somebody asked for it."
         case .triggerUnknown:
@@ -20,7 +21,7 @@ extension EnglishWording {
 
         case .foundByMonitor(let resource, let interval):
             "Found by the next monitor of \(resource), which runs every "
-                + "\(Quantity.seconds(interval))."
+                + "\(Quantity.setting(seconds: interval))."
         case .foundByToken(let milliseconds):
             "Found when Corosync's token was not answered within "
                 + "\(Quantity.grouped(milliseconds)) ms."
@@ -103,9 +104,9 @@ extension EnglishWording {
             "Neither a control file nor WAL was given of any node."
 
         case .lockFileOnNewest(let node, let path):
-            "The agent's lock file \(path) lies on \(node), the newest node. While PostgreSQL runs "
-                + "there as the primary it belongs there. If PostgreSQL is stopped, it keeps "
-                + "\(node) from starting: check this verdict, then remove the file."
+            "The agent's lock file \(path) lies on \(node), the newest node. It belongs there while "
+                + "PostgreSQL runs as the primary; once PostgreSQL is stopped it prevents its start: "
+                + "then remove it, since \(node) is the newest."
         case .higherTimelineIsOlder(let node, let timeline):
             "\(node) is on timeline \(timeline), the highest, and yet not the newest: do not choose "
                 + "by the TimelineID."
@@ -149,11 +150,11 @@ extension EnglishWording {
             "Decide which branch to keep: \(list(nodes.map(\.text))). Start none of them before."
 
         case .riskNothingMissing:
-            "it holds everything that the evidence knows of."
+            "It holds everything that the evidence knows of."
         case .riskCommitsElsewhere(let node):
             "\(node) holds commits that it lacks."
         case .riskUnknown:
-            "what the nodes that were not given hold is not known."
+            "What the nodes that were not given hold is not known."
 
         case .zoneFromEvidence(let node, let offset, let pairs):
             "\(node)'s logs are in \(zone(offset)), as \(count(pairs, "entry", plural: "entries")) "

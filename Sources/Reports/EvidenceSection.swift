@@ -3,7 +3,9 @@ import Evidence
 
 /// Clocks, sources and gaps, as the review tells them.
 struct EvidenceSection {
+    /// The review that is told.
     let review: Review
+    /// How it is to look.
     let options: ReportOptions
 
     private var words: any Wording { options.wording }
@@ -25,7 +27,8 @@ struct EvidenceSection {
         if let reference {
             page.add(words.phrase(.referenceClock(reference)), indent: 2, mark: "- ")
         }
-        for (node, offset) in clocks where node != reference {
+        let compared = Set(review.timeRemarks.compactMap { Self.comparedNode($0.statement) })
+        for (node, offset) in clocks where node != reference && !compared.contains(node) {
             page.add(words.phrase(.clockOffset(node, offset)), indent: 2, mark: "- ")
         }
         for remark in review.timeRemarks {
@@ -35,20 +38,27 @@ struct EvidenceSection {
         }
     }
 
+    private static func comparedNode(_ statement: Statement) -> NodeName? {
+        guard case .clockCompared(let node, _, _, _) = statement else { return nil }
+        return node
+    }
+
     private func addSources(to page: inout Page) {
         guard !review.sources.isEmpty else { return }
         page.heading(words.label(.evidence))
         let labels: [Label] = [
-            .node, .format, .entries, .recognised, .unknownMessages, .unreadableLines, .path,
+            .node, .format, .files, .entries, .recognised, .unknownMessages, .unreadableLines,
         ]
-        var table = TextTable(titles: labels.map(words.label), rightAligned: [2, 3, 4, 5])
-        for source in review.sources {
-            let counts = source.counts
-            table.add([
-                source.node?.text ?? "–", source.format, Quantity.grouped(counts.entries),
-                Quantity.grouped(counts.recognised), Quantity.grouped(counts.unknownMessages),
-                Quantity.grouped(counts.unreadableLines), source.path,
-            ])
+        var table = TextTable(titles: labels.map(words.label), rightAligned: [2, 3, 4, 5, 6])
+        for group in SourceGroup.groups(of: review.sources) {
+            let counts = group.counts
+            table.add(
+                [
+                    group.node?.text ?? "–", group.format, Quantity.grouped(group.files),
+                    Quantity.grouped(counts.entries), Quantity.grouped(counts.recognised),
+                    Quantity.grouped(counts.unknownMessages),
+                    Quantity.grouped(counts.unreadableLines),
+                ], details: [group.path])
         }
         page.add(table)
     }

@@ -2,8 +2,13 @@ import Evidence
 
 /// One episode, as the review tells it: trigger, steps, addresses, timeline, problems, doubts.
 struct FailoverSection {
+    /// The episode.
     let failover: Failover
+    /// Where the events stand.
     let places: Places
+    /// A moment of the day whose times are shown without their date.
+    let day: Timestamp?
+    /// How it is to look.
     let options: ReportOptions
 
     private var words: any Wording { options.wording }
@@ -23,15 +28,24 @@ struct FailoverSection {
 
     /// Adds the episode to a page.
     func add(to page: inout Page) {
-        let title = Phrase.episode(kind: failover.kind, from: failover.from, to: failover.to)
-        page.heading(words.phrase(title) + " (\(failover.id))")
+        let title = Phrase.episode(id: failover.id, from: failover.from, to: failover.to)
+        page.heading(words.name(failover.kind), of: words.phrase(title))
         addTrigger(to: &page)
         addFact(.cause, words.name(failover.cause), to: &page)
         if let outage = failover.outageSeconds {
-            addFact(.outage, words.phrase(.nobodyCouldWrite(outage)), to: &page)
+            let ends = [failover.step(.fault), failover.step(.firstCommit)]
+            addFact(
+                .outage,
+                words.phrase(.nobodyCouldWrite(outage))
+                    + Page.cited(ends.compactMap { $0?.evidence.first }), to: &page)
         }
-        if let timeline = timelineText { addFact(.timelineSwitch, timeline, to: &page) }
-        addFact(.confidence, words.name(failover.confidence), to: &page)
+        if let timeline = timelineText {
+            let promotion = failover.step(.promoted)?.evidence ?? []
+            addFact(.timelineSwitch, timeline + Page.cited(promotion), to: &page)
+        }
+        addFact(
+            .confidence, words.name(failover.confidence) + Page.cited(failover.evidence),
+            to: &page)
         addSteps(to: &page)
         addAddresses(to: &page)
         page.add(words.label(.problems), failover.problems, words: words, style: .caution)
@@ -59,14 +73,9 @@ struct FailoverSection {
 
     private func addSteps(to page: inout Page) {
         let steps = self.steps
-        let day = (failover.step(.fault) ?? steps.first)?.time.earliest
-        if let day {
-            let titles = [
-                words.label(.step),
-                words.phrase(.timesAre(zone: times.zone, date: times.date(of: day))),
-                words.label(.afterFault), words.label(.took), words.label(.event),
-            ]
-            var table = TextTable(titles: titles, rightAligned: [2, 3])
+        if !steps.isEmpty {
+            let labels: [Label] = [.step, .time, .afterFault, .took, .event]
+            var table = TextTable(titles: labels.map(words.label), rightAligned: [2, 3])
             let fault = failover.step(.fault)?.time
             var before: Bounded<Timestamp>?
             for step in steps {
@@ -77,8 +86,8 @@ struct FailoverSection {
                         words.name(step.phase), times.clock(step.time, besides: day),
                         since.map { "+" + Quantity.seconds($0) } ?? "–",
                         took.map { Quantity.seconds($0) } ?? "–",
-                        step.evidence.first.map(places.text) ?? "–",
-                    ], details: step.explainedBy.map { [words.sentence($0)] } ?? [])
+                        step.evidence.first?.text ?? "–",
+                    ], details: detail(of: step))
                 before = step.time
             }
             page.blank()
@@ -88,9 +97,18 @@ struct FailoverSection {
         if !missing.isEmpty { page.add(words.phrase(.stepsNotSeen(missing)), indent: 2) }
     }
 
+    /// What explains a step, and where its event stands.
+    private func detail(of step: Failover.Step) -> [String] {
+        let explanation = step.explainedBy.map(words.sentence)
+        let place = step.evidence.first.flatMap(places.text).map {
+            explanation == nil ? $0 : "(" + $0 + ")"
+        }
+        let text = [explanation, place].compactMap { $0 }.joined(separator: " ")
+        return text.isEmpty ? [] : [text]
+    }
+
     private func addAddresses(to page: inout Page) {
         guard !failover.addressMoves.isEmpty else { return }
-        let day = (failover.step(.fault) ?? steps.first)?.time.earliest
         page.add(words.label(.addressMoves) + ":", indent: 2)
         for move in failover.addressMoves {
             let text = Phrase.addressMoved(

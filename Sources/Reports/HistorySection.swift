@@ -6,7 +6,11 @@ struct HistorySection {
     /// The number of commits of a branch that are listed one by one.
     private static let commitsShown = 20
 
+    /// The review that is told.
     let review: Review
+    /// A moment of the day whose times are shown without their date.
+    let day: Timestamp?
+    /// How it is to look.
     let options: ReportOptions
 
     private var words: any Wording { options.wording }
@@ -30,7 +34,7 @@ struct HistorySection {
             table.add([
                 timeline.timeline.description, timeline.parent.description,
                 timeline.switchLSN.description, timeline.node?.text ?? "–",
-                timeline.time.map(times.full) ?? "–",
+                timeline.time.map(clock) ?? "–",
                 timeline.evidence.first?.text ?? "–",
             ])
         }
@@ -52,13 +56,15 @@ struct HistorySection {
                 ? period.subject + ", " + words.name(period.track) : period.subject
             table.add([
                 isNew ? subject : "", value(period),
-                period.start.map(times.full) ?? words.label(.fromTheBeginning),
-                period.end.map(times.full) ?? words.label(.stillSo),
+                period.start.map(clock) ?? words.label(.fromTheBeginning),
+                period.end.map(clock) ?? words.label(.stillSo),
                 period.evidence.first?.text ?? "–",
             ])
         }
         page.add(table)
     }
+
+    private func clock(_ time: Bounded<Timestamp>) -> String { times.clock(time, besides: day) }
 
     private func value(_ period: Period) -> String {
         guard period.track == .role, let role = Role(rawValue: period.value) else {

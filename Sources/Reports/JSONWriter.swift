@@ -112,6 +112,10 @@ package struct JSONWriter {
     /// Beyond what RFC 8259 demands these are escaped: DEL and C1 controls, line and paragraph
     /// separators, and the marks that reorder or hide text.
     package static func quoted(_ value: String) -> String {
+        let isPlain = value.utf8.allSatisfy {
+            (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
+        if isPlain { return "\"" + value + "\"" }
         var result = "\""
         for scalar in value.unicodeScalars {
             switch scalar {

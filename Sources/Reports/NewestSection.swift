@@ -8,13 +8,17 @@ struct NewestSection {
         case full
         /// Without the risks.
         case withoutRisks
-        /// With the first reason only.
+        /// Without the last commits, too.
+        case withoutCommits
+        /// With the first reason only, too.
         case firstReason
-        /// The verdict, the nodes, the warnings and the next steps, which are never left out.
+        /// Verdict, positions, warnings and next steps, which are never left out.
         case essential
     }
 
+    /// The answer.
     let newest: NewestNode
+    /// How it is to look.
     let options: ReportOptions
 
     private var words: any Wording { options.wording }
@@ -42,9 +46,9 @@ struct NewestSection {
 
     /// Adds what follows the verdict.
     func addRest(to page: inout Page, detail: Detail) {
-        addNodes(to: &page)
+        addNodes(to: &page, detail: detail)
         switch detail {
-        case .full, .withoutRisks:
+        case .full, .withoutRisks, .withoutCommits:
             page.add(words.label(.reasons), newest.reasons, words: words)
         case .firstReason:
             page.add(words.label(.reasons), Array(newest.reasons.prefix(1)), words: words)
@@ -55,32 +59,40 @@ struct NewestSection {
         if detail == .full { addRisks(to: &page) }
     }
 
-    private func addNodes(to page: inout Page) {
+    private func addNodes(to page: inout Page, detail: Detail) {
         guard !newest.nodes.isEmpty else { return }
-        let labels: [Label] = [
-            .node, .timeline, .endOfWAL, .lastRole, .state, .startable, .lastCommit,
-        ]
+        let labels: [Label] = [.node, .timeline, .endOfWAL, .lastRole, .state, .startable]
         var table = TextTable(titles: labels.map(words.label), rightAligned: [1])
         for node in newest.nodes {
             let end = node.endOfWAL.map {
                 node.endIsLowerBound ? words.phrase(.atLeast($0)) : $0.description
             }
-            let commit = node.lastCommit.map {
-                words.phrase(
-                    .lastCommit(
-                        $0.xid, time: options.times.exact($0.correctedTime ?? $0.time)))
-            }
-            table.add([
-                node.name.text, node.timeline?.description ?? "–", end ?? "–",
-                words.name(node.role), node.state ?? "–", words.name(node.startable.answer),
-                commit ?? "–",
-            ])
+            table.add(
+                [
+                    node.name.text, node.timeline?.description ?? "–", end ?? "–",
+                    words.name(node.role), node.state ?? "–",
+                    words.name(node.startable.answer),
+                ], details: details(of: node, detail: detail))
         }
         page.add(table)
-        for node in newest.nodes {
-            guard node.startable.answer != .yes, let why = node.startable.why else { continue }
-            page.add(words.sentence(why), indent: 4, style: .faint)
+    }
+
+    /// The last commit of a node, what this rests on, and why the node cannot be started.
+    private func details(of node: NewestNode.Position, detail: Detail) -> [String] {
+        var details: [String] = []
+        if detail.rawValue < Detail.withoutCommits.rawValue {
+            let commit = node.lastCommit.map {
+                Phrase.lastCommit(
+                    $0.xid, time: options.times.exact($0.correctedTime ?? $0.time))
+            }
+            let text = (commit.map(words.phrase) ?? "") + Page.cited(node.evidence)
+            if !text.isEmpty { details.append(text) }
+            if let lock = node.lockFile { details.append(words.label(.lockFile) + ": " + lock) }
         }
+        if node.startable.answer != .yes, let why = node.startable.why {
+            details.append(words.sentence(why))
+        }
+        return details
     }
 
     private func addSteps(to page: inout Page) {

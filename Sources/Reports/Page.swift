@@ -48,10 +48,10 @@ struct Page {
         if let last = lines.last, !last.isEmpty { lines.append("") }
     }
 
-    /// Adds a heading in capital letters, with an empty line before it.
-    mutating func heading(_ text: String) {
+    /// Adds a heading with an empty line before it: a title in capital letters, and what it is of.
+    mutating func heading(_ title: String, of subject: String = "") {
         blank()
-        add(text.uppercased(), style: .strong)
+        add(title.uppercased() + (subject.isEmpty ? "" : " " + subject), style: .strong)
     }
 
     /// Adds a text, wrapped; its further lines begin under its first one.
@@ -78,6 +78,12 @@ struct Page {
     /// Adds a command, which is never wrapped or cut, so that it can be copied.
     mutating func addCommand(_ text: String, indent: Int) {
         lines.append(String(repeating: " ", count: indent) + TerminalText.sanitised(text))
+    }
+
+    /// Adds a line of evidence, which is never wrapped or cut and keeps its tabs.
+    mutating func addRaw(_ text: String, indent: Int) {
+        let line = TerminalText.sanitised(text, keepingTabs: true)
+        lines.append(String(repeating: " ", count: indent) + line)
     }
 
     /// Adds a table; see `TextTable`.

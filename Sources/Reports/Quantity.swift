@@ -25,13 +25,20 @@ package enum Quantity {
         return sign + "\(whole / 3600) h \(whole / 60 % 60) min"
     }
 
+    /// The value of a setting, exactly: `3 s`, `0.5 s`.
+    package static func setting(seconds value: Double) -> String {
+        (JSONWriter.decimalText(value) ?? "?") + " s"
+    }
+
     /// A length of time known within bounds: `7.6 s`, `1.5–2.5 s`.
     ///
     /// Bounds up to 50 ms apart are shown as one length; else the lower one is rounded down and
     /// the upper one up.
     package static func seconds(_ value: Bounded<Double>) -> String {
         let width = value.latest - value.earliest
-        guard width.isFinite, abs(value.latest) < 1e12 else { return "?" }
+        guard width.isFinite, abs(value.latest) < 1e12, abs(value.earliest) < 1e12 else {
+            return "?"
+        }
         if width <= 0.05 { return seconds(value.earliest + width / 2) }
         if value.latest < 119.95 {
             return signedTenths((value.earliest * 10).rounded(.down)) + "–"
@@ -40,10 +47,10 @@ package enum Quantity {
         return seconds(value.earliest.rounded(.down)) + " – " + seconds(value.latest.rounded(.up))
     }
 
-    /// By how much a clock is ahead, with its sign: `+2.1 s`, `-0.3–+0.1 s`.
+    /// By how much a clock is ahead, with its sign: `+2.100 s`, `-0.012 … +0.004 s`.
     package static func offset(_ value: Bounded<Double>) -> String {
         func signed(_ value: Double) -> String {
-            let text = fixed(value, decimals: 3)
+            let text = thousandths(value)
             return value < 0 ? text : "+" + text
         }
         let width = value.latest - value.earliest
@@ -65,9 +72,9 @@ package enum Quantity {
         return "\(whole / 10).\(whole % 10)"
     }
 
-    private static func fixed(_ value: Double, decimals: Int) -> String {
+    private static func thousandths(_ value: Double) -> String {
         let scaled = Int64((value * 1000).rounded())
-        let digits = padded(Int(scaled.magnitude % 1000), 3).prefix(decimals)
+        let digits = padded(Int(scaled.magnitude % 1000), 3)
         return (scaled < 0 ? "-" : "") + String(scaled.magnitude / 1000) + "." + digits
     }
 }

@@ -6,7 +6,8 @@ package enum ShowReport {
     /// The event as text.
     ///
     /// `raw` is the entry as it stands in the source, where it could be read again; else the text
-    /// that was stored with the event is shown. Its lines are neither wrapped nor cut.
+    /// that was stored with the event is shown. Its lines are neither wrapped nor cut,
+    /// and keep their tabs.
     package static func text(
         _ timed: Review.TimedEvent, source: Source?, raw: String? = nil, options: ReportOptions
     ) -> String {
@@ -38,7 +39,7 @@ package enum ShowReport {
             page.add(value, indent: 2, mark: mark)
         }
         page.add(words.label(.rawLines) + ":", indent: 2)
-        for line in lines(of: raw ?? event.text) { page.addCommand(line, indent: 4) }
+        for line in lines(of: raw ?? event.text) { page.addRaw(line, indent: 4) }
         return page.text
     }
 

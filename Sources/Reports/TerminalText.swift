@@ -3,8 +3,8 @@ package enum TerminalText {
     /// The text with everything that could steer a terminal or mislead a reader made visible.
     ///
     /// Controls become `\x1B`, tabs and line ends `\t`, `\n`, `\r`; marks that reorder or hide
-    /// text become `\u{202E}`.
-    package static func sanitised(_ text: String) -> String {
+    /// text become `\u{202E}`. Tabs may be kept, since they steer nothing.
+    package static func sanitised(_ text: String, keepingTabs: Bool = false) -> String {
         guard !text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {
@@ -14,6 +14,7 @@ package enum TerminalText {
             }
             let digits = String(scalar.value, radix: 16, uppercase: true)
             switch scalar {
+            case "\t" where keepingTabs: result += "\t"
             case "\t": result += "\\t"
             case "\n": result += "\\n"
             case "\r": result += "\\r"
@@ -99,6 +100,7 @@ package enum TerminalText {
             }
             for character in piece {
                 let more = width(String(character))
+                if used + more > columns, character == " " { continue }
                 if used + more > columns, used > 0 {
                     lines.append(trimmed(line))
                     line = ""

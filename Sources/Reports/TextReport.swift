@@ -16,11 +16,13 @@ package struct TextReport: ReportFormat {
         page.add(words.headline(Headline.parts(review)), style: .strong)
         page.add(context(review, options), style: .faint)
         NewestSection(newest: review.newest, options: options).add(to: &page)
+        let places = Places(review)
+        let day = Self.day(of: review)
         for failover in review.failovers {
-            FailoverSection(failover: failover, places: Places(review), options: options)
+            FailoverSection(failover: failover, places: places, day: day, options: options)
                 .add(to: &page)
         }
-        HistorySection(review: review, options: options).add(to: &page)
+        HistorySection(review: review, day: day, options: options).add(to: &page)
         EvidenceSection(review: review, options: options).add(to: &page)
         page.blank()
         page.add(words.phrase(.howToShow), style: .faint)
@@ -41,7 +43,16 @@ package struct TextReport: ReportFormat {
         parts.append(
             words.phrase(
                 .amountOfEvidence(sources: review.sources.count, gaps: review.gaps.count)))
+        let day = Self.day(of: review).map { options.times.date(of: $0) }
+        parts.append(words.phrase(.timesAre(zone: options.times.zone, date: day)))
         return parts.joined(separator: " · ")
+    }
+
+    /// A moment of the day whose times are shown without their date: that of the first fault.
+    private static func day(of review: Review) -> Timestamp? {
+        let steps = review.failovers.lazy.compactMap { $0.step(.fault) ?? $0.steps.first }
+        let time = steps.first?.time ?? review.events.lazy.compactMap(\.time).first
+        return time?.earliest
     }
 }
 
@@ -58,12 +69,10 @@ struct Places {
         }
     }
 
-    /// An event's id with its place, `e0123456789ab pm01/messages @4711`.
-    func text(_ event: EventID) -> String {
-        guard let citation = citations[event], let path = paths[citation.source] else {
-            return event.text
-        }
-        return event.text + " " + path + " @" + String(citation.offset)
+    /// Where an event stands, `pm01/messages @4711`; `nil` where the review does not hold it.
+    func text(_ event: EventID) -> String? {
+        guard let citation = citations[event], let path = paths[citation.source] else { return nil }
+        return path + " @" + String(citation.offset)
     }
 }
 

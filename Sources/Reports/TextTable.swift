@@ -29,8 +29,8 @@ struct TextTable {
     ) {
         rows.append(
             Row(
-                cells: cells.map(TerminalText.sanitised),
-                details: details.map(TerminalText.sanitised), style: style))
+                cells: cells.map { TerminalText.sanitised($0) },
+                details: details.map { TerminalText.sanitised($0) }, style: style))
     }
 
     /// The lines of the table; the last column is wrapped where the width does not suffice.

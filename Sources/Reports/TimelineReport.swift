@@ -3,8 +3,6 @@ import Evidence
 
 /// The answer of the command `timeline`: one line for each event, in order of time.
 package enum TimelineReport {
-    private static let columnsOfTime = 21
-
     /// The events as text: time, node, what happened, id; a line with the date where it changes.
     ///
     /// With a width, what happened is cut to fit; with width 0 nothing is cut.
@@ -13,22 +11,26 @@ package enum TimelineReport {
         let words = options.wording
         let times = options.times
         let nodes = events.map(node)
+        let clocks = events.map { event in
+            event.time.map { times.clock($0, besides: $0.earliest) } ?? "–"
+        }
+        let columnsOfTime = clocks.map { TerminalText.width($0) }.max() ?? 0
         let columnsOfNode = min(24, nodes.map { TerminalText.width($0) }.max() ?? 0)
         var date: String?
-        for (timed, node) in zip(events, nodes) {
+        for (index, timed) in events.enumerated() {
             let event = timed.event
             if let time = timed.time, times.date(of: time.earliest) != date {
                 date = times.date(of: time.earliest)
                 page.addLine((date ?? "") + " (" + times.zone + ")", style: .strong)
             }
-            let time = timed.time.map { times.clock($0, besides: $0.earliest) } ?? "–"
             let particulars = words.particulars(event).joined(separator: ", ")
             var what =
                 words.title(event.kind) + (particulars.isEmpty ? "" : ": " + particulars)
             what = TerminalText.sanitised(what)
             let start =
-                TerminalText.padded(time, to: columnsOfTime) + "  "
-                + TerminalText.padded(TerminalText.cut(node, to: columnsOfNode), to: columnsOfNode)
+                TerminalText.padded(clocks[index], to: columnsOfTime) + "  "
+                + TerminalText.padded(
+                    TerminalText.cut(nodes[index], to: columnsOfNode), to: columnsOfNode)
                 + "  "
             let end = "  " + event.id.text
             if page.width > 0 {

@@ -43,17 +43,17 @@ package protocol Wording: Sendable {
 /// The fixed texts of a report.
 package enum Label: Sendable, Hashable, CaseIterable {
     /// Headings of the parts of a report.
-    case newest, failover, timelines, roles, addresses, otherPeriods, divergences, times, evidence
+    case newest, timelines, roles, addresses, otherPeriods, divergences, times, evidence
     /// Headings of lists.
     case reasons, warnings, nextSteps, risks, problems, doubts, gaps, addressMoves
     /// Titles of columns.
-    case step, afterFault, took, event, node, timeline, endOfWAL, lastCommit, state, lastRole
+    case step, afterFault, took, event, node, timeline, endOfWAL, state, lastRole
     /// More titles of columns.
     case lockFile, startable, parent, switchLSN, madeBy, subject, value, since, until, time
     /// More titles of columns.
-    case format, lines, entries, recognised, unknownMessages, unreadableLines, path, what
+    case format, files, entries, recognised, unknownMessages, unreadableLines
     /// Values.
-    case unknown, none, stillSo, fromTheBeginning, yes, no
+    case unknown, none, stillSo, fromTheBeginning
     /// Labels of particulars.
     case trigger, timelineSwitch, outage, cause, confidence, observer, aboutNode, process, kind
     /// More labels of particulars.
@@ -73,11 +73,11 @@ package enum Phrase: Sendable, Hashable {
     /// The answer to "which node is newest?".
     case verdict(
         NewestNode.Verdict, node: NodeName?, equal: [NodeName], confidence: Confidence)
-    /// The heading of an episode.
-    case episode(kind: Failover.Kind, from: NodeName?, to: NodeName?)
+    /// What the heading of an episode says after its kind.
+    case episode(id: String, from: NodeName?, to: NodeName?)
     /// Steps of an episode that nothing in the evidence shows.
     case stepsNotSeen([Failover.Phase])
-    /// The zone in which times are shown, and the day of an episode.
+    /// The zone in which times are shown, and the day of those that are shown without one.
     case timesAre(zone: String, date: String?)
     /// A virtual address moved.
     case addressMoved(AddressMove, removed: String?, added: String?)
@@ -108,13 +108,11 @@ package enum Phrase: Sendable, Hashable {
     case referenceClock(NodeName)
     /// Where a node's clock stands against the reference node's.
     case clockOffset(NodeName, Bounded<Double>)
-    /// Nothing was found of a part of the report.
-    case nothingFound(Label)
     /// What the counts of a source are.
     case counts(SourceCounts)
     /// A part of the evidence could not be read.
     case gap(reason: EvidenceGap.Reason, path: String, offset: UInt64?, detail: String)
-    /// The clock of a source, from its first to its last written time.
+    /// The first and the last time of a source, as written.
     case writtenSpan(first: String, last: String, zone: WallClock.Zone)
     /// How to see the lines behind an event.
     case howToShow
