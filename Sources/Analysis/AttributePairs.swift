@@ -49,7 +49,9 @@ enum AttributePairs {
 
     private static func lessThan(_ left: Key, _ right: Key) -> Bool {
         (left.name, left.subject?.text ?? "", left.old ?? "", left.value ?? "", left.precision)
-            < (right.name, right.subject?.text ?? "", right.old ?? "", right.value ?? "",
-                right.precision)
+            < (
+                right.name, right.subject?.text ?? "", right.old ?? "", right.value ?? "",
+                right.precision
+            )
     }
 }

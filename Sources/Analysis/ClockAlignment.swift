@@ -17,7 +17,7 @@ package struct ClockAlignment: Sendable {
 
     /// Compares the clocks of all nodes that wrote events, using the times in UTC.
     ///
-    /// - Parameter chosen: the reference node; by default the first by name of those that log.
+    /// The reference node is the chosen one; by default the first by name of those that log.
     package init(events: [CaseEvent], chosen: NodeName?) {
         let writers = Set(events.filter { $0.utc != nil }.compactMap(\.event.observer)).sorted()
         let attributeWriters = Set(
@@ -31,12 +31,13 @@ package struct ClockAlignment: Sendable {
             events.compactMap { event in event.utc.map { (event.event.id, $0) } },
             uniquingKeysWith: { one, _ in one })
         for node in writers where node != reference {
-            let intervals = AttributePairs.pairs(of: node, and: reference, in: events).compactMap {
-                mine, theirs in
-                times[mine.id].flatMap { here in
-                    times[theirs.id].map { Self.interval(here, there: $0) }
-                }
-            } + StreamPairs.intervals(of: node, and: reference, in: events, slack: Self.slack)
+            let intervals =
+                AttributePairs.pairs(of: node, and: reference, in: events).compactMap {
+                    mine, theirs in
+                    times[mine.id].flatMap { here in
+                        times[theirs.id].map { Self.interval(here, there: $0) }
+                    }
+                } + StreamPairs.intervals(of: node, and: reference, in: events, slack: Self.slack)
             guard let agreed = Self.agreement(intervals) else {
                 remarks.append(Remark(.clockUnknown(node: node, reference: reference)))
                 continue

@@ -143,18 +143,20 @@ struct EpisodeTrigger {
     private static func operatorOrders(_ builder: EpisodeBuilder, until limit: Timestamp)
         -> [Occurrence]
     {
-        builder.occurrences(.transitionAborted, .nodeShutdownRequested, .pacemakerStopping, until: limit)
-            .filter { occurrence in
-                guard limit.seconds(since: occurrence.time.earliest) <= 600 else { return false }
-                switch occurrence.kind {
-                case .transitionAborted:
-                    return isOrder(occurrence, old: builder.old.node)
-                case .nodeShutdownRequested:
-                    return occurrence.subject == builder.old.node
-                default:
-                    return occurrence.observer == builder.old.node
-                }
+        builder.occurrences(
+            .transitionAborted, .nodeShutdownRequested, .pacemakerStopping, until: limit
+        )
+        .filter { occurrence in
+            guard limit.seconds(since: occurrence.time.earliest) <= 600 else { return false }
+            switch occurrence.kind {
+            case .transitionAborted:
+                return isOrder(occurrence, old: builder.old.node)
+            case .nodeShutdownRequested:
+                return occurrence.subject == builder.old.node
+            default:
+                return occurrence.observer == builder.old.node
             }
+        }
     }
 
     /// Whether a change of the configuration asks a primary to leave: `standby=on`, a ban.
@@ -191,7 +193,8 @@ struct EpisodeTrigger {
         let fine = ["ok", "promoted", "master", "cancelled", "0", "8"]
         let first = result.lowercased().split { $0 == " " || $0 == "(" }.first.map(String.init)
         return !fine.contains(first ?? "")
-            && !result.lowercased().contains("promoted") && !result.lowercased().contains("(master)")
+            && !result.lowercased().contains("promoted")
+            && !result.lowercased().contains("(master)")
     }
 
     /// The earliest sign: the standby's lost stream often precedes what the cluster notices.

@@ -103,9 +103,11 @@ struct EpisodeBuilder {
         let outage = lastCommit.flatMap { before in
             firstCommit.map { $0.step.time.seconds(since: before.time) }
         }
-        let timeline = switched?.timeline ?? file.latestSnapshots.first {
-            $0.node == new.node
-        }?.end?.timeline
+        let timeline =
+            switched?.timeline
+            ?? file.latestSnapshots.first {
+                $0.node == new.node
+            }?.end?.timeline
         let kind = trigger.kind(overlapping: overlaps)
         let evidence = steps.flatMap(\.evidence) + moves.flatMap(\.evidence)
         let doubts = self.doubts(firstCommit: firstCommit != nil)
@@ -262,8 +264,9 @@ struct EpisodeBuilder {
                 let time = file.corrected(commit.time, of: old.node)
                 // The old primary wrote what stands on the timelines before the switch; without
                 // a switch, what was committed before the promotion.
-                guard switched.map({ commit.timeline < $0.timeline })
-                    ?? (time.earliest <= promoted.earliest)
+                guard
+                    switched.map({ commit.timeline < $0.timeline })
+                        ?? (time.earliest <= promoted.earliest)
                 else { continue }
                 if best.map({ $0.time.earliest < time.earliest }) ?? true {
                     best = (time, commit)

@@ -136,7 +136,9 @@ struct StartAdvice {
             steps.append(
                 NextStep(
                     .startFirst(node: newest),
-                    commands: ["pcs cluster start \(newest)    # crmsh: crm cluster start \(newest)"]))
+                    commands: [
+                        "pcs cluster start \(newest)    # crmsh: crm cluster start \(newest)"
+                    ]))
         }
         for other in others {
             if equal.contains(other) || roles.lastRole(of: other) == .standby && isServing(newest) {
@@ -166,7 +168,8 @@ struct StartAdvice {
                 steps.append(
                     NextStep(
                         .clearFailures(node: other),
-                        commands: ["crm_resource --cleanup --resource \(resource) --node \(other)"]))
+                        commands: ["crm_resource --cleanup --resource \(resource) --node \(other)"])
+                )
             }
             steps.append(startSecond(other))
         }

@@ -24,7 +24,8 @@ package struct TimelineTree: Sendable {
         for recovery in recoveries {
             guard let timeline = recovery.details.timeline,
                 let parent = recovery.details.otherTimeline, timeline != parent,
-                let lsn = recovery.details.lsn, !claims.keys.contains(where: { $0.timeline == timeline })
+                let lsn = recovery.details.lsn,
+                !claims.keys.contains(where: { $0.timeline == timeline })
             else { continue }
             claims[Claim(timeline: timeline, parent: parent, lsn: lsn), default: []] +=
                 recovery.evidence

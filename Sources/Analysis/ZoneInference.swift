@@ -93,7 +93,9 @@ package struct ZoneInference: Sendable {
     /// The moments that an event's written time can mean; `nil` where no year can be found.
     package func utc(of event: Event) -> Bounded<Timestamp>? {
         event.wallClock.flatMap { clock in
-            Self.utc(of: clock, offset: offset(for: clock, of: event.observer), near: reference(of: event.observer))
+            Self.utc(
+                of: clock, offset: offset(for: clock, of: event.observer),
+                near: reference(of: event.observer))
         }
     }
 
@@ -253,7 +255,8 @@ private struct Anchors {
                 }
             case .offset(let seconds) where clock.hasYear:
                 absolute[event.observer, default: []].append(
-                    Absolute(kind: event.kind, time: clock.utc(offset: seconds, year: nil).earliest))
+                    Absolute(kind: event.kind, time: clock.utc(offset: seconds, year: nil).earliest)
+                )
             case .abbreviation(let name) where clock.hasYear:
                 if let seconds = ZoneAbbreviations.offset(of: name) {
                     absolute[event.observer, default: []].append(

@@ -30,7 +30,11 @@ package struct CivilTime: Sendable, Hashable {
     }
 
     /// The date and time of a number of microseconds since 1970-01-01 00:00:00.
-    package init(microsecondsSince1970 microseconds: Int64) {
+    ///
+    /// Held within the years 1 to 9999, so that every number of microseconds can be shown.
+    package init(microsecondsSince1970 unbounded: Int64) {
+        let microseconds = min(
+            max(unbounded, -62_135_596_800_000_000), 253_402_300_799_999_999)
         let day = microseconds.flooredQuotient(86_400_000_000)
         let rest = Int(microseconds - day * 86_400_000_000)
         // Days to civil date, after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".

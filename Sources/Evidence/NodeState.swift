@@ -102,7 +102,7 @@ package struct NodeState: Sendable, Hashable {
         package var lsn: LSN
         /// Whether the true end may lie further.
         package var isLowerBound: Bool
-        /// Why reading stopped there: `zero-page`, `missing-segment`, `bad-crc` …
+        /// Why reading stopped there, as a permanent name such as `missing-segment`.
         package var reason: String
 
         /// Makes an end.

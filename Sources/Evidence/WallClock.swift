@@ -50,6 +50,7 @@ package struct WallClock: Sendable, Hashable {
     /// - Parameters:
     ///   - offset: seconds east of Greenwich.
     ///   - year: the year of the written date; ignored where the source wrote one.
+    /// - Returns: the range from the written time to the next one that could have been written.
     package func utc(offset: Int32, year: Int?) -> Bounded<Timestamp> {
         var civil = self.civil
         if !hasYear, let year {

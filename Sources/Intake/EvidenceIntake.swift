@@ -26,7 +26,8 @@ package struct EvidenceIntake {
 
     /// Prepares an intake.
     package init(
-        into store: AuditStore, cluster: AuditStore.Cluster, progress: ReadingProgress = ReadingProgress()
+        into store: AuditStore, cluster: AuditStore.Cluster,
+        progress: ReadingProgress = ReadingProgress()
     ) {
         self.store = store
         self.cluster = cluster
@@ -136,7 +137,8 @@ package struct EvidenceIntake {
         case .history(let timeline): readHistory(timeline, one, &contents)
         case .empty:
             contents.gaps.append(
-                EvidenceGap(reason: .empty, path: file.path, offset: 0, detail: "the file is empty"))
+                EvidenceGap(reason: .empty, path: file.path, offset: 0, detail: "the file is empty")
+            )
         case .unknown:
             contents.gaps.append(
                 EvidenceGap(

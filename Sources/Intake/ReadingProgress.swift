@@ -8,7 +8,9 @@ package final class ReadingProgress: Sendable {
     /// Makes a counter.
     ///
     /// - Parameter report: is called after each block with the bytes done and the bytes in all.
-    package init(_ report: @escaping @Sendable (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }) {
+    package init(
+        _ report: @escaping @Sendable (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+    ) {
         state = Mutex((0, 0))
         self.report = report
     }

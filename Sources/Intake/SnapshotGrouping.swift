@@ -49,7 +49,8 @@ enum SnapshotGrouping {
                     control: control, segments: segments[place] ?? [],
                     histories: histories[place] ?? [], root: root, node: node(control)))
         }
-        for (place, found) in segments.sorted(by: { $0.key < $1.key }) where !taken.contains(place) {
+        for (place, found) in segments.sorted(by: { $0.key < $1.key }) where !taken.contains(place)
+        {
             let parts = place.split(separator: "/")
             guard parts.last == "pg_wal" || parts.last == "pg_xlog", let first = found.first else {
                 continue

@@ -16,7 +16,7 @@ struct SnapshotIntake {
 
     /// Prepares the reading of a snapshot.
     ///
-    /// - Parameter sources: the source of each file, by its location.
+    /// `sources` gives the source of each file, by its location.
     init(_ files: SnapshotFiles, sources: [String: SourceID]) {
         self.files = files
         self.sources = sources

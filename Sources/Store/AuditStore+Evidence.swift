@@ -74,7 +74,8 @@ extension AuditStore {
     /// Stores what was taken from a source, in place of what was taken from it before.
     package func replace(_ contents: SourceContents, of cluster: Cluster) throws(StoreError) {
         try write { database in
-            try Self.remove(source: contents.source.id, path: contents.source.path, cluster, database)
+            try Self.remove(
+                source: contents.source.id, path: contents.source.path, cluster, database)
             try Self.insert(contents.source, cluster, database)
             for gap in contents.gaps { try Self.insert(gap, cluster, database) }
             let unknown = try database.makeStatement(

@@ -46,7 +46,8 @@ extension AuditStore {
         try read { database in
             try Row.fetchAll(
                 database,
-                sql: "SELECT * FROM evidence_gap WHERE cluster_id = ? ORDER BY path, offset, reason",
+                sql:
+                    "SELECT * FROM evidence_gap WHERE cluster_id = ? ORDER BY path, offset, reason",
                 arguments: [cluster.id]
             ).map { row in
                 let offset: Int64 = row["offset"]
@@ -65,7 +66,8 @@ extension AuditStore {
         try read { database in
             try Row.fetchAll(
                 database,
-                sql: "SELECT * FROM unknown_message WHERE cluster_id = ? ORDER BY source_id, offset",
+                sql:
+                    "SELECT * FROM unknown_message WHERE cluster_id = ? ORDER BY source_id, offset",
                 arguments: [cluster.id]
             ).map { row in
                 let offset: Int64 = row["offset"]

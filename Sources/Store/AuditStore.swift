@@ -32,7 +32,7 @@ package final class AuditStore: Sendable {
 
     /// Opens a database, and brings its schema up to date unless it is only read.
     ///
-    /// - Parameter readOnly: whether a missing file is an error and nothing is written.
+    /// With `readOnly` a missing file is an error and nothing is written.
     package init(path: String, readOnly: Bool = false) throws(StoreError) {
         self.path = path
         do {

@@ -75,7 +75,8 @@ struct TimeOptions: ParsableArguments {
 
 /// How the result is to look.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "The form of the report: \(ReportFormats.all.map(\.name).joined(separator: ", ")).")
+    @Option(
+        help: "The form of the report: \(ReportFormats.all.map(\.name).joined(separator: ", ")).")
     var format = "text"
 
     @Option(name: .shortAndLong, help: "The file to write to; standard output by default.")
@@ -86,7 +87,9 @@ struct OutputOptions: ParsableArguments {
         help: "The language: \(ReportLanguage.allCases.map(\.rawValue).joined(separator: ", ")).")
     var language = "en"
 
-    @Option(name: .customLong("display-tz"), help: "The zone in which text shows times; UTC by default.")
+    @Option(
+        name: .customLong("display-tz"), help: "The zone in which text shows times; UTC by default."
+    )
     var displayZone: String?
 
     /// The form that was chosen.
@@ -101,7 +104,7 @@ struct OutputOptions: ParsableArguments {
 
     /// How reports are to look; colour and width follow the terminal, if there is one.
     ///
-    /// - Parameter moment: when the zone's offset is wanted, since it may change with the season.
+    /// The zone's offset is that of `moment`, since it may change with the season.
     func report(at moment: Timestamp?) throws -> ReportOptions {
         guard let language = ReportLanguage(rawValue: language) else {
             throw ValidationError("there is no language '\(language)'")
