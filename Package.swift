@@ -42,7 +42,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
-            name: "scan-log", dependencies: ["Evidence", "Bytes", "Ingest"], path: "Benchmarks/ScanLog"),
+            name: "scan-log", dependencies: ["Evidence", "Bytes", "Ingest"],
+            path: "Benchmarks/ScanLog"),
         .target(
             name: "TestSupport", dependencies: ["Evidence", "Bytes"], path: "Tests/TestSupport"),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),

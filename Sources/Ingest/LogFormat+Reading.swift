@@ -27,9 +27,9 @@ extension LogFormat {
             if line.kind == .entry {
                 entries += 1
                 last = line
-                if state.first == nil { noteFirst(line, in: block, &state) }
+                if !state.hasFirst { noteFirst(line, in: block, &state) }
                 state.entryStart = origin &+ UInt64(line.start)
-                if state.pending != nil { state.deliver(sink) }
+                if state.hasPending { state.deliver(sink) }
                 if state.wants(line, in: block) || line.severity >= .warning {
                     takeEntry(line, in: block, at: origin, end: end, &state)
                 }
@@ -72,7 +72,7 @@ extension LogFormat {
         state.counts.lines += 1
         if line.kind == .entry {
             state.counts.entries += 1
-            if state.first == nil { noteFirst(line, in: span, &state) }
+            if !state.hasFirst { noteFirst(line, in: span, &state) }
             state.entryStart = origin &+ UInt64(line.start)
             state.deliver(sink)
             if state.wants(line, in: span) || line.severity >= .warning {
@@ -134,10 +134,9 @@ extension LogFormat {
     ) {
         switch line.kind {
         case .continuation:
-            guard var entry = state.pending,
+            guard state.hasPending, var entry = state.pending,
                 let text = continuation(line, in: bytes, of: entry)
             else { return }
-            state.pending = nil
             if entry.continuation.count < LogReader.continuationLimit {
                 entry.continuation.append(text)
             }

@@ -16,11 +16,19 @@ extension LogReader {
         /// The first byte of the entry that the last complete line belongs to.
         var entryStart: UInt64?
         /// The entry that was begun and may be continued, if it is wanted.
-        var pending: LogEntry?
+        var pending: LogEntry? {
+            didSet { hasPending = pending != nil }
+        }
+        /// Whether an entry is pending, for the loop over all lines: cheaper to ask.
+        private(set) var hasPending = false
         /// The counts.
         var counts = SourceCounts()
         /// The time of the first entry.
-        var first: WallClock?
+        var first: WallClock? {
+            didSet { hasFirst = first != nil }
+        }
+        /// Whether the first time is known, for the loop over all lines: cheaper to ask.
+        private(set) var hasFirst = false
         /// The time of the last entry.
         var last: WallClock?
         /// The hosts seen.

@@ -35,9 +35,9 @@ enum PostgresLevel: UInt8, Sendable, CaseIterable {
     /// Words that say the same, as translations write them.
     ///
     /// PostgreSQL src/backend/po/ja.po: servers of Japanese lc_messages keep LOG and the like in
-    /// English and translate STATEMENT.
+    /// English and translate the words of continuation lines.
     private static let translations: [(word: StaticString, level: PostgresLevel)] = [
-        ("文", .statement)
+        ("文", .statement), ("ヒント", .hint), ("詳細", .detail), ("文脈", .context),
     ]
 
     /// Whether the line belongs to the entry before it.

@@ -41,8 +41,9 @@ extension PostgresPrefix {
             } else if skipVariable(&scanner) {
                 gap = true
             } else if let label = label(&scanner) {
+                // The value of a label may be empty in all lines of the sample.
                 line.tokens.append(Token(kind: .literal(label), gapBefore: gap))
-                gap = false
+                gap = true
             } else if isNameByte(byte), byte != UInt8(ascii: "-"), byte != UInt8(ascii: ".") {
                 while let next = scanner.next, isNameByte(next) { scanner.position += 1 }
                 gap = true

@@ -121,10 +121,18 @@ struct ClusterLogLine {
 
     /// The part that the line has in its log.
     static func classify(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
-        guard let parts = ClusterLogLine(bytes, line) else { return LogLine(.unreadable, line) }
+        guard let parts = ClusterLogLine(bytes, line) else {
+            return LogLine(isForeign(bytes, line) ? .foreign : .unreadable, line)
+        }
         return LogLine(
             .entry, parts.vocabulary, parts.severity, start: line.lowerBound,
             message: parts.message, end: line.upperBound)
+    }
+
+    /// Whether a line is what Pacemaker 1.1 and 2.0 print when they make the log writable, or empty.
+    private static func isForeign(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
+        line.isEmpty
+            || bytes.holds("Set r/w permissions ", at: line.lowerBound, end: line.upperBound)
     }
 
     /// How many of a file's first lines have one of the shapes.
@@ -133,7 +141,7 @@ struct ClusterLogLine {
     ) -> (lines: Int, accepted: Int, ofCorosync: Int) {
         var ofCorosync = 0
         let share = LogFormats.accepted(head) { bytes, line in
-            guard let parts = ClusterLogLine(bytes, line) else { return false }
+            guard let parts = ClusterLogLine(bytes, line) else { return isForeign(bytes, line) }
             if parts.isCorosync { ofCorosync += 1 }
             return true
         }
