@@ -42,9 +42,13 @@ extension LogReader {
 
         /// What can be wrong with a line.
         enum Flaw: Int, Sendable, CaseIterable {
+            /// The format does not accept it.
             case unreadable
+            /// It is longer than `lineLimit`.
             case long
+            /// NUL bytes stand before it.
             case nul
+            /// It is the last and has no end.
             case cut
         }
 

@@ -4,8 +4,11 @@ import Bytes
 ///
 /// PostgreSQL src/backend/utils/error/elog.c, `error_severity` and `send_message_to_server_log`.
 enum PostgresLevel: UInt8, Sendable, CaseIterable {
+    /// Words that begin an entry.
     case log, error, fatal, panic, warning, notice, info
+    /// Words that begin an entry for developers.
     case debug1, debug2, debug3, debug4, debug5
+    /// Words of the lines that belong to the entry before them.
     case detail, hint, context, statement, query, location
 
     /// The word in the log.
@@ -58,6 +61,7 @@ enum PostgresLevel: UInt8, Sendable, CaseIterable {
 
     /// A level in a line.
     struct Found {
+        /// The level.
         var level: PostgresLevel
         /// The first byte of the word.
         var start: Int

@@ -41,9 +41,8 @@ extension PostgresPrefix {
             } else if skipVariable(&scanner) {
                 gap = true
             } else if let label = label(&scanner) {
-                // The value of a label may be empty in all lines of the sample.
                 line.tokens.append(Token(kind: .literal(label), gapBefore: gap))
-                gap = true
+                gap = false
             } else if isNameByte(byte), byte != UInt8(ascii: "-"), byte != UInt8(ascii: ".") {
                 while let next = scanner.next, isNameByte(next) { scanner.position += 1 }
                 gap = true
@@ -99,15 +98,19 @@ extension PostgresPrefix {
         return false
     }
 
-    /// Passes a word that an equals sign follows.
+    /// Passes a word that an equals sign follows, with the separator before it: `,client=`.
+    ///
+    /// The separator belongs to the label since a value may hold the same byte.
     private static func label(_ scanner: inout FieldScanner) -> [UInt8]? {
         var at = scanner.position
+        if at < scanner.end, !isNameByte(scanner.bytes[at]) { at += 1 }
+        let word = at
         while at < scanner.end,
             isLetter(scanner.bytes[at]) || scanner.bytes[at] == UInt8(ascii: "_")
         {
             at += 1
         }
-        guard at > scanner.position, at < scanner.end, scanner.bytes[at] == UInt8(ascii: "=")
+        guard at > word, at < scanner.end, scanner.bytes[at] == UInt8(ascii: "=")
         else { return nil }
         let label = (scanner.position...at).map { scanner.bytes[$0] }
         scanner.position = at + 1

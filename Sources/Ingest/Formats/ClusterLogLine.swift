@@ -14,12 +14,19 @@ import Evidence
 /// `timestamp: on`, resource-agents heartbeat/ocf-shellfuncs.in (`ha_log`). Pacemaker 2.0 writes
 /// no milliseconds.
 struct ClusterLogLine {
+    /// The time, without a year.
     var time: WallClock
+    /// The host, which agents do not write.
     var host: Range<Int>?
+    /// The name of the daemon or agent.
     var process: Range<Int>
+    /// The instance of an agent, the subsystem of Corosync.
     var instance: Range<Int>?
+    /// The number of the process.
     var pid: Int64?
+    /// The table for the process.
     var vocabulary: Vocabulary
+    /// How grave the writer found it.
     var severity: LogEntry.Severity
     /// The first byte of the text.
     var message: Int
