@@ -105,9 +105,8 @@ extension LogFormat {
 
     /// Begins an entry, or counts the message that no row knows.
     ///
-    /// - Parameters:
-    ///   - origin: the offset of the first byte of the span in the log.
-    ///   - end: the end of the line, which lies beyond `line.end` where the line is too long.
+    /// `origin` is the offset of the first byte of the span in the log; `end` is the end of the
+    /// line, which lies beyond `line.end` where the line is too long.
     @inline(never)
     private func takeEntry(
         _ line: LogLine, in bytes: Span<UInt8>, at origin: UInt64, end: Int,
