@@ -240,11 +240,19 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case daemonExited = "daemon-exited"
     /// Failures of a resource were cleared by hand.
     case failuresCleared = "failures-cleared"
+    /// `resource` failed too often on the subject: it cannot run there until that is cleared.
+    case resourceBanned = "resource-banned"
+    /// `resource` seems to be active on `number` nodes at once, where one is allowed.
+    case resourceActiveTwice = "resource-active-twice"
+    /// The subject should be fenced, but cannot be: `value` tells why, where it is known.
+    case fencingImpossible = "fencing-impossible"
 
     // MARK: Corosync
 
     /// The token was lost: a node does not answer.
     case tokenLost = "token-lost"
+    /// The token has not come for `duration`; it is not yet lost.
+    case tokenLate = "token-late"
     /// A membership with ring id `name` was formed; `value` tells who joined or left.
     case membershipFormed = "membership-formed"
     /// The members are `value`.

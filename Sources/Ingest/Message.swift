@@ -16,7 +16,9 @@ package import Evidence
 /// | `{*}` | any text | nothing |
 ///
 /// A text hole takes as little as it can before the literal that follows it; at the end of the
-/// pattern it takes the rest.
+/// pattern it takes the rest. What it took loses its blanks at both ends, and a text hole that
+/// took nothing fills its field with the empty text; `{old}` and `{value}` too. `{time}` in a zone
+/// that is neither UTC, GMT nor an offset fills `value` with its text instead of `time`.
 package struct Message: Sendable {
     /// What a matching row says of its entry.
     package struct Match: Sendable, Hashable {
@@ -35,6 +37,20 @@ package struct Message: Sendable {
         }
     }
 
+    /// A text below a message (DETAIL, STATEMENT) that adds particulars where it matches.
+    package struct Detail: Sendable {
+        /// The text with its holes.
+        package let pattern: String
+        /// A whole text of our own making that the pattern matches.
+        package let example: String
+
+        /// Makes the second half of a row.
+        package init(_ pattern: String, example: String) {
+            self.pattern = pattern
+            self.example = example
+        }
+    }
+
     /// The message with its holes.
     package let pattern: String
     /// The file that prints it, and the versions where the wording differs between versions.
@@ -43,18 +59,21 @@ package struct Message: Sendable {
     package let example: String
     /// What it means.
     package let kind: EventKind
+    /// What the texts below the message may add; a match does not depend on it.
+    package let detail: Detail?
     /// What a match means beyond its holes; `nil` where they say all.
     package let effect: (@Sendable (inout Match) -> Void)?
 
     /// Makes a row.
     package init(
         _ pattern: String, origin: String, example: String, _ kind: EventKind,
-        effect: (@Sendable (inout Match) -> Void)? = nil
+        detail: Detail? = nil, effect: (@Sendable (inout Match) -> Void)? = nil
     ) {
         self.pattern = pattern
         self.origin = origin
         self.example = example
         self.kind = kind
+        self.detail = detail
         self.effect = effect
     }
 }

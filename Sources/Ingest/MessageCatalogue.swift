@@ -1,20 +1,118 @@
+import Evidence
+
 /// The tables of all messages, compiled for matching.
 package struct MessageCatalogue: Sendable {
     /// The catalogue of every row.
     package static let standard = MessageCatalogue()
 
+    private let postgres: MessageTable
+    private let pacemaker: MessageTable
+    private let corosync: MessageTable
+    private let pgsqlAgent: MessageTable
+    private let addressAgent: MessageTable
+
     /// Compiles the tables.
-    package init() {}
+    package init() {
+        postgres = MessageTable(Message.rows(of: .postgres))
+        pacemaker = MessageTable(Message.rows(of: .pacemaker))
+        corosync = MessageTable(Message.rows(of: .corosync))
+        pgsqlAgent = MessageTable(Message.rows(of: .pgsqlAgent))
+        addressAgent = MessageTable(Message.rows(of: .addressAgent))
+    }
 
     /// What an entry means; `nil` where no row knows its message.
+    ///
+    /// Three meanings come from beside the message: a PANIC without a row of its own is an event
+    /// by its severity, a walsender's application and an agent's resource by their process.
     package func match(_ entry: LogEntry) -> Message.Match? {
-        nil
+        switch entry.vocabulary {
+        case .postgres: match(entry, in: postgres)
+        case .pacemaker: match(entry, in: pacemaker)
+        case .corosync: match(entry, in: corosync)
+        case .pgsqlAgent: match(entry, in: pgsqlAgent)
+        case .addressAgent: match(entry, in: addressAgent)
+        case .other: nil
+        }
+    }
+
+    /// The number of the row that knows a message, within `Message.rows(of:)`.
+    package func row(_ vocabulary: Vocabulary, _ message: String) -> Int? {
+        switch vocabulary {
+        case .postgres: postgres.firstMatch(message)?.row
+        case .pacemaker: pacemaker.firstMatch(message, cutsExtendedPart: true)?.row
+        case .corosync: corosync.firstMatch(message)?.row
+        case .pgsqlAgent: pgsqlAgent.firstMatch(message)?.row
+        case .addressAgent: addressAgent.firstMatch(message)?.row
+        case .other: nil
+        }
     }
 
     /// Whether a message that begins at `offset` of a line could match a row: stage one.
     ///
-    /// May say yes for a message that no row matches, never no for one that a row matches.
+    /// May say yes for a message that no row matches, never no for one that a row matches. A
+    /// PANIC is seen where its severity stands before the message, as in a stderr log; formats
+    /// that state the severity elsewhere let it pass on their own.
     package func mayMatch(_ vocabulary: Vocabulary, _ line: Span<UInt8>, at offset: Int) -> Bool {
-        true
+        guard offset >= 0, offset <= line.count else { return false }
+        var start = offset
+        while start < line.count, isBlank(line[start]) { start += 1 }
+        let word = PrefixTable.word(of: line, at: start)
+        switch vocabulary {
+        case .postgres:
+            if word == SlowStatement.word { return SlowStatement.mayBeSlow(line, at: start) }
+            return postgres.mayMatch(line, at: start, word: word) || line.hasPanic(before: start)
+        case .pacemaker: return pacemaker.mayMatch(line, at: start, word: word)
+        case .corosync: return corosync.mayMatch(line, at: start, word: word)
+        case .pgsqlAgent: return pgsqlAgent.mayMatch(line, at: start, word: word)
+        case .addressAgent: return addressAgent.mayMatch(line, at: start, word: word)
+        case .other: return false
+        }
+    }
+
+    /// What an entry means by one of the tables.
+    private func match(_ entry: LogEntry, in table: MessageTable) -> Message.Match? {
+        let isPacemaker = entry.vocabulary == .pacemaker
+        guard let (row, found) = table.firstMatch(entry.message, cutsExtendedPart: isPacemaker)
+        else {
+            return entry.vocabulary == .postgres && entry.severity == .panic
+                ? .panic(entry.message) : nil
+        }
+        var match = found
+        table.addDetails(of: row, entry.continuation, to: &match)
+        table.rows[row].effect?(&match)
+        switch match.kind {
+        case .slowStatement where match.details.duration ?? 0 < SlowStatement.threshold:
+            return nil
+        case .walsenderStarted where match.details.name == nil:
+            match.details.name = entry.application
+        default:
+            break
+        }
+        if entry.vocabulary == .pgsqlAgent || entry.vocabulary == .addressAgent {
+            match.details.resource = match.details.resource ?? entry.instance
+        }
+        return match
+    }
+}
+
+extension Message.Match {
+    /// What a message of severity PANIC says that no row knows.
+    fileprivate static func panic(_ message: String) -> Message.Match {
+        var match = Message.Match(kind: .panic)
+        match.details.value = message
+        return match
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether the word PANIC and a colon stand before an offset.
+    @inline(__always)
+    fileprivate func hasPanic(before offset: Int) -> Bool {
+        var at = Swift.min(offset, count) - 1
+        while at >= 0, isBlank(self[at]) { at -= 1 }
+        guard at >= 5, self[at] == UInt8(ascii: ":"), self[at - 1] == UInt8(ascii: "C") else {
+            return false
+        }
+        return holds(Array("PANIC".utf8), at: at - 5)
     }
 }

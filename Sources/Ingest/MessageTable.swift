@@ -1,0 +1,126 @@
+import Evidence
+
+/// The rows of one vocabulary, compiled for matching.
+struct MessageTable: Sendable {
+    /// The rows in their order; the first that matches a message decides.
+    let rows: [Message]
+    private let patterns: [MessagePattern]
+    private let details: [MessagePattern?]
+    /// The first literal of each pattern, empty where a hole comes first.
+    private let beginnings: [[UInt8]]
+    private let prefixes: PrefixTable
+    /// The rows that begin with a hole, and the literals that they hold.
+    private let floating: [Int]
+    private let search: LiteralSearch?
+
+    /// Compiles rows.
+    init(_ rows: [Message]) {
+        self.rows = rows
+        patterns = rows.map { MessagePattern($0.pattern) }
+        details = rows.map { row in row.detail.map { MessagePattern($0.pattern) } }
+        beginnings = patterns.map(\.prefix)
+        var prefixes: [(row: Int, bytes: [UInt8])] = []
+        var floating: [Int] = []
+        for (row, pattern) in patterns.enumerated() {
+            if pattern.prefix.isEmpty {
+                floating.append(row)
+            } else {
+                prefixes.append((row, pattern.prefix))
+            }
+        }
+        self.prefixes = PrefixTable(prefixes)
+        self.floating = floating
+        search = LiteralSearch(floating.map { [patterns] in patterns[$0].longestLiteral })
+    }
+
+    /// Whether the message at an offset of a line could match a row.
+    @inline(__always)
+    func mayMatch(_ line: Span<UInt8>, at offset: Int, word: UInt64) -> Bool {
+        if prefixes.mayMatch(word) { return true }
+        guard let search else { return false }
+        return search.isFound(in: line, from: offset)
+    }
+
+    /// The number of the first row that matches a message, and what it says.
+    ///
+    /// Blanks at the ends of the message do not count, nor does Pacemaker's extended part where
+    /// `cutsExtendedPart` is set.
+    func firstMatch(_ message: String, cutsExtendedPart: Bool = false) -> (
+        row: Int, match: Message.Match
+    )? {
+        let bytes = message.utf8Span.span
+        let end = cutsExtendedPart ? bytes.startOfExtendedPart : bytes.count
+        return firstMatch(bytes.extracting(bytes.trimmed(0..<end)))
+    }
+
+    private func firstMatch(_ text: Span<UInt8>) -> (row: Int, match: Message.Match)? {
+        let word = PrefixTable.word(of: text, at: 0)
+        let mayFloat = search?.isFound(in: text, from: 0) ?? false
+        guard mayFloat || prefixes.mayMatch(word) else { return nil }
+        var best: (row: Int, match: Message.Match)?
+        func visit(_ candidates: [Int]) {
+            for row in candidates {
+                if let best, best.row < row { return }
+                guard text.holds(beginnings[row], at: 0) else { continue }
+                if let match = patterns[row].match(text, kind: rows[row].kind) {
+                    best = (row, match)
+                    return
+                }
+            }
+        }
+        prefixes.forEachCandidates(of: word, visit)
+        if mayFloat { visit(floating) }
+        return best
+    }
+
+    /// Adds what the texts below a message say to what a row made of the message.
+    func addDetails(of row: Int, _ continuation: [String], to match: inout Message.Match) {
+        guard let pattern = details[row] else { return }
+        for text in continuation {
+            let bytes = text.utf8Span.span
+            var start = 0
+            let label = Array("DETAIL:".utf8)
+            let trimmed = bytes.trimmed(0..<bytes.count)
+            if bytes.holds(label, at: trimmed.lowerBound) {
+                start = trimmed.lowerBound + label.count
+            }
+            let range = bytes.trimmed(start..<bytes.count)
+            if let found = pattern.match(bytes.extracting(range), kind: match.kind) {
+                match.details.fillGaps(from: found.details)
+                return
+            }
+        }
+    }
+}
+
+extension Span<UInt8> {
+    /// Where Pacemaker's extended part begins, `| key=…`, which only its detail log has.
+    ///
+    /// Pacemaker `CRM_XS` (include/crm/common/logging_internal.h): a bar and a blank; most
+    /// messages have a blank before the bar too.
+    fileprivate var startOfExtendedPart: Int {
+        var at = 0
+        while at < count {
+            if self[at] == UInt8(ascii: "|"), at + 1 < count, self[at + 1] == UInt8(ascii: " ") {
+                return at
+            }
+            at += 1
+        }
+        return count
+    }
+}
+
+extension EventDetails {
+    /// Takes the positions, numbers and texts that are not yet stated from another.
+    fileprivate mutating func fillGaps(from other: EventDetails) {
+        lsn = lsn ?? other.lsn
+        otherLSN = otherLSN ?? other.otherLSN
+        timeline = timeline ?? other.timeline
+        otherTimeline = otherTimeline ?? other.otherTimeline
+        xid = xid ?? other.xid
+        time = time ?? other.time
+        name = name ?? other.name
+        value = value ?? other.value
+        number = number ?? other.number
+    }
+}

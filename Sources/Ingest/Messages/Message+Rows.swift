@@ -1,0 +1,16 @@
+extension Message {
+    /// Every row that reads the messages of a vocabulary, in the order in which they are tried.
+    package static func rows(of vocabulary: Vocabulary) -> [Message] {
+        switch vocabulary {
+        case .postgres:
+            RecoveryMessages.rows + ReplicationMessages.rows + TransactionMessages.rows
+                + ServerMessages.rows
+        case .pacemaker:
+            ResourceMessages.rows + MembershipMessages.pacemaker + FencingMessages.rows
+        case .corosync: MembershipMessages.corosync
+        case .pgsqlAgent: AgentMessages.rows
+        case .addressAgent: AddressMessages.rows
+        case .other: []
+        }
+    }
+}
