@@ -113,7 +113,8 @@ extension LogFormat {
         _ state: inout LogReader.State
     ) {
         let offset = origin &+ UInt64(line.start)
-        guard state.wants(line, in: bytes) else {
+        // A PANIC is an event whatever it says.
+        guard line.severity == .panic || state.wants(line, in: bytes) else {
             if line.vocabulary != .other {
                 state.countUnknown(line.vocabulary, offset) { self.entry(line, in: bytes).message }
             }

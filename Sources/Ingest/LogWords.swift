@@ -122,7 +122,7 @@ extension FieldScanner {
 
 extension Span<UInt8> {
     /// The text of a range without the blanks at its end.
-    func trimmedText(_ range: Range<Int>) -> String {
+    func textWithoutEndBlanks(_ range: Range<Int>) -> String {
         var end = Swift.min(range.upperBound, count)
         while end > range.lowerBound, self[end - 1] == UInt8(ascii: " ") { end -= 1 }
         return text(range.lowerBound..<Swift.max(range.lowerBound, end))
