@@ -78,6 +78,33 @@ struct LogReaderTests {
         }
     }
 
+    @Test(arguments: fixtures)
+    func `damaged bytes never stop the reading, and blocks still do not matter`(
+        name: String
+    ) throws {
+        let intact = try Fixtures.bytes("formats/\(name).log")
+        let recognised = LogFormats.recognise(head: intact.span)
+        let format = try #require(recognised)
+        var state: UInt64 = 20_260_105
+        func random(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        for _ in 0..<60 {
+            var bytes = intact
+            for _ in 0..<40 { bytes[random(bytes.count)] = UInt8(random(256)) }
+            _ = LogFormats.recognise(head: bytes.span)
+            let whole = try LogReading(bytes, format: format)
+            let parts = try LogReading(bytes, blockSize: 1 + random(300), format: format)
+            #expect(parts.entries == whole.entries)
+            #expect(parts.reader.counts == whole.reader.counts)
+            #expect(parts.reader.gaps(path: "log") == whole.reader.gaps(path: "log"))
+            for entry in whole.entries {
+                #expect(entry.offset + entry.length <= UInt64(bytes.count))
+            }
+        }
+    }
+
     @Test func `an empty log has no entries and no gaps`() throws {
         let reading = try LogReading([], format: Self.plain())
         #expect(reading.entries == [])
