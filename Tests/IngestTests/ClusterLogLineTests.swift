@@ -31,6 +31,10 @@ struct ClusterLogLineTests {
             "11-02 23:39:27 pgsql(pg-db)[483] pgsqlAgent/info: PostgreSQL is down"
         ),
         (
+            "pgsql(pgsql)[423]:\tNov 23 01:17:14 INFO: PostgreSQL is down",
+            "11-23 01:17:14 pgsql(pgsql)[423] pgsqlAgent/info: PostgreSQL is down"
+        ),
+        (
             "Nov 22 23:39:27  IPaddr2(vip-rep)[2]:    ERROR: no",
             "11-22 23:39:27 IPaddr2(vip-rep)[2] addressAgent/error: no"
         ),

@@ -9,6 +9,7 @@ import Evidence
 /// | Pacemaker 1.1 | `Nov 22 23:50:18 [103] pm01      attrd:   notice: main:⇥text` |
 /// | Corosync | `Nov 22 23:42:36 [44] pm02 corosync notice  [TOTEM ] text` |
 /// | agents | `Nov 22 23:39:27  pgsql(pgsql)[483]:    INFO: text` |
+/// | agents of 2014 and before | `pgsql(pgsql)[423]:⇥Nov 23 01:17:14 INFO: text` |
 ///
 /// Formats: Pacemaker lib/common/logging.c (`set_format_string`), Corosync exec/logsys.c with
 /// `timestamp: on`, resource-agents heartbeat/ocf-shellfuncs.in (`ha_log`). Pacemaker 2.0 writes
@@ -36,6 +37,20 @@ struct ClusterLogLine {
     /// Takes a line apart; `nil` where it has none of the shapes.
     init?(_ bytes: Span<UInt8>, _ line: Range<Int>) {
         var scanner = FieldScanner(bytes, line)
+        if let tag = scanner.tag() {
+            guard tag.pid != nil, scanner.skip(UInt8(ascii: "\t")),
+                let time = scanner.syslogTime(), scanner.skip(UInt8(ascii: " ")),
+                let severity = scanner.severityAndColon()
+            else { return nil }
+            self.time = time
+            self.severity = severity
+            process = tag.name
+            instance = tag.instance
+            pid = tag.pid
+            vocabulary = LogWords.vocabulary(bytes, process)
+            message = scanner.position
+            return
+        }
         guard let time = scanner.syslogTime(), scanner.skip(UInt8(ascii: " ")) else { return nil }
         self.time = time
         if scanner.skip(UInt8(ascii: " ")) {
