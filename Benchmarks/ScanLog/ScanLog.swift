@@ -13,7 +13,7 @@ struct ScanLog {
         let clock = ContinuousClock()
         let start = clock.now
         let file = try ReadOnlyFile(path: CommandLine.arguments[1])
-        let blockSize = 1 << 20
+        let blockSize = 1 << 18
         var buffer: [UInt8] = []
         var offset: UInt64 = 0
         var count = try file.read(at: 0, count: blockSize, into: &buffer)
@@ -35,6 +35,8 @@ struct ScanLog {
         let rate = Int(Double(offset) / 1e6 / seconds)
         print(
             "\(seconds) s, \(rate) MB/s, \(reader.counts.lines) lines,",
-            "\(reader.counts.entries) entries, \(entries) kept, \(format.detail ?? "")")
+            "\(reader.counts.entries) entries, \(entries) kept,",
+            "\(reader.counts.unreadableLines) unreadable, \(reader.counts.foreignLines) foreign,",
+            "\(type(of: format).name) \(format.detail ?? "")")
     }
 }

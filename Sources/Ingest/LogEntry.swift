@@ -1,7 +1,7 @@
 package import Evidence
 
 /// One message of a log, as its format split it, with its continuation lines joined.
-package struct LogEntry: Sendable {
+package struct LogEntry: Sendable, Hashable {
     /// How grave the writer found it; PostgreSQL's and syslog's words as one scale.
     package enum Severity: Int, Sendable, Comparable {
         /// DEBUG, debug, trace.

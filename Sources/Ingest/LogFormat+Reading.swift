@@ -27,9 +27,9 @@ extension LogFormat {
             if line.kind == .entry {
                 entries += 1
                 last = line
-                if state.first == nil { noteFirst(line, in: block, &state) }
+                if !state.hasFirst { noteFirst(line, in: block, &state) }
                 state.entryStart = origin &+ UInt64(line.start)
-                if state.pending != nil { state.deliver(sink) }
+                if state.hasPending { state.deliver(sink) }
                 if state.wants(line, in: block) || line.severity >= .warning {
                     takeEntry(line, in: block, at: origin, end: end, &state)
                 }
@@ -72,7 +72,7 @@ extension LogFormat {
         state.counts.lines += 1
         if line.kind == .entry {
             state.counts.entries += 1
-            if state.first == nil { noteFirst(line, in: span, &state) }
+            if !state.hasFirst { noteFirst(line, in: span, &state) }
             state.entryStart = origin &+ UInt64(line.start)
             state.deliver(sink)
             if state.wants(line, in: span) || line.severity >= .warning {
@@ -105,16 +105,16 @@ extension LogFormat {
 
     /// Begins an entry, or counts the message that no row knows.
     ///
-    /// - Parameters:
-    ///   - origin: the offset of the first byte of the span in the log.
-    ///   - end: the end of the line, which lies beyond `line.end` where the line is too long.
+    /// `origin` is the offset of the first byte of the span in the log; `end` is the end of the
+    /// line, which lies beyond `line.end` where the line is too long.
     @inline(never)
     private func takeEntry(
         _ line: LogLine, in bytes: Span<UInt8>, at origin: UInt64, end: Int,
         _ state: inout LogReader.State
     ) {
         let offset = origin &+ UInt64(line.start)
-        guard state.wants(line, in: bytes) else {
+        // A PANIC is an event whatever it says.
+        guard line.severity == .panic || state.wants(line, in: bytes) else {
             if line.vocabulary != .other {
                 state.countUnknown(line.vocabulary, offset) { self.entry(line, in: bytes).message }
             }
@@ -135,10 +135,9 @@ extension LogFormat {
     ) {
         switch line.kind {
         case .continuation:
-            guard var entry = state.pending,
+            guard state.hasPending, var entry = state.pending,
                 let text = continuation(line, in: bytes, of: entry)
             else { return }
-            state.pending = nil
             if entry.continuation.count < LogReader.continuationLimit {
                 entry.continuation.append(text)
             }

@@ -19,9 +19,7 @@ package enum LogFormats {
         return nil
     }
 
-    /// The share of a file's first lines that a test accepts.
-    ///
-    /// - Parameter limit: the number of lines that are looked at; empty ones do not count.
+    /// How many of a file's first lines a test accepts; empty lines do not count.
     static func accepted(
         _ head: Span<UInt8>, limit: Int = 50, _ accepts: (borrowing Span<UInt8>, Range<Int>) -> Bool
     ) -> (lines: Int, accepted: Int) {

@@ -16,11 +16,19 @@ extension LogReader {
         /// The first byte of the entry that the last complete line belongs to.
         var entryStart: UInt64?
         /// The entry that was begun and may be continued, if it is wanted.
-        var pending: LogEntry?
+        var pending: LogEntry? {
+            didSet { hasPending = pending != nil }
+        }
+        /// Whether an entry is pending, for the loop over all lines: cheaper to ask.
+        private(set) var hasPending = false
         /// The counts.
         var counts = SourceCounts()
         /// The time of the first entry.
-        var first: WallClock?
+        var first: WallClock? {
+            didSet { hasFirst = first != nil }
+        }
+        /// Whether the first time is known, for the loop over all lines: cheaper to ask.
+        private(set) var hasFirst = false
         /// The time of the last entry.
         var last: WallClock?
         /// The hosts seen.
@@ -34,9 +42,13 @@ extension LogReader {
 
         /// What can be wrong with a line.
         enum Flaw: Int, Sendable, CaseIterable {
+            /// The format does not accept it.
             case unreadable
+            /// It is longer than `lineLimit`.
             case long
+            /// NUL bytes stand before it.
             case nul
+            /// It is the last and has no end.
             case cut
         }
 

@@ -119,3 +119,12 @@ extension FieldScanner {
         return name.lowerBound..<upper
     }
 }
+
+extension Span<UInt8> {
+    /// The text of a range without the blanks at its end.
+    func textWithoutEndBlanks(_ range: Range<Int>) -> String {
+        var end = Swift.min(range.upperBound, count)
+        while end > range.lowerBound, self[end - 1] == UInt8(ascii: " ") { end -= 1 }
+        return text(range.lowerBound..<Swift.max(range.lowerBound, end))
+    }
+}

@@ -4,8 +4,11 @@ import Bytes
 ///
 /// PostgreSQL src/backend/utils/error/elog.c, `error_severity` and `send_message_to_server_log`.
 enum PostgresLevel: UInt8, Sendable, CaseIterable {
+    /// Words that begin an entry.
     case log, error, fatal, panic, warning, notice, info
+    /// Words that begin an entry for developers.
     case debug1, debug2, debug3, debug4, debug5
+    /// Words of the lines that belong to the entry before them.
     case detail, hint, context, statement, query, location
 
     /// The word in the log.
@@ -35,9 +38,9 @@ enum PostgresLevel: UInt8, Sendable, CaseIterable {
     /// Words that say the same, as translations write them.
     ///
     /// PostgreSQL src/backend/po/ja.po: servers of Japanese lc_messages keep LOG and the like in
-    /// English and translate STATEMENT.
+    /// English and translate the words of continuation lines.
     private static let translations: [(word: StaticString, level: PostgresLevel)] = [
-        ("文", .statement)
+        ("文", .statement), ("ヒント", .hint), ("詳細", .detail), ("文脈", .context),
     ]
 
     /// Whether the line belongs to the entry before it.
@@ -58,6 +61,7 @@ enum PostgresLevel: UInt8, Sendable, CaseIterable {
 
     /// A level in a line.
     struct Found {
+        /// The level.
         var level: PostgresLevel
         /// The first byte of the word.
         var start: Int

@@ -13,15 +13,14 @@ extension PostgresPrefix {
         var lines = Sample(sample)
         guard lines.isLog else { return nil }
         lines.keepMajority()
-        var shapes: [TokenLine] = []
-        var seen: Set<TokenLine> = []
-        for prefix in lines.prefixes where shapes.count < Self.shapeLimit {
-            guard let line = Self.tokens(sample, prefix), seen.insert(line).inserted
-            else { continue }
-            shapes.append(line)
-        }
+        let shapes = Self.shapes(sample, lines.prefixes)
         guard let first = shapes.first else { return nil }
-        let common = shapes.dropFirst().reduce(first, Self.common)
+        let common = shapes.dropFirst().reduce(first) { common, shape in
+            let shared = Self.common(common, shape)
+            // What has little in common is of another prefix, which was set later or before.
+            let least = min(common.tokens.count, shape.tokens.count)
+            return shared.tokens.count * 2 < least ? common : shared
+        }
         elements = Self.elements(common)
         sessionElements = []
         if common.gapAtEnd, case .text? = elements.last {
@@ -32,6 +31,24 @@ extension PostgresPrefix {
             }
         }
         giveRoles(sample, lines.prefixes)
+    }
+
+    /// The different shapes of prefixes, the most frequent first.
+    private static func shapes(_ sample: Span<UInt8>, _ prefixes: [Range<Int>]) -> [TokenLine] {
+        var counts: [TokenLine: Int] = [:]
+        var shapes: [TokenLine] = []
+        for prefix in prefixes {
+            guard let line = tokens(sample, prefix) else { continue }
+            if counts[line] == nil {
+                guard shapes.count < shapeLimit else { continue }
+                shapes.append(line)
+            }
+            counts[line, default: 0] += 1
+        }
+        return shapes.enumerated().sorted { left, right in
+            let (more, less) = (counts[left.element] ?? 0, counts[right.element] ?? 0)
+            return more != less ? more > less : left.offset < right.offset
+        }.map(\.element)
     }
 
     /// What the prefixes have in common after the given elements, of those that have more.
@@ -89,13 +106,22 @@ extension PostgresPrefix {
             case .session: elements.append(.session)
             case .literal(let bytes):
                 if !token.gapBefore, case .literal(let before)? = elements.last {
-                    elements[elements.count - 1] = .literal(before + bytes)
+                    if before.last == UInt8(ascii: "=") {
+                        // The value of a label may be empty in all lines of the sample.
+                        elements += [.text(.unknown), .literal(bytes)]
+                    } else {
+                        elements[elements.count - 1] = .literal(before + bytes)
+                    }
                 } else {
                     elements.append(.literal(bytes))
                 }
             }
         }
-        if line.gapAtEnd { elements.append(.text(.unknown)) }
+        var endsWithLabel = false
+        if case .literal(let bytes)? = elements.last {
+            endsWithLabel = bytes.last == UInt8(ascii: "=")
+        }
+        if line.gapAtEnd || endsWithLabel { elements.append(.text(.unknown)) }
         return elements
     }
 }
@@ -154,7 +180,12 @@ extension PostgresPrefix {
             guard let found = PostgresLevel.search(bytes, from: start, end: line.upperBound)
             else { return }
             prefixes.append(start..<found.start)
-            if timeEnd != nil { timedPrefixes += 1 }
+            if timeEnd != nil {
+                timedPrefixes += 1
+            } else if PostgresStderrLog.time(bytes, start..<found.start, within: 64) != nil {
+                timedLines += 1
+                timedPrefixes += 1
+            }
             if found.start == start,
                 [PostgresLevel.log, .fatal, .panic].contains(found.level)
             {
@@ -171,12 +202,14 @@ extension PostgresPrefix {
         /// Drops the prefixes that are not like most: a log may begin before its prefix is set.
         @_lifetime(self: copy self)
         mutating func keepMajority() {
-            let timed = prefixes.filter { PostgresStderrLog.time(bytes, $0) != nil }
+            let timed = prefixes.filter { PostgresStderrLog.time(bytes, $0, within: 64) != nil }
             let plain = prefixes.filter { $0.isEmpty }
             if !timed.isEmpty {
                 prefixes = timed
             } else if plain.count * 2 >= prefixes.count {
                 prefixes = plain
+            } else {
+                prefixes.removeAll { $0.isEmpty }
             }
         }
     }

@@ -98,15 +98,19 @@ extension PostgresPrefix {
         return false
     }
 
-    /// Passes a word that an equals sign follows.
+    /// Passes a word that an equals sign follows, with the separator before it: `,client=`.
+    ///
+    /// The separator belongs to the label since a value may hold the same byte.
     private static func label(_ scanner: inout FieldScanner) -> [UInt8]? {
         var at = scanner.position
+        if at < scanner.end, !isNameByte(scanner.bytes[at]) { at += 1 }
+        let word = at
         while at < scanner.end,
             isLetter(scanner.bytes[at]) || scanner.bytes[at] == UInt8(ascii: "_")
         {
             at += 1
         }
-        guard at > scanner.position, at < scanner.end, scanner.bytes[at] == UInt8(ascii: "=")
+        guard at > word, at < scanner.end, scanner.bytes[at] == UInt8(ascii: "=")
         else { return nil }
         let label = (scanner.position...at).map { scanner.bytes[$0] }
         scanner.position = at + 1

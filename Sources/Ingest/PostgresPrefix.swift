@@ -21,6 +21,7 @@ package struct PostgresPrefix: Sendable, Hashable {
 
     /// What an element says.
     enum Role: Sendable, Hashable {
+        /// `%p`, `%l`, `%u`, `%d`, `%a`, `%h`, `%r`, or what no label tells.
         case pid, line, user, database, application, client, clientAndPort, unknown
     }
 

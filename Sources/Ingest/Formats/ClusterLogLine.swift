@@ -9,17 +9,25 @@ import Evidence
 /// | Pacemaker 1.1 | `Nov 22 23:50:18 [103] pm01      attrd:   notice: main:⇥text` |
 /// | Corosync | `Nov 22 23:42:36 [44] pm02 corosync notice  [TOTEM ] text` |
 /// | agents | `Nov 22 23:39:27  pgsql(pgsql)[483]:    INFO: text` |
+/// | agents of 2014 and before | `pgsql(pgsql)[423]:⇥Nov 23 01:17:14 INFO: text` |
 ///
 /// Formats: Pacemaker lib/common/logging.c (`set_format_string`), Corosync exec/logsys.c with
 /// `timestamp: on`, resource-agents heartbeat/ocf-shellfuncs.in (`ha_log`). Pacemaker 2.0 writes
 /// no milliseconds.
 struct ClusterLogLine {
+    /// The time, without a year.
     var time: WallClock
+    /// The host, which agents do not write.
     var host: Range<Int>?
+    /// The name of the daemon or agent.
     var process: Range<Int>
+    /// The instance of an agent, the subsystem of Corosync.
     var instance: Range<Int>?
+    /// The number of the process.
     var pid: Int64?
+    /// The table for the process.
     var vocabulary: Vocabulary
+    /// How grave the writer found it.
     var severity: LogEntry.Severity
     /// The first byte of the text.
     var message: Int
@@ -29,6 +37,20 @@ struct ClusterLogLine {
     /// Takes a line apart; `nil` where it has none of the shapes.
     init?(_ bytes: Span<UInt8>, _ line: Range<Int>) {
         var scanner = FieldScanner(bytes, line)
+        if let tag = scanner.tag() {
+            guard tag.pid != nil, scanner.skip(UInt8(ascii: "\t")),
+                let time = scanner.syslogTime(), scanner.skip(UInt8(ascii: " ")),
+                let severity = scanner.severityAndColon()
+            else { return nil }
+            self.time = time
+            self.severity = severity
+            process = tag.name
+            instance = tag.instance
+            pid = tag.pid
+            vocabulary = LogWords.vocabulary(bytes, process)
+            message = scanner.position
+            return
+        }
         guard let time = scanner.syslogTime(), scanner.skip(UInt8(ascii: " ")) else { return nil }
         self.time = time
         if scanner.skip(UInt8(ascii: " ")) {
@@ -116,15 +138,23 @@ struct ClusterLogLine {
         LogEntry(
             vocabulary: vocabulary, host: bytes.text(ifAny: host), process: bytes.text(process),
             instance: bytes.text(ifAny: instance), pid: pid, time: time, severity: severity,
-            message: bytes.trimmedText(message..<max(message, end)), offset: 0, length: 0)
+            message: bytes.textWithoutEndBlanks(message..<max(message, end)), offset: 0, length: 0)
     }
 
     /// The part that the line has in its log.
     static func classify(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
-        guard let parts = ClusterLogLine(bytes, line) else { return LogLine(.unreadable, line) }
+        guard let parts = ClusterLogLine(bytes, line) else {
+            return LogLine(isForeign(bytes, line) ? .foreign : .unreadable, line)
+        }
         return LogLine(
             .entry, parts.vocabulary, parts.severity, start: line.lowerBound,
             message: parts.message, end: line.upperBound)
+    }
+
+    /// Whether a line is what Pacemaker 1.1 and 2.0 print when they make the log writable, or empty.
+    private static func isForeign(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
+        line.isEmpty
+            || bytes.holds("Set r/w permissions ", at: line.lowerBound, end: line.upperBound)
     }
 
     /// How many of a file's first lines have one of the shapes.
@@ -133,7 +163,7 @@ struct ClusterLogLine {
     ) -> (lines: Int, accepted: Int, ofCorosync: Int) {
         var ofCorosync = 0
         let share = LogFormats.accepted(head) { bytes, line in
-            guard let parts = ClusterLogLine(bytes, line) else { return false }
+            guard let parts = ClusterLogLine(bytes, line) else { return isForeign(bytes, line) }
             if parts.isCorosync { ofCorosync += 1 }
             return true
         }

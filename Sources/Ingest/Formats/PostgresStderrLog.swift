@@ -8,12 +8,16 @@ package struct PostgresStderrLog: LogFormat {
     /// The prefix as inferred from the beginning of the log.
     package let prefix: PostgresPrefix
     private let isTimed: Bool
+    /// The number of bytes before the time of a line that does not fit the prefix.
+    private let timeReach: Int
     private var shapes = PostgresLineShapes()
 
     package init?(recognising head: Span<UInt8>) {
         guard let prefix = PostgresPrefix(sample: head) else { return nil }
         self.prefix = prefix
-        isTimed = prefix.elements.contains { if case .time = $0 { true } else { false } }
+        let place = prefix.elements.firstIndex { if case .time = $0 { true } else { false } }
+        isTimed = place != nil
+        timeReach = (place ?? 0) > 1 ? 64 : 4
     }
 
     package var detail: String? { "log_line_prefix = '\(prefix)'" }
@@ -49,7 +53,7 @@ package struct PostgresStderrLog: LogFormat {
         } else if let level = PostgresLevel.at(start, bytes, end: text.upperBound) {
             // Written before the prefix was set.
             found = level
-        } else if isTimed, let time = Self.time(bytes, text) {
+        } else if isTimed, let time = Self.time(bytes, text, within: timeReach) {
             guard let level = PostgresLevel.search(bytes, from: time.end, end: text.upperBound)
             else { return LogLine(.unreadable, line) }
             found = level
@@ -74,7 +78,7 @@ package struct PostgresStderrLog: LogFormat {
     package func time(_ line: LogLine, in bytes: Span<UInt8>) -> WallClock? {
         let range = line.start..<min(line.message, line.end)
         guard isTimed, !range.isEmpty else { return nil }
-        if let time = Self.time(bytes, range) { return time.clock }
+        if let time = Self.time(bytes, range, within: timeReach) { return time.clock }
         guard let start = prefix.read(bytes, line.start..<line.end).time else { return nil }
         var scanner = FieldScanner(bytes, start..<range.upperBound)
         return scanner.postgresTime()
@@ -110,18 +114,15 @@ package struct PostgresStderrLog: LogFormat {
         return start
     }
 
-    /// The time that stands within the first bytes of a line, such as after `< `.
+    /// The time that begins within the first bytes of a line, such as after `< `.
     static func time(
-        _ bytes: Span<UInt8>, _ line: Range<Int>
+        _ bytes: Span<UInt8>, _ line: Range<Int>, within reach: Int = 4
     ) -> (clock: WallClock, end: Int)? {
-        var start = line.lowerBound
-        while start < line.upperBound, start - line.lowerBound < 4 {
-            if bytes[start] &- UInt8(ascii: "0") < 10 {
-                var scanner = FieldScanner(bytes, start..<line.upperBound)
-                guard let clock = scanner.postgresTime() else { return nil }
-                return (clock, scanner.position)
-            }
-            start += 1
+        let limit = min(line.upperBound, line.lowerBound + reach)
+        for start in line.lowerBound..<max(line.lowerBound, limit)
+        where bytes[start] &- UInt8(ascii: "0") < 10 {
+            var scanner = FieldScanner(bytes, start..<line.upperBound)
+            if let clock = scanner.postgresTime() { return (clock, scanner.position) }
         }
         return nil
     }

@@ -108,6 +108,6 @@ private struct SyslogLine {
         LogEntry(
             vocabulary: vocabulary, host: bytes.text(ifAny: host), process: bytes.text(process),
             instance: bytes.text(ifAny: instance), pid: pid, time: time, severity: severity,
-            message: bytes.trimmedText(message..<max(message, end)), offset: 0, length: 0)
+            message: bytes.textWithoutEndBlanks(message..<max(message, end)), offset: 0, length: 0)
     }
 }

@@ -1,0 +1,62 @@
+import Evidence
+import TestSupport
+import Testing
+
+@testable import Ingest
+
+struct ClusterLogLineTests {
+    @Test(arguments: [
+        (
+            "Nov 22 23:50:18.205 pm01 pacemaker-attrd     [103] (update_attr) \tnotice: Setting a",
+            "11-22 23:50:18.205 pm01 pacemaker-attrd[103] pacemaker/notice: Setting a"
+        ),
+        (
+            "Nov 22 23:48:55.361 pm01 pacemaker-schedulerd[104] (main) \terror: No ",
+            "11-22 23:48:55.361 pm01 pacemaker-schedulerd[104] pacemaker/error: No"
+        ),
+        (
+            "Nov 23 09:51:47 db1 pacemakerd          [99] (main) \tnotice: Starting",
+            "11-23 09:51:47 db1 pacemakerd[99] pacemaker/notice: Starting"
+        ),
+        (
+            "Nov 23 00:51:49 [97] db1       crmd:     info: do_log: \tFSA: Input",
+            "11-23 00:51:49 db1 crmd[97] pacemaker/info: FSA: Input"
+        ),
+        (
+            "Nov 23 00:43:23 [93] db1 stonith-ng:  warning: main:\tText: more",
+            "11-23 00:43:23 db1 stonith-ng[93] pacemaker/warning: Text: more"
+        ),
+        (
+            "Nov  2 23:39:27  pgsql(pg-db)[483]:    INFO: PostgreSQL is down",
+            "11-02 23:39:27 pgsql(pg-db)[483] pgsqlAgent/info: PostgreSQL is down"
+        ),
+        (
+            "pgsql(pgsql)[423]:\tNov 23 01:17:14 INFO: PostgreSQL is down",
+            "11-23 01:17:14 pgsql(pgsql)[423] pgsqlAgent/info: PostgreSQL is down"
+        ),
+        (
+            "Nov 22 23:39:27  IPaddr2(vip-rep)[2]:    ERROR: no",
+            "11-22 23:39:27 IPaddr2(vip-rep)[2] addressAgent/error: no"
+        ),
+        (
+            "Nov 22 23:42:36 [44] pm02 corosync notice  [TOTEM ] Formed.",
+            "11-22 23:42:36 pm02 corosync(TOTEM)[44] corosync/notice: Formed."
+        ),
+        (
+            "Nov 22 23:42:36 [44] pm02 corosync warning [MAIN  ] Text",
+            "11-22 23:42:36 pm02 corosync(MAIN)[44] corosync/warning: Text"
+        ),
+    ])
+    func `each writer's line is taken apart`(line: String, summary: String) throws {
+        #expect(try LogReading(line + "\n").summary == [summary])
+    }
+
+    @Test func `every line of Pacemaker's log is an entry or foreign`() throws {
+        let reading = try LogReading(Fixtures.bytes("formats/pacemaker-2.0.log"))
+        #expect(reading.reader.counts.lines == 16)
+        #expect(reading.reader.counts.entries == 14)
+        #expect(reading.reader.counts.foreignLines == 2)
+        #expect(reading.reader.hosts == ["db1"])
+        #expect(reading.reader.first?.description == "11-23 09:51:47")
+    }
+}
