@@ -1,5 +1,3 @@
-
-
 /// Segments of WAL that are held in memory.
 package struct WALMemory: WALSegmentProvider {
     package let files: [WALSegmentFile]

@@ -305,7 +305,7 @@ package struct WALReader: Sendable {
     ) {
         let span = block.span.extracting(range)
         let count = min(span.count, keptBytes - assembled.count)
-        for index in 0..<count { assembled.append(span[index]) }
+        assembled.append(contentsOf: block[range.lowerBound..<range.lowerBound + count])
         let header = UInt64(WALRecordHeader.size)
         let skipped = gathered < header ? min(Int(header - gathered), span.count) : 0
         crc.update(span.extracting(skipped..<span.count))
