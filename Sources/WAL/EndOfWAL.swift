@@ -29,6 +29,7 @@ package struct EndOfWAL: Sendable {
     ///   - provider: the segments.
     ///   - timeline: the timeline to walk, where not the newest is wanted: a folder of a receiver or
     ///     an archive can hold branches that were given up.
+    /// - Returns: what the WAL holds and where it ends.
     /// - Throws: `noReadableSegment`, `noReadableRecord`, or the refusal of a version.
     package static func search(
         control: PgControl?, histories: [HistoryFile], provider: any WALSegmentProvider,
