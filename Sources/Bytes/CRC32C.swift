@@ -31,12 +31,14 @@ package struct CRC32C: Sendable {
         @inline(__always)
         func fold(_ word: UInt64, after: Int) -> UInt32 {
             // The tables are those of bytes with 7 + after … after bytes behind them, at most 15.
-            let byte = { (shift: UInt64) in Int(truncatingIfNeeded: word >> shift & 0xFF) }
             let base = after * 256
-            return unsafe tables[base + 1792 + byte(0)] ^ tables[base + 1536 + byte(8)]
-                ^ tables[base + 1280 + byte(16)] ^ tables[base + 1024 + byte(24)]
-                ^ tables[base + 768 + byte(32)] ^ tables[base + 512 + byte(40)]
-                ^ tables[base + 256 + byte(48)] ^ tables[base + byte(56)]
+            return unsafe tables[base + 1792 + Int(word & 0xFF)]
+                ^ tables[base + 1536 + Int(word >> 8 & 0xFF)]
+                ^ tables[base + 1280 + Int(word >> 16 & 0xFF)]
+                ^ tables[base + 1024 + Int(word >> 24 & 0xFF)]
+                ^ tables[base + 768 + Int(word >> 32 & 0xFF)]
+                ^ tables[base + 512 + Int(word >> 40 & 0xFF)]
+                ^ tables[base + 256 + Int(word >> 48 & 0xFF)] ^ tables[base + Int(word >> 56)]
         }
         var crc = state
         var index = 0

@@ -21,12 +21,16 @@ import WAL
             route: route, provider: memory)
     }
 
-    /// All records from the first segment on, and the reader at its stop.
-    static func walk(_ files: [String: [UInt8]], segmentSize: UInt32 = 1 << 20) throws -> (
-        records: [WALBuilder.Written], stop: WALStop
-    ) {
+    /// All records from the first segment on or from a known start, and the reader's stop.
+    static func walk(
+        _ files: [String: [UInt8]], from start: UInt64? = nil, segmentSize: UInt32 = 1 << 20
+    ) throws -> (records: [WALBuilder.Written], stop: WALStop) {
         var reader = try reader(files, segmentSize: segmentSize)
-        reader.start(atSegment: try #require(reader.route.segments.first))
+        if let start {
+            reader.start(at: try #require(LSN(start)))
+        } else {
+            reader.start(atSegment: try #require(reader.route.segments.first))
+        }
         return (collect(&reader), try #require(reader.stop))
     }
 
