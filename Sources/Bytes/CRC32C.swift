@@ -16,30 +16,61 @@ package struct CRC32C: Sendable {
 
     /// Adds the bytes of a span.
     package mutating func update(_ span: Span<UInt8>) {
-        var crc = state
-        var index = 0
-        let tables = Self.tables
-        // Slicing by eight: each step folds eight bytes through eight tables.
-        while let word = span.littleEndian(UInt64.self, at: index) {
-            let low = UInt32(truncatingIfNeeded: word) ^ crc
-            let high = UInt32(truncatingIfNeeded: word >> 32)
-            crc =
-                tables[7 * 256 + Int(low & 0xFF)] ^ tables[6 * 256 + Int(low >> 8 & 0xFF)]
-                ^ tables[5 * 256 + Int(low >> 16 & 0xFF)] ^ tables[4 * 256 + Int(low >> 24)]
-                ^ tables[3 * 256 + Int(high & 0xFF)] ^ tables[2 * 256 + Int(high >> 8 & 0xFF)]
-                ^ tables[256 + Int(high >> 16 & 0xFF)] ^ tables[Int(high >> 24)]
-            index += 8
+        // Within the closure each index is `k * 256` plus a byte, with k below 16: less than the
+        // 4096 entries of the table.
+        state = unsafe Self.tables.withUnsafeBufferPointer { tables in
+            unsafe Self.folded(span, into: state, with: tables)
         }
-        while index < span.count {
-            crc = crc >> 8 ^ tables[Int((crc ^ UInt32(span[index])) & 0xFF)]
-            index += 1
-        }
-        state = crc
     }
 
-    /// Table `k` at `k * 256`: the effect of a byte followed by `k` zero bytes.
+    /// Folds sixteen bytes at each step through sixteen tables, the rest by eight, four and one.
+    private static func folded(
+        _ span: Span<UInt8>, into state: UInt32, with tables: UnsafeBufferPointer<UInt32>
+    ) -> UInt32 {
+        /// Folds the eight bytes of a word that `after` further bytes of the step follow.
+        @inline(__always)
+        func fold(_ word: UInt64, after: Int) -> UInt32 {
+            // The tables are those of bytes with 7 + after … after bytes behind them, at most 15.
+            let base = after * 256
+            return unsafe tables[base + 1792 + Int(word & 0xFF)]
+                ^ tables[base + 1536 + Int(word >> 8 & 0xFF)]
+                ^ tables[base + 1280 + Int(word >> 16 & 0xFF)]
+                ^ tables[base + 1024 + Int(word >> 24 & 0xFF)]
+                ^ tables[base + 768 + Int(word >> 32 & 0xFF)]
+                ^ tables[base + 512 + Int(word >> 40 & 0xFF)]
+                ^ tables[base + 256 + Int(word >> 48 & 0xFF)] ^ tables[base + Int(word >> 56)]
+        }
+        var crc = state
+        var index = 0
+        while let low = span.littleEndian(UInt64.self, at: index),
+            let high = span.littleEndian(UInt64.self, at: index + 8)
+        {
+            crc = fold(low ^ UInt64(crc), after: 8) ^ fold(high, after: 0)
+            index += 16
+        }
+        if let word = span.littleEndian(UInt64.self, at: index) {
+            crc = fold(word ^ UInt64(crc), after: 0)
+            index += 8
+        }
+        if let word = span.littleEndian(UInt32.self, at: index) {
+            let mixed = word ^ crc
+            // As above: four bytes, tables 3 to 0.
+            crc =
+                unsafe tables[768 + Int(mixed & 0xFF)] ^ tables[512 + Int(mixed >> 8 & 0xFF)]
+                ^ tables[256 + Int(mixed >> 16 & 0xFF)] ^ tables[Int(mixed >> 24)]
+            index += 4
+        }
+        while index < span.count {
+            // A byte as index into the first table.
+            crc = unsafe crc >> 8 ^ tables[Int((crc ^ UInt32(span[index])) & 0xFF)]
+            index += 1
+        }
+        return crc
+    }
+
+    /// Table `k` at `k * 256`: the effect of a byte followed by `k` zero bytes; sixteen tables.
     private static let tables: [UInt32] = {
-        var tables = [UInt32](repeating: 0, count: 8 * 256)
+        var tables = [UInt32](repeating: 0, count: 16 * 256)
         for byte in 0..<256 {
             var crc = UInt32(byte)
             for _ in 0..<8 {
@@ -47,7 +78,7 @@ package struct CRC32C: Sendable {
             }
             tables[byte] = crc
         }
-        for slice in 1..<8 {
+        for slice in 1..<16 {
             for byte in 0..<256 {
                 let previous = tables[(slice - 1) * 256 + byte]
                 tables[slice * 256 + byte] = previous >> 8 ^ tables[Int(previous & 0xFF)]

@@ -1,4 +1,4 @@
-import Evidence
+package import Evidence
 
 /// The search for the end of a node's WAL, as the server would find it when it starts.
 ///
@@ -27,12 +27,16 @@ package struct EndOfWAL: Sendable {
     ///   - control: the control file; `nil` where there is none.
     ///   - histories: the history files that lie with the segments.
     ///   - provider: the segments.
+    ///   - timeline: the timeline to walk, where not the newest is wanted: a folder of a receiver or
+    ///     an archive can hold branches that were given up.
+    /// - Returns: what the WAL holds and where it ends.
     /// - Throws: `noReadableSegment`, `noReadableRecord`, or the refusal of a version.
     package static func search(
-        control: PgControl?, histories: [HistoryFile], provider: any WALSegmentProvider
+        control: PgControl?, histories: [HistoryFile], provider: any WALSegmentProvider,
+        timeline: TimelineID? = nil
     ) throws(WALError) -> WALScan {
         var search = try EndOfWAL(control: control, histories: histories, provider: provider)
-        return try search.scan()
+        return try search.scan(timeline.map { [$0] } ?? search.targets)
     }
 
     private init(
@@ -110,8 +114,7 @@ package struct EndOfWAL: Sendable {
 
     // MARK: Which timeline
 
-    private mutating func scan() throws(WALError) -> WALScan {
-        let targets = self.targets
+    private mutating func scan(_ targets: [TimelineID]) throws(WALError) -> WALScan {
         var refusal: WALStop?
         for (index, target) in targets.enumerated() {
             let known = histories[target]
@@ -138,8 +141,7 @@ package struct EndOfWAL: Sendable {
         let younger = present.filter { timeline in
             guard timeline > base, let history = histories[timeline] else { return false }
             return history.timelines.contains(base)
-                && history.contains(
-                    end: control.checkpoint, on: control.checkpointCopy.timeline)
+                && history.timeline(at: control.checkpoint) == control.checkpointCopy.timeline
                 && control.minimumRecoveryTimeline.map {
                     history.contains(end: control.minimumRecoveryPoint, on: $0)
                 } ?? true

@@ -1,5 +1,3 @@
-
-
 /// Segments of WAL that are held in memory.
 package struct WALMemory: WALSegmentProvider {
     package let files: [WALSegmentFile]
@@ -18,10 +16,11 @@ package struct WALMemory: WALSegmentProvider {
             start < bytes.count
         else { return 0 }
         let chunk = bytes[start..<min(bytes.count, start + count)]
-        if buffer.count < chunk.count {
-            buffer.append(contentsOf: repeatElement(0, count: chunk.count - buffer.count))
+        if buffer.count <= chunk.count {
+            buffer = Array(chunk)
+        } else {
+            buffer.replaceSubrange(0..<chunk.count, with: chunk)
         }
-        buffer.replaceSubrange(0..<chunk.count, with: chunk)
         return chunk.count
     }
 }

@@ -11,14 +11,9 @@ package import Evidence
 /// `next()` gives records until something is wrong; then `stop` says what. A new start forgets the
 /// stop.
 package struct WALReader: Sendable {
-    /// The version that wrote the WAL.
-    package let version: WALVersion
-    /// The cluster to which all segments must belong.
-    package let systemIdentifier: SystemIdentifier
-    /// Which file holds what.
-    package let route: WALRoute
-    /// Why reading stopped; `nil` as long as it goes on.
-    package private(set) var stop: WALStop?
+    /// The layout of the version that wrote the WAL.
+    let layout: WALVersion.Layout
+    private var pages: WALPageSource
     /// Where the next record may begin: behind the last valid one.
     package private(set) var position: UInt64 = 0
     /// The start of the record that was given up, where the last valid one came to replace it.
@@ -26,32 +21,8 @@ package struct WALReader: Sendable {
 
     /// The number of bytes that are kept of a record that passes the end of a page.
     package static let keptBytes = 16 << 20
-    /// The number of bytes that are read at once.
-    static let blockSize: UInt64 = 512 << 10
-
-    /// The layout of that version.
-    let layout: WALVersion.Layout
-    private var provider: any WALSegmentProvider
     /// The start of the last valid record; 0 where none is known.
     private var previous: UInt64 = 0
-
-    // The segment that is open.
-    private var file: WALSegmentFile?
-    private var segment: UInt64 = .max
-    private var limit: UInt64 = .max
-
-    // The block that was read last: `count` bytes from the position `blockStart` on.
-    private var block: [UInt8] = []
-    private var blockStart: UInt64 = 0
-    private var blockEnd: UInt64 = 0
-
-    // The page that was checked last.
-    private var page: UInt64 = .max
-    private var pageHeader: UInt64 = 0
-    private var pageFlags: UInt16 = 0
-    private var pageRemaining: UInt32 = 0
-    /// The number of the timeline on which the last page was begun.
-    package private(set) var pageTimeline: UInt32 = 0
 
     /// The beginning of a record that passes the end of a page.
     private var assembled: [UInt8] = []
@@ -66,22 +37,30 @@ package struct WALReader: Sendable {
         guard let layout = version.layout else {
             throw .pageMagicNotRead(version.pageMagic, major: version.major)
         }
-        self.version = version
         self.layout = layout
-        self.systemIdentifier = systemIdentifier
-        self.route = route
-        self.provider = provider
+        pages = WALPageSource(
+            version: version, systemIdentifier: systemIdentifier, route: route, provider: provider)
     }
+
+    /// Which file holds what.
+    package var route: WALRoute { pages.route }
+
+    /// Why reading stopped; `nil` as long as it goes on.
+    package var stop: WALStop? { pages.stop }
+
+    /// The number of the timeline on which the last page was begun.
+    package var pageTimeline: UInt32 { pages.timeline }
 
     // MARK: Where to start
 
     /// Starts at a position where a record is known to begin.
     package mutating func start(at lsn: LSN) {
         rewind()
-        let offset = route.geometry.fileOffset(of: lsn.bytes)
+        let offset = pages.geometry.fileOffset(of: lsn.bytes)
         let first = lsn.bytes - offset
         // The first page of a segment tells to which cluster it belongs.
-        if offset >= route.geometry.pageSize, !(openSegment(of: first) && enter(page: first)) {
+        if offset >= pages.geometry.pageSize, !(pages.openSegment(of: first) && pages.enter(first))
+        {
             return
         }
         position = lsn.bytes
@@ -90,31 +69,27 @@ package struct WALReader: Sendable {
     /// Starts at the first record that begins in a segment or, if none does, in the next ones.
     package mutating func start(atSegment number: UInt64) {
         rewind()
-        position = number * route.geometry.segmentSize
+        position = number * pages.geometry.segmentSize
         while true {
-            guard openSegment(of: position), enter(page: position) else { return }
-            guard pageFlags & WALPageHeader.continues != 0 else {
-                position += pageHeader
+            guard pages.openSegment(of: position), pages.enter(position) else { return }
+            guard pages.flags & WALPageHeader.continues != 0 else {
+                position += pages.headerSize
                 return
             }
-            let rest = (UInt64(pageRemaining) + 7) & ~7
-            guard rest >= route.geometry.pageSize - pageHeader else {
-                position += pageHeader + rest
+            let rest = (UInt64(pages.remaining) + 7) & ~7
+            guard rest >= pages.geometry.pageSize - pages.headerSize else {
+                position += pages.headerSize + rest
                 return
             }
-            position += route.geometry.pageSize
+            position += pages.geometry.pageSize
         }
     }
 
     private mutating func rewind() {
-        stop = nil
+        pages.rewind()
         previous = 0
         position = 0
         abandonedRecord = nil
-        pageTimeline = 0
-        page = .max
-        segment = .max
-        file = nil
     }
 
     // MARK: Records
@@ -129,9 +104,9 @@ package struct WALReader: Sendable {
             case .valid(let header):
                 return accept(
                     header, start: start, end: start + (UInt64(header.length) + 7) & ~7,
-                    blockOffset: Int(start - blockStart))
+                    blockOffset: Int(start - pages.blockStart))
             case .invalid(let reason):
-                fail(reason, at: start)
+                pages.fail(reason, at: start)
                 return nil
             case .passesPage(let length):
                 switch assemble(start: start, length: length) {
@@ -155,15 +130,15 @@ package struct WALReader: Sendable {
 
     /// Checks a record that lies within the current page.
     private func examine(_ start: UInt64) -> Examination {
-        let span = block.span
-        let offset = Int(start - blockStart)
+        let span = pages.block.span
+        let offset = Int(start - pages.blockStart)
         guard let length = span.littleEndian(UInt32.self, at: offset) else {
             return .invalid(.badRecordLength(0))
         }
         guard length >= WALRecordHeader.size else {
             return .invalid(length == 0 ? .zeroRecord : .badRecordLength(length))
         }
-        guard length <= route.geometry.pageSize - (start - page) else {
+        guard length <= pages.geometry.pageSize - (start - pages.start) else {
             return .passesPage(length: length)
         }
         guard let header = WALRecordHeader(span, at: offset) else {
@@ -187,24 +162,24 @@ package struct WALReader: Sendable {
 
     /// The position of the next record's first byte, its page being checked and in the block.
     private mutating func startOfRecord() -> UInt64? {
-        let start = route.geometry.pageStart(of: position)
-        if start != page {
-            guard openSegment(of: position), enter(page: start) else { return nil }
+        let start = pages.geometry.pageStart(of: position)
+        if start != pages.start {
+            guard pages.openSegment(of: position), pages.enter(start) else { return nil }
         }
-        guard position < limit else {
-            failMissing(at: position)
+        guard position < pages.limit else {
+            pages.failMissing(at: position)
             return nil
         }
-        let first = page + pageHeader
-        if position == page || position == first {
-            guard pageFlags & WALPageHeader.continues == 0 else {
-                fail(.unexpectedContinuation, at: page)
+        let first = pages.start + pages.headerSize
+        if position == pages.start || position == first {
+            guard pages.flags & WALPageHeader.continues == 0 else {
+                pages.fail(.unexpectedContinuation, at: pages.start)
                 return nil
             }
             return first
         }
         guard position > first else {
-            fail(.withinPageHeader, at: position)
+            pages.fail(.withinPageHeader, at: position)
             return nil
         }
         return position
@@ -216,7 +191,7 @@ package struct WALReader: Sendable {
         var end = end
         if header.resourceManager == .xlog, header.flags & 0xF0 == 0x40 {
             // After a switch the rest of the segment is unused.
-            let size = route.geometry.segmentSize
+            let size = pages.geometry.segmentSize
             end = (end + size - 1) & ~(size - 1)
         }
         previous = start
@@ -246,52 +221,52 @@ package struct WALReader: Sendable {
         var gathered: UInt64 = 0
         var header: WALRecordHeader?
         var from = start
-        var chunk = route.geometry.pageSize - (start - page)
+        var chunk = pages.geometry.pageSize - (start - pages.start)
         while true {
-            let offset = Int(from - blockStart)
+            let offset = Int(from - pages.blockStart)
             Self.gather(
-                block, offset..<offset + Int(chunk), after: gathered, into: &assembled, &crc)
+                pages.block, offset..<offset + Int(chunk), after: gathered, into: &assembled, &crc)
             gathered += chunk
             if header == nil, gathered >= UInt64(WALRecordHeader.size) {
                 header = WALRecordHeader(assembled.span, at: 0)
                 if let header, let reason = problem(of: header, at: start) {
-                    fail(reason, at: start)
+                    pages.fail(reason, at: start)
                     return .stopped
                 }
             }
             guard gathered < UInt64(length) else { break }
-            let next = page + route.geometry.pageSize
-            guard openSegment(of: next) else { return .stopped }
-            guard next < limit else {
-                failMissing(at: next)
+            let next = pages.start + pages.geometry.pageSize
+            guard pages.openSegment(of: next) else { return .stopped }
+            guard next < pages.limit else {
+                pages.failMissing(at: next)
                 return .stopped
             }
-            guard enter(page: next) else { return .stopped }
-            if pageFlags & WALPageHeader.replacesContinuation != 0 {
+            guard pages.enter(next) else { return .stopped }
+            if pages.flags & WALPageHeader.replacesContinuation != 0 {
                 return .replaced(page: next)
             }
-            guard pageFlags & WALPageHeader.continues != 0 else {
-                fail(.noContinuation(of: LSN(start) ?? .zero), at: next)
+            guard pages.flags & WALPageHeader.continues != 0 else {
+                pages.fail(.noContinuation(of: LSN(start) ?? .zero), at: next)
                 return .stopped
             }
             let missing = UInt64(length) - gathered
-            guard UInt64(pageRemaining) == missing else {
-                fail(
+            guard UInt64(pages.remaining) == missing else {
+                pages.fail(
                     .badContinuation(
-                        of: LSN(start) ?? .zero, found: pageRemaining,
+                        of: LSN(start) ?? .zero, found: pages.remaining,
                         expected: UInt32(truncatingIfNeeded: missing)), at: next)
                 return .stopped
             }
-            from = next + pageHeader
-            chunk = min(route.geometry.pageSize - pageHeader, missing)
+            from = next + pages.headerSize
+            chunk = min(pages.geometry.pageSize - pages.headerSize, missing)
         }
         guard let header else {
-            fail(.badRecordLength(length), at: start)
+            pages.fail(.badRecordLength(length), at: start)
             return .stopped
         }
         crc.update(assembled.span.extracting(0..<20))
         guard crc.value == header.crc else {
-            fail(.badChecksum(stored: header.crc, computed: crc.value), at: start)
+            pages.fail(.badChecksum(stored: header.crc, computed: crc.value), at: start)
             return .stopped
         }
         return .record(
@@ -305,7 +280,7 @@ package struct WALReader: Sendable {
     ) {
         let span = block.span.extracting(range)
         let count = min(span.count, keptBytes - assembled.count)
-        for index in 0..<count { assembled.append(span[index]) }
+        assembled.append(contentsOf: block[range.lowerBound..<range.lowerBound + count])
         let header = UInt64(WALRecordHeader.size)
         let skipped = gathered < header ? min(Int(header - gathered), span.count) : 0
         crc.update(span.extracting(skipped..<span.count))
@@ -322,7 +297,7 @@ package struct WALReader: Sendable {
     ) -> Result {
         if let offset = record.blockOffset {
             return body(
-                block.span.extracting(offset..<offset + Int(record.header.length)))
+                pages.block.span.extracting(offset..<offset + Int(record.header.length)))
         }
         return body(assembled.span)
     }
@@ -333,128 +308,5 @@ package struct WALReader: Sendable {
             bytes.count == Int(record.header.length)
                 ? WALRecordContents(bytes, layout: layout) : nil
         }
-    }
-
-    // MARK: Pages and segments
-
-    /// Remembers why reading stopped, in the open file.
-    private mutating func fail(_ reason: WALStop.Reason, at position: UInt64) {
-        stop = WALStop(
-            reason: reason, lsn: LSN(position) ?? .zero, file: file?.name,
-            offset: route.geometry.fileOffset(of: position))
-    }
-
-    /// Remembers that the segment is missing in which the WAL would go on.
-    private mutating func failMissing(at position: UInt64) {
-        let name = WALSegmentName(
-            timeline: route.timeline(at: position),
-            segment: route.geometry.segment(of: position),
-            segmentSize: route.geometry.segmentSize)
-        stop = WALStop(
-            reason: .missingSegment, lsn: LSN(position) ?? .zero, file: name,
-            offset: route.geometry.fileOffset(of: position))
-    }
-
-    /// Makes the file current that holds a position.
-    private mutating func openSegment(of position: UInt64) -> Bool {
-        let number = route.geometry.segment(of: position)
-        if number == segment { return true }
-        page = .max
-        blockEnd = 0
-        blockStart = 0
-        guard let found = route.file(of: number) else {
-            segment = .max
-            file = nil
-            limit = .max
-            failMissing(at: position)
-            return false
-        }
-        file = found
-        segment = number
-        limit = route.limit(of: found)
-        return true
-    }
-
-    /// Reads and checks the page at a position of the current segment.
-    private mutating func enter(page start: UInt64) -> Bool {
-        let size = route.geometry.pageSize
-        page = .max
-        if start < blockStart || start + size > blockEnd {
-            guard load(from: start) else { return false }
-        }
-        guard let header = WALPageHeader(block.span, at: Int(start - blockStart)) else {
-            fail(.badPageFlags(0), at: start)
-            return false
-        }
-        if let reason = problem(of: header, at: start) {
-            fail(reason, at: start)
-            return false
-        }
-        page = start
-        pageHeader = header.size
-        pageFlags = header.flags
-        pageRemaining = header.remaining
-        pageTimeline = header.timeline
-        return true
-    }
-
-    private mutating func load(from start: UInt64) -> Bool {
-        guard let file else { return false }
-        let offset = route.geometry.fileOffset(of: start)
-        let count = min(Self.blockSize, route.geometry.segmentSize - offset)
-        blockStart = start
-        blockEnd = start
-        let got: Int
-        do throws(WALError) {
-            got = try provider.read(file, at: offset, count: Int(count), into: &block)
-        } catch {
-            fail(.unreadableSegment(error), at: start)
-            return false
-        }
-        guard got >= Int(route.geometry.pageSize) else {
-            fail(.shortSegment(size: offset + UInt64(got)), at: start)
-            return false
-        }
-        blockEnd = start + UInt64(got)
-        return true
-    }
-
-    /// What is wrong with a page.
-    private func problem(of header: WALPageHeader, at start: UInt64) -> WALStop.Reason? {
-        if header.magic != version.pageMagic {
-            let isEmpty =
-                header.magic == 0 && header.flags == 0 && header.timeline == 0
-                && header.address == 0 && header.remaining == 0
-            return isEmpty
-                ? .zeroPage : .badMagic(found: header.magic, expected: version.pageMagic)
-        }
-        let isFirst = route.geometry.fileOffset(of: start) == 0
-        guard header.flags & ~WALPageHeader.allFlags == 0, (header.segment != nil) == isFirst else {
-            return .badPageFlags(header.flags)
-        }
-        if let segment = header.segment {
-            guard segment.systemIdentifier == systemIdentifier else {
-                return .otherSystemIdentifier(
-                    found: segment.systemIdentifier, expected: systemIdentifier)
-            }
-            guard UInt64(segment.segmentSize) == route.geometry.segmentSize,
-                UInt64(segment.pageSize) == route.geometry.pageSize
-            else {
-                return .otherGeometry(
-                    segmentSize: segment.segmentSize, pageSize: segment.pageSize)
-            }
-        }
-        guard header.address == start else { return .recycledPage(address: header.address) }
-        let expected = route.timeline(at: start)
-        if route.isHistoryKnown {
-            guard header.timeline == expected.number else {
-                return .wrongTimeline(found: header.timeline, expected: expected)
-            }
-        } else if header.timeline > expected.number || header.timeline < pageTimeline
-            || header.timeline == 0
-        {
-            return .wrongTimeline(found: header.timeline, expected: expected)
-        }
-        return nil
     }
 }

@@ -136,7 +136,8 @@ package struct WALTally: Sendable {
             let body = reader.withBytes(
                 of: record, { NotedRecord.Body($0, header: record.header, layout: layout) })
         else {
-            let isCountedOnly = !isStandby && [0x20, 0x30, 0x70, 0x80, 0xA0, 0xB0].contains(record.kind)
+            let isCountedOnly =
+                !isStandby && [0x20, 0x30, 0x70, 0x80, 0xA0, 0xB0].contains(record.kind)
             if !isCountedOnly { undecoded += 1 }
             return
         }
@@ -147,7 +148,9 @@ package struct WALTally: Sendable {
             commits.noteCheckpoint()
         default: break
         }
-        guard let place = place(of: record, length: record.header.length, in: reader) else { return }
+        guard let place = place(of: record, length: record.header.length, in: reader) else {
+            return
+        }
         let note = NotedRecord(place: place, body: body)
         if isStandby {
             runningTransactions = note

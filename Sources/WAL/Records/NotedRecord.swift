@@ -65,6 +65,17 @@ package struct RecordPlace: Sendable, Hashable {
     package let offset: UInt64
     /// The number of its bytes, without page headers between them.
     package let length: UInt32
+
+    /// Describes a place.
+    package init(
+        lsn: LSN, timeline: TimelineID, file: WALSegmentFile, offset: UInt64, length: UInt32
+    ) {
+        self.lsn = lsn
+        self.timeline = timeline
+        self.file = file
+        self.offset = offset
+        self.length = length
+    }
 }
 
 extension NotedRecord.Body {
