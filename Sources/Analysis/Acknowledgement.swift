@@ -16,7 +16,7 @@ struct Acknowledgement {
         }
         let cancels = file.occurrences(.syncWaitCanceled).filter { $0.observer == node }
         return commits.map { commit in
-            let time = file.corrected(commit.time, of: node)
+            let time = file.corrected(commit, heldBy: node)
             let inForce = settings.last { $0.time.earliest <= time.latest }
             let cancelled = cancels.contains { $0.time.latest >= time.earliest }
             let answer: BranchCommit.Acknowledged =

@@ -9,6 +9,35 @@ package struct CaseFile: Sendable {
     package let events: [CaseEvent]
     /// What happened, each thing once, in order of corrected time.
     package let occurrences: [Occurrence]
+    /// The nodes that made timelines, as their servers' logs tell.
+    private static func writers(_ events: [CaseEvent]) -> [TimelineID: NodeName] {
+        var writers: [TimelineID: NodeName] = [:]
+        for event in events.map(\.event) where event.kind == .timelineSelected {
+            guard let timeline = event.details.timeline, let node = event.observer else { continue }
+            writers[timeline] = min(writers[timeline] ?? node, node)
+        }
+        return writers
+    }
+
+    /// The node whose clock an event's time follows.
+    ///
+    /// WAL is stamped by the primary that wrote it, whichever node's disk it was read from.
+    private static func clockOwner(_ event: Event, _ writers: [TimelineID: NodeName]) -> NodeName? {
+        switch event.kind {
+        case .walCommit, .walCheckpoint, .walEndOfRecovery:
+            event.details.timeline.flatMap { writers[$0] } ?? event.observer
+        default: event.observer
+        }
+    }
+
+    /// A commit's time by the clock of the reference node.
+    ///
+    /// It was stamped by the node that made the commit's timeline; where no log tells which that
+    /// was, the holder of the snapshot is taken.
+    package func corrected(_ commit: CommitRecord, heldBy node: NodeName?) -> Bounded<Timestamp> {
+        clocks.corrected(Bounded(commit.time), of: writers[commit.timeline] ?? node)
+    }
+
     /// The latest snapshot of each node, and every other snapshot, sorted by path.
     package let snapshots: [NodeState]
     /// The commits that were kept of each snapshot, in order of position.
@@ -17,6 +46,8 @@ package struct CaseFile: Sendable {
     package let clocks: ClockAlignment
     /// How zones and years were found.
     package let zones: ZoneInference
+    /// The node that made each timeline: its clock stamped the records of the timeline's WAL.
+    package let writers: [TimelineID: NodeName]
 
     /// What the user said about times.
     package struct TimeOptions: Sendable {
@@ -58,13 +89,16 @@ package struct CaseFile: Sendable {
         let zones = ZoneInference(events: events, sources: sources, given: options.zones)
         for index in events.indices { events[index].utc = zones.utc(of: events[index].event) }
         let clocks = ClockAlignment(events: events, chosen: options.referenceClock)
+        let writers = Self.writers(events)
         for index in events.indices {
+            let event = events[index].event
             events[index].time = events[index].utc.map {
-                clocks.corrected($0, of: events[index].event.observer)
+                clocks.corrected($0, of: Self.clockOwner(event, writers))
             }
         }
         self.zones = zones
         self.clocks = clocks
+        self.writers = writers
         self.events = events.sorted { left, right in
             switch (left.time, right.time) {
             case (let one?, let other?) where one.earliest != other.earliest:

@@ -16,7 +16,10 @@ struct EpisodeTrigger {
     /// given: the shells need up to two seconds to start and to talk to the cluster.
     private static let operatorLatency: Int64 = 2_000_000
 
-    init(_ builder: EpisodeBuilder) {
+    /// When the trouble began, where the sign tells it only indirectly.
+    private let onset: Bounded<Timestamp>?
+
+    init(_ builder: EpisodeBuilder, lastCommit: Bounded<Timestamp>?) {
         self.builder = builder
         let old = builder.old.node
         let limit = builder.promoted.latest
@@ -35,6 +38,7 @@ struct EpisodeTrigger {
             cause = .operator
             noticed = order
             firstSign = order
+            onset = nil
             remark = Remark(Self.statement(of: order, old), evidence: order.evidence)
             return
         }
@@ -45,7 +49,8 @@ struct EpisodeTrigger {
             let isHang = result.lowercased().hasPrefix("timed out")
             cause = isHang ? .postgresHang : .postgresCrash
             noticed = failure
-            firstSign = Self.earliestSign(troubles, builder, before: failure)
+            onset = nil
+            firstSign = Self.earliestSign(troubles, builder, before: failure, lastCommit)
             remark =
                 isHang
                 ? Remark(
@@ -63,21 +68,25 @@ struct EpisodeTrigger {
             }
             cause = livedOn ? .network : .hostLost
             noticed = loss
-            firstSign = Self.earliestSign(troubles, builder, before: loss)
+            onset = Self.onset(of: loss, builder)
+            firstSign = Self.earliestSign(troubles, builder, before: loss, lastCommit)
             remark = Remark(.nodeLost(node: old), evidence: loss.evidence)
         } else if let death = deaths.first {
             cause = .postgresCrash
             noticed = nil
-            firstSign = Self.earliestSign(troubles, builder, before: death)
+            onset = nil
+            firstSign = Self.earliestSign(troubles, builder, before: death, lastCommit)
             remark = Remark(.postgresDied(node: old), evidence: death.evidence)
         } else if let demoted = Self.demotion(builder, until: limit) {
             cause = .operator
             noticed = demoted
+            onset = nil
             firstSign = demoted
             remark = Remark(.movedWithoutFailure(node: old), evidence: demoted.evidence)
         } else {
             cause = .unknown
             noticed = nil
+            onset = nil
             firstSign = nil
             remark = Remark(.triggerUnknown)
         }
@@ -98,8 +107,9 @@ struct EpisodeTrigger {
                 sign.time.latest)
             return Failover.Step(phase: .fault, time: time, evidence: sign.evidence)
         }
-        var time = sign.time
-        if let alive = lastCommit?.earliest, alive <= time.latest {
+        var time = onset ?? sign.time
+        // A primary that was only cut off went on committing: its commits date nothing.
+        if cause != .network, let alive = lastCommit?.earliest, alive <= time.latest {
             // What was committed before the sign proves life; after it, the sign stands.
             let lowest =
                 sign.kind == .streamingLost || sign.kind == .postmasterDied
@@ -199,21 +209,49 @@ struct EpisodeTrigger {
 
     /// The earliest sign: the standby's lost stream often precedes what the cluster notices.
     private static func earliestSign(
-        _ troubles: [Occurrence], _ builder: EpisodeBuilder, before noticed: Occurrence
+        _ troubles: [Occurrence], _ builder: EpisodeBuilder, before noticed: Occurrence,
+        _ lastCommit: Bounded<Timestamp>?
     ) -> Occurrence {
         let first = troubles.first ?? noticed
         let lost = builder.occurrences(.streamingLost, until: noticed.time.latest).filter {
             $0.observer != builder.old.node
                 && noticed.time.earliest.seconds(since: $0.time.latest) <= 60
         }
-        // A stream that came back in between was another trouble.
+        // A stream that was lost while the primary still committed, or that came back in between,
+        // was another trouble.
         let back = builder.occurrences(.streamingStarted, until: noticed.time.latest)
         let valid = lost.filter { sign in
-            !back.contains {
-                $0.observer == sign.observer && $0.time.earliest > sign.time.latest
-            }
+            let committed = lastCommit.map { $0.earliest.seconds(since: sign.time.latest) } ?? 0
+            return committed <= 1
+                && !back.contains {
+                    $0.observer == sign.observer && $0.time.earliest > sign.time.latest
+                }
         }
         return (valid + [first]).min { $0.time.earliest < $1.time.earliest } ?? first
+    }
+
+    /// When a node vanished from the membership, judged by what Corosync saw before.
+    ///
+    /// Corosync calls a link down when a ping was not answered for half the token's time, and the
+    /// token lost when it did not come back in time; both with the default token of 3 s.
+    private static func onset(of loss: Occurrence, _ builder: EpisodeBuilder)
+        -> Bounded<Timestamp>?
+    {
+        let signs = builder.occurrences(.linkDown, .tokenLost, until: loss.time.latest).filter {
+            $0.observer != builder.old.node
+                && loss.time.earliest.seconds(since: $0.time.latest) <= 15
+        }
+        if let link = signs.first(where: { $0.kind == .linkDown }) {
+            return Bounded(
+                link.time.earliest.advanced(byMicroseconds: -1_500_000),
+                link.time.latest.advanced(byMicroseconds: -700_000))
+        }
+        guard let token = signs.first(where: { $0.kind == .tokenLost }),
+            let waited = token.details.duration
+        else { return nil }
+        return Bounded(
+            token.time.earliest.advanced(byMicroseconds: -waited - 500_000),
+            token.time.latest.advanced(byMicroseconds: -waited + 500_000))
     }
 
     private static func demotion(_ builder: EpisodeBuilder, until limit: Timestamp) -> Occurrence? {

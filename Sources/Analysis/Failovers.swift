@@ -79,9 +79,9 @@ struct EpisodeBuilder {
     }
 
     func episode(id: String) -> Failover {
-        let trigger = EpisodeTrigger(self)
+        let lastCommit = self.lastCommitBefore
+        let trigger = EpisodeTrigger(self, lastCommit: lastCommit?.time)
         var steps: [Failover.Step] = []
-        let lastCommit = self.lastCommitBefore(trigger)
         if let fault = trigger.fault(lastCommit: lastCommit?.time) { steps.append(fault) }
         if let detected = trigger.detected { steps.append(detected) }
         let from = steps.first?.time ?? promoted
@@ -123,8 +123,16 @@ struct EpisodeBuilder {
 
     /// Whether the old primary still was one well after the new one was promoted.
     private var overlaps: Bool {
-        guard let end = old.end else { return false }
-        return end.earliest > promoted.latest.advanced(byMicroseconds: 1_000_000)
+        let late = promoted.latest.advanced(byMicroseconds: 1_000_000)
+        if let end = old.end, end.earliest > late { return true }
+        guard let switched = timelineSwitch else { return false }
+        return file.snapshots.contains { snapshot in
+            snapshot.node == old.node
+                && (file.commits[snapshot.id] ?? []).contains {
+                    $0.timeline < switched.timeline && $0.lsn >= switched.switchLSN
+                        && file.corrected($0.time, of: old.node).earliest > late
+                }
+        }
     }
 
     // MARK: Steps
@@ -197,8 +205,9 @@ struct EpisodeBuilder {
     private func promotionStep(_ switched: TimelineSwitch?) -> Failover.Step {
         let resource = databaseResource
         let evidence = (new.evidence.prefix(2) + (switched?.evidence.suffix(2) ?? [])).uniqued()
+        let time = switched?.time.flatMap { $0.intersection(promoted) } ?? promoted
         return Failover.Step(
-            phase: .promoted, time: promoted, evidence: evidence,
+            phase: .promoted, time: time, evidence: evidence,
             explainedBy: resource.map { .operationTook(resource: $0, operation: "promote") })
     }
 
@@ -254,9 +263,7 @@ struct EpisodeBuilder {
     }
 
     /// The last commit of the old primary before the trouble, with its corrected time.
-    private func lastCommitBefore(_ trigger: EpisodeTrigger) -> (
-        time: Bounded<Timestamp>, record: CommitRecord
-    )? {
+    private var lastCommitBefore: (time: Bounded<Timestamp>, record: CommitRecord)? {
         let switched = timelineSwitch
         var best: (time: Bounded<Timestamp>, record: CommitRecord)?
         for snapshot in file.snapshots where [old.node, new.node].contains(snapshot.node) {

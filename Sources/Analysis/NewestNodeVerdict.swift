@@ -242,7 +242,7 @@ private struct VerdictBuilder {
     private mutating func diverged() -> NewestNode {
         let last = sides.keys.sorted().compactMap { node -> (NodeName, Timestamp)? in
             snapshots[node]?.lastCommit.map {
-                (node, file.corrected($0.time, of: node).middle)
+                (node, file.corrected($0, heldBy: node).middle)
             }
         }.max { $0.1 < $1.1 }
         for divergence in divergences {

@@ -15,7 +15,7 @@ struct PositionBuilder {
             NewestNode.Position.LastCommit(
                 xid: commit.xid, lsn: commit.lsn, time: commit.time,
                 correctedTime: file.clocks.offsets[node] == nil
-                    ? nil : file.corrected(commit.time, of: node).middle)
+                    ? nil : file.corrected(commit, heldBy: node).middle)
         }
         return NewestNode.Position(
             name: node, timeline: snapshot?.end?.timeline ?? control?.timeline,

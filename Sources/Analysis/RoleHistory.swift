@@ -115,6 +115,12 @@ package struct RoleHistory: Sendable {
                 }
                 continue
             }
+            if isReordered(role, occurrence, periods) {
+                let evidence = periods.removeLast().evidence
+                periods[periods.count - 1].end = nil
+                periods[periods.count - 1].evidence += evidence
+                continue
+            }
             if !periods.isEmpty {
                 periods[periods.count - 1].end = occurrence.time
                 periods[periods.count - 1].evidence += occurrence.evidence
@@ -124,6 +130,19 @@ package struct RoleHistory: Sendable {
                     role: role, start: occurrence.time, end: nil, evidence: occurrence.evidence))
         }
         return periods
+    }
+
+    /// Whether a role comes back within the uncertainty of the times of two logs.
+    ///
+    /// The agent and the server log the same change with times in whole seconds, so that their
+    /// records of one second may stand in the wrong order: A, B, A means A.
+    private static func isReordered(
+        _ role: Role, _ occurrence: Occurrence, _ periods: [RolePeriod]
+    ) -> Bool {
+        guard periods.count >= 2, periods[periods.count - 2].role == role,
+            let start = periods[periods.count - 1].start
+        else { return false }
+        return start.intersection(occurrence.time) != nil
     }
 
     /// A role as it is to be understood after the role before it.

@@ -159,8 +159,10 @@ struct SnapshotIntake {
         default: return nil
         }
         guard let file = file(at: record.place.file.path) else { return nil }
+        // A checkpoint record holds whole seconds, an end-of-recovery record microseconds.
+        let precision: Int64 = kind == .walCheckpoint ? 1_000_000 : 1
         return add(
-            kind, text, in: file, time: WallClock(utc: time, precision: 1_000_000), details,
+            kind, text, in: file, time: WallClock(utc: time, precision: precision), details,
             offset: record.place.offset, length: UInt64(record.place.length))
     }
 
