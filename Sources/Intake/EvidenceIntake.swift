@@ -13,6 +13,7 @@ package struct EvidenceIntake {
     private let store: AuditStore
     private let cluster: AuditStore.Cluster
     private let progress: ReadingProgress
+    private let batch: LogIntake.BatchSize
 
     /// What a run took in.
     package struct Summary: Sendable, Hashable {
@@ -20,8 +21,6 @@ package struct EvidenceIntake {
         package var sources = 0
         /// Those among them that were new or had changed.
         package var changed = 0
-        /// The bytes that were read.
-        package var bytes: UInt64 = 0
     }
 
     /// Prepares an intake.
@@ -32,6 +31,17 @@ package struct EvidenceIntake {
         self.store = store
         self.cluster = cluster
         self.progress = progress
+        batch = LogIntake.BatchSize()
+    }
+
+    /// Prepares an intake that commits after each so many events or bytes, for tests.
+    init(
+        into store: AuditStore, cluster: AuditStore.Cluster, batch: LogIntake.BatchSize
+    ) {
+        self.store = store
+        self.cluster = cluster
+        progress = ReadingProgress()
+        self.batch = batch
     }
 
     /// Takes in everything that the arguments hold.
@@ -55,21 +65,15 @@ package struct EvidenceIntake {
                 continue
             }
             let (node, reason) = naming.node(of: file)
-            prepared.append(
-                Prepared(
-                    file: file, node: node, reason: reason,
-                    id: StableName.source(node: node, path: file.file.path)))
+            prepared.append(Prepared(file: file, node: node, reason: reason))
         }
+        Prepared.separateNames(&prepared)
         let snapshots = read(snapshotsIn: prepared)
         var summary = Summary()
         for one in prepared {
             do {
-                let contents = try await contents(of: one, snapshots)
                 summary.sources += 1
-                summary.bytes += contents.source.bytes
-                guard try !store.holds(contents, of: cluster) else { continue }
-                try store.replace(contents, of: cluster)
-                summary.changed += 1
+                if try await take(one, snapshots) { summary.changed += 1 }
             } catch let error as FileError {
                 gaps.append(
                     EvidenceGap(
@@ -90,6 +94,39 @@ package struct EvidenceIntake {
         var node: NodeName?
         var reason: Source.NodeReason
         var id: SourceID
+        var series: String
+
+        /// A log is known by its series and its beginning, so that rotation and compression do
+        /// not make it new; every other file by its path.
+        init(file: IdentifiedFile, node: NodeName?, reason: Source.NodeReason) {
+            self.file = file
+            self.node = node
+            self.reason = reason
+            if case .log = file.content {
+                series = LogSeries.name(of: file.file.path)
+                id = StableName.source(node: node, path: series + "\0" + file.beginning)
+            } else {
+                series = file.file.path
+                id = StableName.source(node: node, path: file.file.path)
+            }
+        }
+
+        /// Gives files that would bear the same name, such as copies of one log, names by path.
+        ///
+        /// The largest keeps its name: it is the log that the others are older copies of.
+        static func separateNames(_ files: inout [Prepared]) {
+            for (_, group) in Dictionary(grouping: files.indices, by: { files[$0].id })
+            where group.count > 1 {
+                let largest = group.max {
+                    (files[$0].file.size, files[$1].file.file.path)
+                        < (files[$1].file.size, files[$0].file.file.path)
+                }
+                for index in group where index != largest {
+                    files[index].id = StableName.source(
+                        node: files[index].node, path: files[index].file.file.path)
+                }
+            }
+        }
     }
 
     private struct ReadSnapshot {
@@ -113,20 +150,26 @@ package struct EvidenceIntake {
         }
     }
 
-    private func contents(of one: Prepared, _ snapshots: [ReadSnapshot]) async throws
-        -> SourceContents
-    {
+    /// Takes in one file.
+    ///
+    /// - Returns: whether anything was new.
+    private func take(_ one: Prepared, _ snapshots: [ReadSnapshot]) async throws -> Bool {
         let file = one.file.file
         var source = Source(
-            id: one.id, path: file.path, node: one.node, nodeReason: one.reason,
-            format: one.file.content.format, sha256: "", bytes: 0, offsetReached: 0,
-            counts: SourceCounts(), first: nil, last: nil, formatDetail: nil, modified: nil)
+            id: one.id, path: file.path, series: one.series, node: one.node,
+            nodeReason: one.reason, format: one.file.content.format, sha256: "", bytes: 0,
+            offsetReached: 0, counts: SourceCounts(), first: nil, last: nil, formatDetail: nil,
+            modified: nil)
         if case .log(let format) = one.file.content {
-            return try await log(format, file, source, one.node)
+            source.formatDetail = format.detail
+            let log = LogIntake(store: store, cluster: cluster, progress: progress, batch: batch)
+            return try await log.take(source, format: format) { try PlainStream(file.location) }
         }
         let (sha256, bytes) = try SourceReading.digest(of: file.location, progress)
         source.sha256 = sha256
         source.bytes = bytes
+        source.streamBytes = bytes
+        source.streamSHA256 = sha256
         source.offsetReached = bytes
         var contents = SourceContents(source: source)
         for snapshot in snapshots {
@@ -137,8 +180,7 @@ package struct EvidenceIntake {
         case .history(let timeline): readHistory(timeline, one, &contents)
         case .empty:
             contents.gaps.append(
-                EvidenceGap(reason: .empty, path: file.path, offset: 0, detail: "the file is empty")
-            )
+                EvidenceGap(reason: .empty, path: file.path, offset: 0, detail: "the file is empty"))
         case .unknown:
             contents.gaps.append(
                 EvidenceGap(
@@ -147,32 +189,9 @@ package struct EvidenceIntake {
         default: break
         }
         contents.source.counts.recognised = UInt64(contents.events.count)
-        return contents
-    }
-
-    private func log(
-        _ format: any LogFormat, _ file: EvidenceFile, _ empty: Source, _ node: NodeName?
-    ) async throws -> SourceContents {
-        var reader = LogReader(format: format)
-        var factory = EventFactory(source: empty.id, node: node)
-        var events: [Event] = []
-        let (sha256, bytes, modified) = try await SourceReading.log(
-            file.location, into: &reader, progress
-        ) { entry, match in
-            if let match { events.append(factory.event(entry, match)) }
-        }
-        var source = empty
-        source.sha256 = sha256
-        source.bytes = bytes
-        source.modified = modified
-        source.offsetReached = reader.offsetReached
-        source.counts = reader.counts
-        source.first = reader.first
-        source.last = reader.last
-        source.formatDetail = format.detail
-        return SourceContents(
-            source: source, events: events, gaps: reader.gaps(path: file.path),
-            unknownMessages: reader.unknownMessages.map { ($0.offset, $0.text) })
+        guard try !store.holds(contents, of: cluster) else { return false }
+        try store.replace(contents, of: cluster)
+        return true
     }
 
     private func readHistory(
@@ -180,7 +199,7 @@ package struct EvidenceIntake {
     ) {
         let path = one.file.file.path
         do {
-            let bytes = try SourceReading.whole(one.file.file.location).bytes
+            let bytes = try SourceReading.whole(one.file.file.location)
             let history = try HistoryFile(timeline: timeline, bytes: bytes.span)
             var factory = EventFactory(source: one.id, node: one.node)
             for (index, entry) in history.entries.enumerated() {
