@@ -9,7 +9,10 @@ import WAL
 /// Files are found, looked into and given to nodes first; then each log is read as one source,
 /// and each snapshot of a data directory as one state. What is stored already with the same
 /// content is left alone, so taking the same evidence in twice changes nothing.
-package struct EvidenceIntake {
+///
+/// Two files are read at once, and each log is hashed beside its parsing. What is stored depends
+/// on the contents alone, so the order in which files are finished changes nothing.
+package struct EvidenceIntake: Sendable {
     private let store: AuditStore
     private let cluster: AuditStore.Cluster
     private let progress: ReadingProgress
@@ -50,35 +53,30 @@ package struct EvidenceIntake {
     ///   evidence itself is stored as gaps.
     package func take(_ arguments: [EvidenceArgument]) async throws -> Summary {
         let discovery = try Discovery(arguments)
-        let files = discovery.files.map { IdentifiedFile($0) }
-        let naming = NodeNaming(files)
-        progress.expect(
-            files.reduce(0) { $0 + ((try? ReadOnlyFile(path: $1.file.location).size) ?? 0) })
+        let found = discovery.files.map { IdentifiedFile($0) }
+        let naming = NodeNaming(found)
+        progress.expect(found.reduce(0) { $0 &+ $1.size })
         var gaps = discovery.gaps
         var prepared: [Prepared] = []
-        for file in files {
+        for file in found {
             if let error = file.error {
-                gaps.append(
-                    EvidenceGap(
-                        reason: error.operation == .notRegular ? .notARegularFile : .unreadable,
-                        path: file.file.path, detail: error.reason))
+                gaps += Self.gap(error, file.file)
                 continue
             }
             let (node, reason) = naming.node(of: file)
             prepared.append(Prepared(file: file, node: node, reason: reason))
         }
         Prepared.separateNames(&prepared)
-        let snapshots = read(snapshotsIn: prepared)
+        let snapshots = await read(snapshotsIn: prepared)
         var summary = Summary()
-        for one in prepared {
-            do {
-                summary.sources += 1
-                if try await take(one, snapshots) { summary.changed += 1 }
-            } catch let error as FileError {
-                gaps.append(
-                    EvidenceGap(
-                        reason: .unreadable, path: one.file.file.path, detail: error.reason))
-            }
+        let files = prepared
+        let taken = try await Self.parallel(files.count) { index in
+            try await takeOrTell(files[index], snapshots)
+        }
+        for one in taken {
+            gaps += one.gaps
+            summary.sources += 1
+            if one.isNew { summary.changed += 1 }
         }
         let paths = Set(prepared.map(\.file.file.path))
         for snapshot in snapshots {
@@ -89,7 +87,7 @@ package struct EvidenceIntake {
         return summary
     }
 
-    private struct Prepared {
+    private struct Prepared: Sendable {
         var file: IdentifiedFile
         var node: NodeName?
         var reason: Source.NodeReason
@@ -129,13 +127,13 @@ package struct EvidenceIntake {
         }
     }
 
-    private struct ReadSnapshot {
+    private struct ReadSnapshot: Sendable {
         var contents: SnapshotContents
         var events: [SourceID: [Event]]
         var gaps: [EvidenceGap]
     }
 
-    private func read(snapshotsIn prepared: [Prepared]) -> [ReadSnapshot] {
+    private func read(snapshotsIn prepared: [Prepared]) async -> [ReadSnapshot] {
         let nodes = Dictionary(
             prepared.map { ($0.file.file.location, $0.node) }, uniquingKeysWith: { one, _ in one })
         let sources = Dictionary(
@@ -143,11 +141,62 @@ package struct EvidenceIntake {
         let grouped = SnapshotGrouping.snapshots(prepared.map(\.file)) {
             nodes[$0.file.location] ?? nil
         }
-        return grouped.compactMap { files in
-            var intake = SnapshotIntake(files, sources: sources)
+        let read = try? await Self.parallel(grouped.count) { index -> ReadSnapshot? in
+            var intake = SnapshotIntake(grouped[index], sources: sources)
             guard let contents = intake.contents() else { return nil }
             return ReadSnapshot(contents: contents, events: intake.events, gaps: intake.gaps)
         }
+        return (read ?? []).compactMap { $0 }
+    }
+
+    /// Runs work for each index, two at a time; the results are in the order of the indices.
+    private static func parallel<Result: Sendable>(
+        _ count: Int, _ work: @escaping @Sendable (Int) async throws -> Result
+    ) async throws -> [Result] {
+        try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+            var results: [Result?] = Array(repeating: nil, count: count)
+            var next = 0
+            func start() {
+                guard next < count else { return }
+                let index = next
+                next += 1
+                group.addTask { (index, try await work(index)) }
+            }
+            start()
+            start()
+            while let (index, result) = try await group.next() {
+                results[index] = result
+                start()
+            }
+            return results.compactMap { $0 }
+        }
+    }
+
+    private struct Taken: Sendable {
+        var isNew = false
+        var gaps: [EvidenceGap] = []
+    }
+
+    /// Takes in one file; one that cannot be read is told as a gap.
+    private func takeOrTell(_ one: Prepared, _ snapshots: [ReadSnapshot]) async throws -> Taken {
+        do {
+            return Taken(isNew: try await take(one, snapshots))
+        } catch let error as FileError {
+            return Taken(gaps: Self.gap(error, one.file.file))
+        }
+    }
+
+    /// What is told of a file that could not be read.
+    ///
+    /// Nothing of one that vanished after it was found: a log that was rotated away meanwhile is
+    /// met under its new name.
+    private static func gap(_ error: FileError, _ file: EvidenceFile) -> [EvidenceGap] {
+        if error.isMissing { return [] }
+        return [
+            EvidenceGap(
+                reason: error.operation == .notRegular ? .notARegularFile : .unreadable,
+                path: file.path, detail: error.reason)
+        ]
     }
 
     /// Takes in one file.
