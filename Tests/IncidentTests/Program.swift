@@ -41,8 +41,8 @@ enum Program {
         // Files, not pipes: a long output must not block the program.
         let folder = try TemporaryFolder()
         let (out, errors) = (folder.path + "/out", folder.path + "/err")
-        FileManager.default.createFile(atPath: out, contents: nil)
-        FileManager.default.createFile(atPath: errors, contents: nil)
+        try folder.write([], to: "out")
+        try folder.write([], to: "err")
         let process = Process()
         process.executableURL = URL(filePath: executable)
         process.arguments = arguments
@@ -95,11 +95,9 @@ final class TemporaryFolder {
     ) throws {
         let names = try FileManager.default.subpathsOfDirectory(atPath: evidence)
         for name in names.sorted().reversed() where wanted(name) {
-            var isFolder: ObjCBool = false
             let from = evidence + "/" + name
-            guard FileManager.default.fileExists(atPath: from, isDirectory: &isFolder),
-                !isFolder.boolValue
-            else { continue }
+            let type = try FileManager.default.attributesOfItem(atPath: from)[.type]
+            guard type as? FileAttributeType == .typeRegular else { continue }
             try write(Data(contentsOf: URL(filePath: from)), to: name)
             if let modified {
                 try FileManager.default.setAttributes(

@@ -106,7 +106,8 @@ struct TruthTests {
         _ range: ReportedReview.BoundedTime?, near truth: String, _ what: Comment
     ) throws {
         let range = try #require(range, what)
-        let latest = try #require(Timestamp(try #require(range.latest, what)), what)
+        let end = try #require(range.latest, what)
+        let latest = try #require(Timestamp(end), what)
         let earliest = try #require(Timestamp(range.earliest), what)
         let right = try #require(Timestamp(truth), what)
         let micro = Int64(1_000_000 * tolerance)
