@@ -50,10 +50,9 @@ package struct ReadOnlyFile: ~Copyable {
     package func read(at offset: UInt64, count: Int, into buffer: inout [UInt8])
         throws(FileError) -> Int
     {
-        if buffer.count < count {
-            buffer.append(contentsOf: repeatElement(0, count: count - buffer.count))
-        }
-        guard let start = off_t(exactly: offset) else { return 0 }
+        guard let start = off_t(exactly: offset), count > 0 else { return 0 }
+        // What the buffer held is not wanted any more, so a new one costs less than to grow it.
+        if buffer.count < count { buffer = [UInt8](repeating: 0, count: count) }
         var filled = 0
         while filled < count {
             // `filled..<count` lies within the buffer, which holds at least `count` bytes.

@@ -57,8 +57,9 @@ struct IdentifiedFile: Sendable {
         do throws(FileError) {
             let opened = try ReadOnlyFile(path: file.location)
             var head: [UInt8] = []
-            let count = try opened.read(at: 0, count: LogFormats.headLength, into: &head)
-            head.removeLast(head.count - count)
+            let wanted = Int(min(UInt64(LogFormats.headLength), opened.size))
+            let count = try opened.read(at: 0, count: wanted, into: &head)
+            if count < head.count { head = Array(head[..<count]) }
             content = Self.content(of: file, head: head, size: opened.size)
         } catch {
             content = .unknown

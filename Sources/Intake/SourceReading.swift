@@ -17,7 +17,7 @@ enum SourceReading {
         let file = try ReadOnlyFile(path: location)
         var bytes: [UInt8] = []
         let count = try file.read(at: 0, count: min(Int(clamping: file.size), limit), into: &bytes)
-        bytes.removeLast(bytes.count - count)
+        if count < bytes.count { bytes = Array(bytes[..<count]) }
         var hasher = EvidenceHasher()
         hasher.update(bytes, count: count)
         return (bytes, hasher.hexadecimal)
@@ -31,13 +31,15 @@ enum SourceReading {
         var hasher = EvidenceHasher()
         var block: [UInt8] = []
         var offset: UInt64 = 0
-        while true {
-            let count = try file.read(at: offset, count: blockSize, into: &block)
+        while offset < file.size {
+            let wanted = Int(min(UInt64(blockSize), file.size - offset))
+            let count = try file.read(at: offset, count: wanted, into: &block)
+            guard count > 0 else { break }
             hasher.update(block, count: count)
             offset += UInt64(count)
             progress.add(UInt64(count))
-            if count < blockSize { return (hasher.hexadecimal, offset) }
         }
+        return (hasher.hexadecimal, offset)
     }
 
     /// Reads a log: each block is hashed on another core while it is parsed.

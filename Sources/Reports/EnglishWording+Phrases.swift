@@ -8,11 +8,13 @@ extension EnglishWording {
             version.map { "\(node) (PostgreSQL \($0))" } ?? "\(node) (version not known)"
         case .cluster(let name, let identifier):
             "cluster \(name)" + (identifier.map { " (system identifier \($0))" } ?? "")
-        case .amountOfEvidence(let sources, let gaps):
+        case .amountOfEvidence(let sources, let unknown, let gaps):
             sources == 0
                 ? "no evidence was given"
-                : count(sources, "source") + ", "
-                    + (gaps == 0 ? "all of them read" : count(gaps, "part") + " could not be read")
+                : count(sources, "file")
+                    + (unknown == 0
+                        ? "" : ", \(Quantity.grouped(unknown)) of formats that are not read")
+                    + (gaps == 0 ? ", no gap" : ", " + count(gaps, "gap"))
         case .evidenceSpan(let span):
             "events of \(span)"
         case .verdict(let verdict, let node, let equal, let confidence):

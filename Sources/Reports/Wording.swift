@@ -67,7 +67,7 @@ package enum Phrase: Sendable, Hashable {
     /// The cluster that the report is about.
     case cluster(String, SystemIdentifier?)
     /// How much evidence there is, and how much of it could not be read.
-    case amountOfEvidence(sources: Int, gaps: Int)
+    case amountOfEvidence(sources: Int, unknown: Int, gaps: Int)
     /// The span of time that the events cover.
     case evidenceSpan(String)
     /// The answer to "which node is newest?".
