@@ -49,15 +49,15 @@ struct CitationTests {
         #expect(taken.status == 0, "\(taken.errors)")
         let report = try await incident.report()
         let sources = Dictionary(uniqueKeysWithValues: report.sources.map { ($0.id, $0.path) })
-        for kind in ["process-crashed", "promoted", "timeline-selected", "lock-file-created"] {
-            guard let event = report.events.first(where: { $0.kind == kind }) else { continue }
+        for kind in ["postmaster-died", "timeline-selected", "lock-created", "operation-result"] {
+            let event = try #require(report.events.first { $0.kind == kind })
             let path = "incidents/primary-crash/evidence/\(sources[event.source] ?? "")"
             let raw = try Fixtures.bytes(path)[event.offset..<event.offset + event.length]
             let lines = String(decoding: raw, as: UTF8.self).split(separator: "\n")
                 .map { "    " + $0 + "\n" }.joined()
             let shown = try Program.run(["show", event.id, "--db", database])
             #expect(shown.status == 0)
-            #expect(shown.output.hasSuffix("Raw lines:\n" + lines), "\(shown.output)")
+            #expect(shown.output.hasSuffix("as logged:\n" + lines), "\(shown.output)")
         }
     }
 }

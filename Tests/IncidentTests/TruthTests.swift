@@ -97,7 +97,7 @@ struct TruthTests {
         let newest = try await Incident.primaryCrash.report().newest
         let warning = try #require(newest.warnings.first { $0.text.contains("PGSQL.lock") })
         #expect(warning.text.contains("pm01"))
-        #expect(warning.text.contains("Remove it only after"))
+        #expect(warning.text.contains("Remove it only "))
         #expect(!warning.evidence.isEmpty)
     }
 
