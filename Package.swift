@@ -51,9 +51,15 @@ let package = Package(
         .testTarget(
             name: "IngestTests", dependencies: ["Ingest", "Bytes", "Evidence", "TestSupport"]),
         .testTarget(name: "WALTests", dependencies: ["WAL", "Evidence", "Bytes", "TestSupport"]),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Evidence", "TestSupport"]),
         .testTarget(
-            name: "IntakeTests", dependencies: ["Intake", "Store", "Evidence", "TestSupport"]),
+            name: "StoreTests",
+            dependencies: [
+                "Store", "Evidence", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: ["Intake", "Store", "Evidence", "Bytes", "WAL", "TestSupport"]),
         .testTarget(
             name: "AnalysisTests", dependencies: ["Analysis", "Store", "Evidence", "TestSupport"]),
         .testTarget(

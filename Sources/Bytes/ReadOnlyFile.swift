@@ -50,7 +50,9 @@ package struct ReadOnlyFile: ~Copyable {
     package func read(at offset: UInt64, count: Int, into buffer: inout [UInt8])
         throws(FileError) -> Int
     {
-        guard let start = off_t(exactly: offset), count > 0 else { return 0 }
+        // No file reaches the end of the range of offsets, where the system refuses to read.
+        guard let start = off_t(exactly: offset), count > 0, start <= off_t.max - off_t(count)
+        else { return 0 }
         // What the buffer held is not wanted any more, so a new one costs less than to grow it.
         if buffer.count < count { buffer = [UInt8](repeating: 0, count: count) }
         var filled = 0

@@ -21,6 +21,18 @@ package struct Bounded<Value: Comparable & Sendable & Hashable & Codable>: Senda
         latest = value
     }
 
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            try container.decode(Value.self, forKey: .earliest),
+            try container.decode(Value.self, forKey: .latest))
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case earliest
+        case latest
+    }
+
     /// The smallest range that holds both.
     package func union(_ other: Self) -> Self {
         Self(min(earliest, other.earliest), max(latest, other.latest))

@@ -12,7 +12,8 @@ package struct SystemIdentifier: Sendable, Hashable {
 
     /// Reads the decimal form; `nil` for any other text.
     package init?(_ text: String) {
-        guard let number = UInt64(text) else { return nil }
+        // UInt64 would take a sign, too.
+        guard text.utf8.first != UInt8(ascii: "+"), let number = UInt64(text) else { return nil }
         self.number = number
     }
 }

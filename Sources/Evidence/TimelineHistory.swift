@@ -33,7 +33,8 @@ package struct TimelineHistory: Sendable, Hashable, Codable {
 
     /// The position where an ancestor was left; `nil` for `timeline` itself and for strangers.
     package func switchPoint(from ancestor: TimelineID) -> LSN? {
-        ancestors.last { $0.timeline == ancestor }?.lsn
+        guard ancestor != timeline else { return nil }
+        return ancestors.last { $0.timeline == ancestor }?.lsn
     }
 
     /// The parent of the timeline and the position where it was left.
@@ -53,15 +54,32 @@ package struct TimelineHistory: Sendable, Hashable, Codable {
         return lsn <= left
     }
 
+    /// The step by which a timeline of the history was entered; `nil` where none is known.
+    private func entry(into timeline: TimelineID) -> Switch? {
+        guard let index = timelines.lastIndex(of: timeline), index > 0 else { return nil }
+        return ancestors[index - 1]
+    }
+
     /// The last position that this history shares with another, and on which timeline.
     ///
-    /// `nil` where they share no timeline. For one and the same timeline there is no fork, and
-    /// the result has no position.
+    /// Two nodes that are promoted apart choose the same number, so a number alone does not make
+    /// a timeline the same: it must have been entered by the same step, as far as both histories
+    /// tell. `nil` where they share no timeline. For one and the same timeline there is no fork,
+    /// and the result has no position.
     package func commonAncestor(with other: TimelineHistory) -> (
         timeline: TimelineID, forkLSN: LSN?
     )? {
         let theirs = Set(other.timelines)
-        guard let common = timelines.last(where: { theirs.contains($0) }) else { return nil }
+        var shared: TimelineID?
+        for candidate in timelines where theirs.contains(candidate) {
+            if let mine = entry(into: candidate), let yours = other.entry(into: candidate),
+                mine != yours
+            {
+                break
+            }
+            shared = candidate
+        }
+        guard let common = shared else { return nil }
         switch (switchPoint(from: common), other.switchPoint(from: common)) {
         case (nil, nil): return (common, nil)
         case (let mine?, nil): return (common, mine)

@@ -49,17 +49,18 @@ package struct WallClock: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - offset: seconds east of Greenwich.
-    ///   - year: the year of the written date; ignored where the source wrote one.
+    ///   - year: the year of the written date, held within 1 to 9999; ignored where the source
+    ///     wrote one.
     /// - Returns: the range from the written time to the next one that could have been written.
     package func utc(offset: Int32, year: Int?) -> Bounded<Timestamp> {
         var civil = self.civil
         if !hasYear, let year {
-            civil.year = year
-            civil.day = min(civil.day, CivilTime.daysInMonth(civil.month, year: year))
+            civil.year = min(max(year, 1), 9999)
+            civil.day = min(civil.day, CivilTime.daysInMonth(civil.month, year: civil.year))
         }
         let start = Timestamp(
             microseconds: civil.microsecondsSince1970 - Int64(offset) * 1_000_000)
-        return Bounded(start, start.advanced(byMicroseconds: max(0, precision - 1)))
+        return Bounded(start, start.advanced(byMicroseconds: max(1, precision) - 1))
     }
 }
 

@@ -33,12 +33,19 @@ struct Discovery {
     private(set) var gaps: [EvidenceGap] = []
 
     init(_ arguments: [EvidenceArgument]) throws(IntakeError) {
+        var seen: Set<EvidenceArgument> = []
+        let arguments = arguments.filter { argument in
+            var absolute = argument
+            absolute.path = URL(filePath: argument.path).standardizedFileURL.path
+            return seen.insert(absolute).inserted
+        }
         let prefixes = Self.prefixes(of: arguments)
         for (argument, prefix) in zip(arguments, prefixes) {
             let location = URL(filePath: argument.path).resolvingSymlinksInPath().path
             var isFolder: ObjCBool = false
             // A path below a folder that may not be searched does not exist for us.
-            guard unsafe FileManager.default.fileExists(atPath: location, isDirectory: &isFolder)
+            guard !argument.path.isEmpty,
+                unsafe FileManager.default.fileExists(atPath: location, isDirectory: &isFolder)
             else { throw .noSuchPath(argument.path) }
             if isFolder.boolValue {
                 walk(location, shown: prefix, argument)

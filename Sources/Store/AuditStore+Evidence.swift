@@ -134,7 +134,7 @@ extension AuditStore {
         for message in contents.unknownMessages {
             try unknown.execute(arguments: [
                 cluster.id, contents.source.id.text, Int64(clamping: message.offset),
-                message.text,
+                message.text.withoutZeros,
             ])
         }
         try insert(contents.events, cluster, database)
@@ -222,8 +222,10 @@ extension AuditStore {
                 details.timeline.map { Int64($0.number) },
                 details.otherTimeline.map { Int64($0.number) },
                 details.xid.map { Int64($0.number) }, details.time?.microseconds,
-                details.resource, details.operation, details.name, details.old, details.value,
-                details.number, details.duration, event.text,
+                details.resource?.withoutZeros, details.operation?.withoutZeros,
+                details.name?.withoutZeros, details.old?.withoutZeros,
+                details.value?.withoutZeros, details.number, details.duration,
+                event.text.withoutZeros,
             ])
             try insertCitation.execute(arguments: [
                 cluster.id, event.id.text, event.citation.source.text,

@@ -109,7 +109,15 @@ extension AuditStore {
             try Row.fetchAll(
                 database, sql: "SELECT * FROM node_state WHERE cluster_id = ? ORDER BY path, id",
                 arguments: [cluster.id]
-            ).map(Self.nodeState)
+            ).map { row in
+                do {
+                    return try Self.nodeState(row)
+                } catch is DecodingError {
+                    let id: String = row["id"]
+                    throw StoreError.damaged(
+                        path: path, table: "node_state", detail: "row '\(id)'")
+                }
+            }
         }
     }
 

@@ -41,7 +41,6 @@ package final class AuditStore: Sendable {
             configuration.readonly = readOnly
             configuration.busyMode = .timeout(10)
             if !readOnly {
-                configuration.journalMode = .wal
                 // The database holds log lines: only its owner may read it.
                 if !FileManager.default.fileExists(atPath: path) {
                     _ = FileManager.default.createFile(
@@ -63,6 +62,11 @@ package final class AuditStore: Sendable {
                 }
                 if !isComplete { throw StoreError.notAnAuditDatabase(path: path) }
             } else {
+                // Only now: the journal mode is written into the file, which must be ours.
+                try queue.writeWithoutTransaction { database in
+                    try database.execute(
+                        sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+                }
                 try migrator.migrate(queue)
             }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {

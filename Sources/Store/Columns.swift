@@ -40,6 +40,14 @@ struct WallClockColumns {
     }
 }
 
+extension String {
+    /// The text with U+FFFD in place of each zero byte, at which SQLite's texts end.
+    var withoutZeros: String {
+        guard utf8.contains(0) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+    }
+}
+
 /// Values that are stored as JSON, always with sorted keys.
 enum Payload {
     static func encode(_ value: some Encodable) throws -> String {

@@ -43,7 +43,7 @@ struct CitationTests {
 
     @Test func `show prints the very lines that an event rests on`() async throws {
         let folder = try TemporaryFolder()
-        let database = folder.path + "/audit.db"
+        let database = folder.root + "/audit.db"
         let incident = Incident.primaryCrash
         let taken = try Program.run(["ingest", incident.evidence, "--db", database])
         #expect(taken.status == 0, "\(taken.errors)")

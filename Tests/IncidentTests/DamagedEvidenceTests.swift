@@ -38,7 +38,7 @@ struct DamagedEvidenceTests {
         let folder = try TemporaryFolder()
         try folder.copy(Incident.primaryCrash.evidence)
         try folder.write(bytes, to: "pm01/" + name)
-        let review = try await Incident.review([folder.path])
+        let review = try await Incident.review([folder.root])
         let gap = try #require(review.gaps.first { $0.path == "pm01/" + name })
         #expect(gap.reason.rawValue == reason)
         #expect(gap.detail == detail)
@@ -54,7 +54,7 @@ struct DamagedEvidenceTests {
         try folder.copy(Incident.primaryCrash.evidence)
         let log = try Fixtures.bytes("incidents/primary-crash/evidence/pm01/messages")
         try folder.write(log.dropLast(20), to: "pm01/messages")
-        let review = try await Incident.review([folder.path])
+        let review = try await Incident.review([folder.root])
         let gap = try #require(review.gaps.first { $0.path == "pm01/messages" })
         #expect(gap.reason == .cutLine)
         #expect(
@@ -67,9 +67,9 @@ struct DamagedEvidenceTests {
         let folder = try TemporaryFolder()
         try folder.copy(Incident.primaryCrash.evidence)
         try FileManager.default.createSymbolicLink(
-            atPath: folder.path + "/pm01/gone.log", withDestinationPath: "/nowhere/at/all")
-        #expect(try Program.shell("mkfifo '\(folder.path)/pm01/pipe.log'").status == 0)
-        let review = try await Incident.review([folder.path])
+            atPath: folder.root + "/pm01/gone.log", withDestinationPath: "/nowhere/at/all")
+        #expect(try Program.shell("mkfifo '\(folder.root)/pm01/pipe.log'").status == 0)
+        let review = try await Incident.review([folder.root])
         let told = review.gaps.filter { $0.reason == .notARegularFile }
         #expect(
             told.map { "\($0.path): \($0.detail)" } == [
@@ -84,8 +84,8 @@ struct DamagedEvidenceTests {
         let folder = try TemporaryFolder()
         try folder.copy(Incident.primaryCrash.evidence)
         try FileManager.default.setAttributes(
-            [.posixPermissions: 0], ofItemAtPath: folder.path + "/pm01/messages")
-        let review = try await Incident.review([folder.path])
+            [.posixPermissions: 0], ofItemAtPath: folder.root + "/pm01/messages")
+        let review = try await Incident.review([folder.root])
         let gap = try #require(review.gaps.first { $0.path == "pm01/messages" })
         #expect(gap.reason == .unreadable)
         #expect(review.newest.verdict == .decided)
@@ -93,8 +93,8 @@ struct DamagedEvidenceTests {
 
     @Test func `a folder without any file is refused with its name`() throws {
         let folder = try TemporaryFolder()
-        let outcome = try Program.run(["review", folder.path])
+        let outcome = try Program.run(["review", folder.root])
         #expect(outcome.status == 2)
-        #expect(outcome.errors == "walaudit: no file was found in '\(folder.path)'\n")
+        #expect(outcome.errors == "walaudit: no file was found in '\(folder.root)'\n")
     }
 }

@@ -40,7 +40,7 @@ enum Program {
     ) throws -> Outcome {
         // Files, not pipes: a long output must not block the program.
         let folder = try TemporaryFolder()
-        let (out, errors) = (folder.path + "/out", folder.path + "/err")
+        let (out, errors) = (folder.root + "/out", folder.root + "/err")
         try folder.write([], to: "out")
         try folder.write([], to: "err")
         let process = Process()
@@ -58,33 +58,10 @@ enum Program {
     }
 }
 
-/// A folder that vanishes with its value.
-final class TemporaryFolder {
-    /// Where it lies.
-    let path: String
-
-    init() throws {
-        let url = FileManager.default.temporaryDirectory.appending(
-            path: "walaudit-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        path = url.path
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: path)
-    }
-
+extension TemporaryFolder {
     /// The text of a file in it.
     func text(_ name: String) throws -> String {
-        String(decoding: try Data(contentsOf: URL(filePath: path + "/" + name)), as: UTF8.self)
-    }
-
-    /// Writes a file, with the folders above it.
-    func write(_ bytes: some Sequence<UInt8>, to name: String) throws {
-        let file = URL(filePath: path + "/" + name)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: file)
+        String(decoding: try Data(contentsOf: URL(filePath: path(name))), as: UTF8.self)
     }
 
     /// Copies evidence into it file by file, the last one first, with the time of each file set.

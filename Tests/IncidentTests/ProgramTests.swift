@@ -19,16 +19,16 @@ struct ProgramTests {
         try folder.copy(Incident.clockSkew.evidence) { name in
             name.contains("/pg_wal/") || name.hasSuffix("/pg_control")
         }
-        let outcome = try Program.run(["newest", folder.path])
+        let outcome = try Program.run(["newest", folder.root])
         #expect(outcome.status == 3, "\(outcome.output)")
     }
 
     @Test func `a node whose WAL is missing ends newest with status 4`() throws {
         let folder = try TemporaryFolder()
         try folder.copy(evidence)
-        try FileManager.default.removeItem(atPath: folder.path + "/pm02/pg_wal")
-        try FileManager.default.removeItem(atPath: folder.path + "/pm02/pg_control")
-        let outcome = try Program.run(["newest", folder.path])
+        try FileManager.default.removeItem(atPath: folder.root + "/pm02/pg_wal")
+        try FileManager.default.removeItem(atPath: folder.root + "/pm02/pg_control")
+        let outcome = try Program.run(["newest", folder.root])
         #expect(outcome.status == 4, "\(outcome.output)")
         #expect(outcome.output.contains("pm02"))
     }
@@ -50,7 +50,7 @@ struct ProgramTests {
     @Test func `a file that is no audit database ends with status 2 and is named`() throws {
         let folder = try TemporaryFolder()
         try folder.write(Array("this is no database at all".utf8), to: "x.db")
-        let path = folder.path + "/x.db"
+        let path = folder.root + "/x.db"
         for arguments in [
             ["sql", "SELECT 1", "--db", path], ["review", "--db", path],
             ["ingest", evidence, "--db", path],
@@ -67,7 +67,7 @@ struct ProgramTests {
 
     @Test func `sql refuses to write`() async throws {
         let folder = try TemporaryFolder()
-        let path = folder.path + "/audit.db"
+        let path = folder.root + "/audit.db"
         #expect(try Program.run(["ingest", evidence, "--db", path]).status == 0)
         #expect(try Program.run(["sql", "DELETE FROM event", "--db", path]).status == 2)
         let count = try Program.run(["sql", "SELECT count(*) > 500 FROM events", "--db", path])
@@ -112,9 +112,9 @@ struct ProgramTests {
     @Test func `nothing of the evidence is written to`() throws {
         let folder = try TemporaryFolder()
         try folder.copy(evidence)
-        let before = try Program.shell("cd '\(folder.path)' && find . -printf '%p %s %T@ %C@\\n'")
-        #expect(try Program.run(["review", folder.path]).status == 0)
-        let after = try Program.shell("cd '\(folder.path)' && find . -printf '%p %s %T@ %C@\\n'")
+        let before = try Program.shell("cd '\(folder.root)' && find . -printf '%p %s %T@ %C@\\n'")
+        #expect(try Program.run(["review", folder.root]).status == 0)
+        let after = try Program.shell("cd '\(folder.root)' && find . -printf '%p %s %T@ %C@\\n'")
         #expect(before.output == after.output)
         #expect(before.output.contains("pg_control"))
     }

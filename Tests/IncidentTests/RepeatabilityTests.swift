@@ -20,7 +20,7 @@ struct RepeatabilityTests {
     @Test func `files made in reversed order, with other modification times`() async throws {
         let folder = try TemporaryFolder()
         try folder.copy(incident.evidence, modified: Date(timeIntervalSince1970: 86_400))
-        #expect(try await json([folder.path]) == json())
+        #expect(try await json([folder.root]) == json())
     }
 
     @Test func `the folders of the nodes as arguments, in either order`() async throws {
@@ -46,7 +46,7 @@ struct RepeatabilityTests {
 
     @Test func `the same evidence twice changes nothing in the database`() async throws {
         let folder = try TemporaryFolder()
-        let database = folder.path + "/audit.db"
+        let database = folder.root + "/audit.db"
         let store = try AuditStore(path: database)
         let cluster = try store.cluster(named: "default")
         let argument = EvidenceArgument(path: incident.evidence)

@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import TestSupport
 @testable import Intake
 @testable import Store
 
@@ -46,32 +47,6 @@ func dump(_ store: AuditStore) throws -> [String] {
         }
 }
 
-/// A folder for a test, removed when the test is done with it.
-final class TemporaryFolder: Sendable {
-    let path: String
-
-    init() throws {
-        let url = FileManager.default.temporaryDirectory.appending(path: "walaudit-\(UUID())")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        path = url.path
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    /// Writes a file, with the folders above it.
-    func write(_ bytes: some Sequence<UInt8>, to name: String) throws {
-        let url = URL(filePath: path).appending(path: name)
-        try FileManager.default.createDirectory(
-            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: url)
-    }
-
-    /// Renames a file.
-    func move(_ name: String, to other: String) throws {
-        try FileManager.default.moveItem(atPath: path + "/" + name, toPath: path + "/" + other)
-    }
-}
-
 /// Takes a folder in.
 func take(
     _ folder: TemporaryFolder, into store: AuditStore,
@@ -79,5 +54,5 @@ func take(
 ) async throws -> EvidenceIntake.Summary {
     let cluster = try store.cluster(named: "default")
     return try await EvidenceIntake(into: store, cluster: cluster, batch: batch)
-        .take([EvidenceArgument(path: folder.path)])
+        .take([EvidenceArgument(path: folder.root)])
 }

@@ -2,6 +2,7 @@ import Evidence
 import Foundation
 @testable import Intake
 import Store
+import TestSupport
 import Testing
 
 /// A log that is taken in piece by piece gives what it gives when it is taken in once.

@@ -1,0 +1,13 @@
+import Evidence
+
+@testable import Intake
+
+extension IdentifiedFile {
+    /// A file as if it had been looked into.
+    init(_ path: String, _ content: FileContent, hosts: [String] = [], given: NodeName? = nil) {
+        self.init(EvidenceFile(location: "/nowhere/" + path, path: path, givenNode: given))
+        self.content = content
+        self.hosts = hosts
+        self.error = nil
+    }
+}
