@@ -20,7 +20,9 @@ struct Acknowledgement {
     /// commit, it was never acknowledged, unless its wait was cancelled. A receiver, or a node
     /// that was not given, may well have answered.
     func judge(_ commits: [CommitRecord], of node: NodeName) -> [BranchCommit] {
-        let settings = file.occurrences(.parameterChanged, .agentSyncMode, .agentAsyncMode).filter {
+        let settings = file.occurrences(
+            .parameterChanged, .agentSyncMode, .agentAsyncMode, .agentAllAsync
+        ).filter {
             $0.observer == node
                 && ($0.kind != .parameterChanged || $0.details.name == "synchronous_standby_names")
         }
@@ -54,7 +56,7 @@ enum SynchronousStandbys: Hashable {
     /// Reads a change that the server or its agent logged.
     init(_ change: Occurrence) {
         switch change.kind {
-        case .agentAsyncMode: self = .nobody
+        case .agentAsyncMode, .agentAllAsync: self = .nobody
         case .agentSyncMode:
             self = change.subject.map { .names([$0.text.lowercased()]) } ?? .anybody
         default: self.init(setting: change.details.value ?? "")

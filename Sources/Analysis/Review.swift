@@ -56,12 +56,33 @@ package struct Review: Sendable {
         }
     }
 
+    /// A message of a known daemon that no row of the message tables knows.
+    package struct UnknownMessage: Sendable, Hashable {
+        /// The source.
+        package var source: SourceID
+        /// The first byte of its entry.
+        package var offset: UInt64
+        /// Its beginning.
+        package var text: String
+
+        /// Makes a sample.
+        package init(source: SourceID, offset: UInt64, text: String) {
+            self.source = source
+            self.offset = offset
+            self.text = text
+        }
+    }
+
     /// The version of walaudit.
     package var toolVersion: String
     /// The cluster.
     package var cluster: Cluster
     /// The sources, sorted by path.
     package var sources: [Source]
+    /// The first and the last time of each source that has times, by the clock of its node.
+    package var spans: [SourceID: Bounded<Timestamp>]
+    /// Samples of messages that no row knows, sorted by source and offset.
+    package var unknownMessages: [UnknownMessage]
     /// What could not be read, sorted by path and offset.
     package var gaps: [EvidenceGap]
     /// The events, in order of time.
@@ -81,7 +102,9 @@ package struct Review: Sendable {
 
     /// Makes a review.
     package init(
-        toolVersion: String, cluster: Cluster, sources: [Source], gaps: [EvidenceGap],
+        toolVersion: String, cluster: Cluster, sources: [Source],
+        spans: [SourceID: Bounded<Timestamp>] = [:], unknownMessages: [UnknownMessage] = [],
+        gaps: [EvidenceGap],
         events: [TimedEvent], periods: [Period], failovers: [Failover],
         timelines: [TimelineSwitch], divergences: [Divergence], newest: NewestNode,
         timeRemarks: [Remark]
@@ -89,6 +112,8 @@ package struct Review: Sendable {
         self.toolVersion = toolVersion
         self.cluster = cluster
         self.sources = sources
+        self.spans = spans
+        self.unknownMessages = unknownMessages
         self.gaps = gaps
         self.events = events
         self.periods = periods

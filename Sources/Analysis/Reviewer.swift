@@ -24,8 +24,11 @@ package enum Reviewer {
         _ cluster: AuditStore.Cluster, in store: AuditStore, toolVersion: String, options: Options
     ) throws(StoreError) -> Review {
         let file = try CaseFile(of: cluster, in: store, options: options.times)
-        let whole = review(
+        var whole = review(
             file, name: cluster.name, gaps: try store.gaps(of: cluster), toolVersion: toolVersion)
+        whole.unknownMessages = try store.unknownMessages(of: cluster).map {
+            Review.UnknownMessage(source: $0.source, offset: $0.offset, text: $0.text)
+        }
         try store.setTimes(
             file.events.map { DerivedTime(id: $0.event.id, utc: $0.utc, time: $0.time) },
             of: cluster)
@@ -45,11 +48,23 @@ package enum Reviewer {
         return Review(
             toolVersion: toolVersion,
             cluster: cluster(of: file, name: name, nodes: newest.answer.nodes.map(\.name)),
-            sources: file.sources, gaps: gaps,
+            sources: file.sources, spans: spans(of: file), gaps: gaps,
             events: file.events.map { Review.TimedEvent(event: $0.event, time: $0.time) },
             periods: roles.findings + addresses.findings, failovers: failovers.episodes,
             timelines: tree.switches, divergences: newest.divergences, newest: newest.answer,
             timeRemarks: file.zones.remarks + file.clocks.remarks)
+    }
+
+    private static func spans(of file: CaseFile) -> [SourceID: Bounded<Timestamp>] {
+        var spans: [SourceID: Bounded<Timestamp>] = [:]
+        for source in file.sources {
+            guard let first = source.first, let last = source.last,
+                let start = file.zones.utc(of: first, writtenBy: source.node),
+                let end = file.zones.utc(of: last, writtenBy: source.node)
+            else { continue }
+            spans[source.id] = Bounded(start.earliest, end.latest)
+        }
+        return spans
     }
 
     private static func cluster(of file: CaseFile, name: String, nodes: [NodeName])

@@ -37,7 +37,7 @@ package struct RoleHistory: Sendable {
                 Signal(node: node, role: role, occurrence: occurrence))
         }
         for (node, found) in signals {
-            periods[node] = Self.periods(of: found)
+            periods[node] = Self.periods(of: Self.withoutEchoes(found))
         }
     }
 
@@ -58,6 +58,27 @@ package struct RoleHistory: Sendable {
                 Period(
                     track: .role, subject: node.text, value: period.role.rawValue,
                     start: period.start, end: period.end, evidence: period.evidence)
+            }
+        }
+    }
+
+    /// The signals without those that only echo, late, what the node's own records tell.
+    ///
+    /// The status that the agent keeps as an attribute follows the server's state by seconds. Where
+    /// the server or the agent on the node itself tells another role within three seconds, the
+    /// attribute adds nothing.
+    private static func withoutEchoes(_ signals: [Signal]) -> [Signal] {
+        func isEcho(_ signal: Signal) -> Bool {
+            signal.occurrence.kind == .agentStatusChanged
+                || signal.occurrence.kind == .attributeSet
+        }
+        let own = signals.filter { !isEcho($0) }
+        return signals.filter { signal in
+            guard isEcho(signal) else { return true }
+            let time = signal.occurrence.time.middle
+            return !own.contains {
+                $0.role != signal.role
+                    && abs($0.occurrence.time.middle.seconds(since: time)) <= 3
             }
         }
     }
@@ -105,12 +126,12 @@ package struct RoleHistory: Sendable {
             let role = settled(signal.role, after: periods.last?.role)
             let occurrence = signal.occurrence
             if let last = periods.last, last.role == role {
-                // The same role told again within two seconds sharpens its beginning.
-                if let start = last.start,
-                    occurrence.time.earliest.seconds(since: start.earliest) <= 2,
-                    let both = start.intersection(occurrence.time)
+                // The same role told again says that it had begun by then.
+                if let start = last.start, occurrence.time.latest < start.latest,
+                    occurrence.time.latest >= start.earliest
                 {
-                    periods[periods.count - 1].start = both
+                    periods[periods.count - 1].start = Bounded(
+                        start.earliest, occurrence.time.latest)
                     periods[periods.count - 1].evidence += occurrence.evidence
                 }
                 continue

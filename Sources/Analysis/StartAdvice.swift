@@ -98,8 +98,9 @@ struct StartAdvice {
                     return StartRisk(
                         node: position.name, atLeast: 0, atMost: 0, why: .riskNothingMissing)
                 }
+                let missing = commits(of: newest, missingOn: position)
                 return StartRisk(
-                    node: position.name, atLeast: nil, atMost: nil,
+                    node: position.name, atLeast: missing?.atLeast, atMost: missing?.atMost,
                     why: .riskCommitsElsewhere(node: newest))
             }
             let other = divergences.first { divergence in
@@ -155,6 +156,8 @@ struct StartAdvice {
                             "pg_basebackup -h ADDRESS_OF_\(newest) -U REPLICATION_USER"
                                 + " -D \"$PGDATA\" -X stream -P",
                         ]))
+            } else {
+                steps.append(NextStep(.rejoin(node: other, from: newest)))
             }
             if let snapshot = file.latestSnapshots.first(where: { $0.node == other }),
                 snapshot.lockFile != nil
@@ -204,6 +207,29 @@ struct StartAdvice {
     }
 
     // MARK: Facts
+
+    /// How many acknowledged commits of the newest node another one lacks.
+    ///
+    /// `nil` where the commits that were kept do not reach back to the end of the other's WAL.
+    private func commits(of newest: NodeName, missingOn other: NewestNode.Position) -> (
+        atLeast: Int, atMost: Int
+    )? {
+        guard let snapshot = file.latestSnapshots.first(where: { $0.node == newest }),
+            let kept = file.commits[snapshot.id], let first = kept.first?.lsn,
+            let end = other.endOfWAL
+        else { return nil }
+        let fork = divergences.first { divergence in
+            divergence.branches.contains { $0.node == other.name }
+        }?.forkLSN
+        let from = min(end, fork ?? end)
+        guard first <= from else { return nil }
+        let missing = kept.filter { $0.lsn >= from }
+        // The newest node's commits were acknowledged unless they still waited for a standby.
+        let judged = Acknowledgement(file: file).judge(missing, of: newest)
+        return (
+            judged.count { $0.acknowledged == .yes }, judged.count { $0.acknowledged != .no }
+        )
+    }
 
     private func isNewest(_ node: NodeName) -> Bool {
         node == newest || equal.contains(node)

@@ -92,11 +92,12 @@ package struct ZoneInference: Sendable {
 
     /// The moments that an event's written time can mean; `nil` where no year can be found.
     package func utc(of event: Event) -> Bounded<Timestamp>? {
-        event.wallClock.flatMap { clock in
-            Self.utc(
-                of: clock, offset: offset(for: clock, of: event.observer),
-                near: reference(of: event.observer))
-        }
+        event.wallClock.flatMap { utc(of: $0, writtenBy: event.observer) }
+    }
+
+    /// The moments that a time written by a node can mean; `nil` where no year can be found.
+    package func utc(of clock: WallClock, writtenBy node: NodeName?) -> Bounded<Timestamp>? {
+        Self.utc(of: clock, offset: offset(for: clock, of: node), near: reference(of: node))
     }
 
     /// The moments that a written time can mean with an offset, in the year next to a reference.

@@ -53,6 +53,7 @@ extension Statement {
         case .saveBranch: "save-branch"
         case .startFirst: "start-first"
         case .resynchronise: "resynchronise"
+        case .rejoin: "rejoin"
         case .removeLock: "remove-lock"
         case .clearFailures: "clear-failures"
         case .startSecond: "start-second"

@@ -126,7 +126,9 @@ package enum Statement: Sendable, Hashable, Codable {
     case startFirst(node: NodeName)
     /// Bring a node's data up to the newest one's.
     case resynchronise(node: NodeName, from: NodeName)
-    /// Remove a lock file, once the node's data has been brought up to date.
+    /// A node can follow another with the data it has: its WAL holds nothing past the other's.
+    case rejoin(node: NodeName, from: NodeName)
+    /// Remove a lock file, after the steps before it.
     case removeLock(node: NodeName, path: String)
     /// Clear the failures that the cluster counts for a node.
     case clearFailures(node: NodeName)

@@ -9,9 +9,14 @@ package enum CoverageReport {
         let words = options.wording
         page.add(
             words.phrase(
-                .amountOfEvidence(sources: review.sources.count, gaps: review.gaps.count)),
+                .amountOfEvidence(review)),
             style: .strong)
-        for source in review.sources { add(source, to: &page, words: words) }
+        for source in review.sources {
+            add(source, to: &page, words: words)
+            for message in review.unknownMessages where message.source == source.id {
+                page.add("@\(message.offset) " + message.text, indent: 6, mark: "? ")
+            }
+        }
         EvidenceSection.addGaps(review.gaps, to: &page, words: words)
         return page.text
     }

@@ -8,11 +8,13 @@ extension EnglishWording {
             version.map { "\(node) (PostgreSQL \($0))" } ?? "\(node) (version not known)"
         case .cluster(let name, let identifier):
             "cluster \(name)" + (identifier.map { " (system identifier \($0))" } ?? "")
-        case .amountOfEvidence(let sources, let gaps):
+        case .amountOfEvidence(let sources, let unknown, let gaps):
             sources == 0
                 ? "no evidence was given"
-                : count(sources, "source") + ", "
-                    + (gaps == 0 ? "all of them read" : count(gaps, "part") + " could not be read")
+                : count(sources, "file")
+                    + (unknown == 0
+                        ? "" : ", \(Quantity.grouped(unknown)) of formats that are not read")
+                    + (gaps == 0 ? ", no gap" : ", " + count(gaps, "gap"))
         case .evidenceSpan(let span):
             "events of \(span)"
         case .verdict(let verdict, let node, let equal, let confidence):
@@ -56,9 +58,13 @@ extension EnglishWording {
             "\(node)'s clock: \(Quantity.offset(offset)) (positive = ahead)."
         case .counts(let counts):
             self.counts(counts)
-        case .gap(let reason, let path, let offset, let detail):
-            "\(path)\(offset.map { " @\($0)" } ?? "") \(name(reason))"
-                + (detail.isEmpty ? "" : ": \(detail)")
+        case .gap(let gap):
+            "\(gap.path)\(gap.offset.map { " @\($0)" } ?? "") \(name(gap.reason))"
+                + (gap.detail.isEmpty ? "" : ": ")
+                + (gap.count > 1 ? Quantity.grouped(gap.count) + " " : "") + gap.detail
+        case .unknownFormats(let paths):
+            "\(count(paths.count, "file")) of formats that are not read: "
+                + paths.joined(separator: ", ")
         case .writtenSpan(let first, let last, let zone):
             "\(first) – \(last)"
                 + (zone == .unstated ? ", no zone written" : "")

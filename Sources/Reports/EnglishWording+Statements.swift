@@ -39,8 +39,8 @@ extension EnglishWording {
                 + "was written, and its last WAL may not have reached the standby."
         case .lockFileLeft(let node, let path):
             "\(node), the primary before, still has the agent's lock file \(path): the agent will "
-                + "refuse to start PostgreSQL there. Remove it only after \(node)'s data has "
-                + "been brought up to date from the new primary."
+                + "refuse to start PostgreSQL there. Remove it only when the next steps come to it: "
+                + "a server started with data of its own past the fork is damaged for good."
         case .promotionRefused(let node, let status):
             "\(node) refused to be promoted, since its data status was \(status)."
         case .promotedByRestart(let node):
@@ -137,7 +137,10 @@ extension EnglishWording {
         case .resynchronise(let node, let from):
             "Bring \(node)'s data up to date from \(from)."
         case .removeLock(let node, let path):
-            "Remove the lock file \(path) on \(node), once its data is up to date."
+            "Then remove the lock file \(path) on \(node)."
+        case .rejoin(let node, let from):
+            "\(node) can follow \(from) with the data it has: its WAL holds nothing that \(from) "
+                + "lacks. Nothing needs to be rebuilt."
         case .clearFailures(let node):
             "Clear the failures that the cluster counts for \(node)."
         case .startSecond(let node):

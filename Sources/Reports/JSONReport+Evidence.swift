@@ -18,8 +18,8 @@ extension JSONReport {
         }
     }
 
-    /// An element of `sources`.
-    func write(_ source: Source, to json: inout JSONWriter) {
+    /// An element of `sources`, with the first and last time by the clock of its node.
+    func write(_ source: Source, _ span: Bounded<Timestamp>?, to json: inout JSONWriter) {
         let counts = source.counts
         let (unrecognised, overflow) = counts.unknownMessages.addingReportingOverflow(
             counts.unreadableLines)
@@ -32,8 +32,8 @@ extension JSONReport {
             json.integer("bytes", source.bytes)
             json.integer("records", counts.entries)
             json.integer("unrecognised", overflow ? .max : unrecognised)
-            json.string("first", source.first.flatMap(Self.utc))
-            json.string("last", source.last.flatMap(Self.utc))
+            json.string("first", span.map { Self.text($0.earliest) })
+            json.string("last", span.map { Self.text($0.latest) })
             json.string("firstAsWritten", source.first?.description)
             json.string("lastAsWritten", source.last?.description)
             json.string("nodeReason", source.nodeReason.rawValue)
@@ -43,18 +43,6 @@ extension JSONReport {
             json.integer("recognised", counts.recognised)
             json.integer("unknownMessages", counts.unknownMessages)
             json.integer("unreadableLines", counts.unreadableLines)
-        }
-    }
-
-    /// The moment that a written time states by itself; `nil` where year or zone is missing.
-    private static func utc(_ written: WallClock) -> String? {
-        guard written.hasYear else { return nil }
-        switch written.zone {
-        case .offset(let seconds):
-            return text(written.utc(offset: seconds, year: nil).earliest)
-        case .abbreviation("UTC"), .abbreviation("GMT"):
-            return text(written.utc(offset: 0, year: nil).earliest)
-        case .abbreviation, .unstated: return nil
         }
     }
 

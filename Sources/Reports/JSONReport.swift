@@ -24,7 +24,9 @@ package struct JSONReport: ReportFormat {
             json.string("schema", Self.schema)
             json.string("toolVersion", review.toolVersion)
             write(review.cluster, to: &json)
-            json.list("sources", of: review.sources) { write($1, to: &$0) }
+            json.list("sources", of: review.sources) {
+                write($1, review.spans[$1.id], to: &$0)
+            }
             json.list("events", of: review.events) { write($1, to: &$0) }
             json.list("periods", of: review.periods) { write($1, to: &$0) }
             json.list("failovers", of: review.failovers) { write($1, to: &$0) }

@@ -89,7 +89,10 @@ struct NewestSection {
             if !text.isEmpty { details.append(text) }
             if let lock = node.lockFile { details.append(words.label(.lockFile) + ": " + lock) }
         }
-        if node.startable.answer != .yes, let why = node.startable.why {
+        // What a warning says already is not said twice.
+        if node.startable.answer != .yes, let why = node.startable.why,
+            !newest.warnings.contains(where: { $0.statement == why })
+        {
             details.append(words.sentence(why))
         }
         return details

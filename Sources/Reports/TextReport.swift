@@ -42,7 +42,7 @@ package struct TextReport: ReportFormat {
         }
         parts.append(
             words.phrase(
-                .amountOfEvidence(sources: review.sources.count, gaps: review.gaps.count)))
+                .amountOfEvidence(review)))
         let day = Self.day(of: review).map { options.times.date(of: $0) }
         parts.append(words.phrase(.timesAre(zone: options.times.zone, date: day)))
         return parts.joined(separator: " · ")
@@ -95,5 +95,14 @@ extension Page {
         guard !events.isEmpty else { return "" }
         let shown = events.prefix(3).map(\.text).joined(separator: " ")
         return " [" + shown + (events.count > 3 ? " +\(events.count - 3)" : "") + "]"
+    }
+}
+
+extension Phrase {
+    /// How much evidence a review rests on, and what of it could not be read.
+    static func amountOfEvidence(_ review: Review) -> Phrase {
+        let unknown = review.gaps.count { $0.reason == .unknownFormat }
+        return .amountOfEvidence(
+            sources: review.sources.count, unknown: unknown, gaps: review.gaps.count - unknown)
     }
 }

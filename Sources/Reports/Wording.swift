@@ -67,7 +67,7 @@ package enum Phrase: Sendable, Hashable {
     /// The cluster that the report is about.
     case cluster(String, SystemIdentifier?)
     /// How much evidence there is, and how much of it could not be read.
-    case amountOfEvidence(sources: Int, gaps: Int)
+    case amountOfEvidence(sources: Int, unknown: Int, gaps: Int)
     /// The span of time that the events cover.
     case evidenceSpan(String)
     /// The answer to "which node is newest?".
@@ -111,7 +111,9 @@ package enum Phrase: Sendable, Hashable {
     /// What the counts of a source are.
     case counts(SourceCounts)
     /// A part of the evidence could not be read.
-    case gap(reason: EvidenceGap.Reason, path: String, offset: UInt64?, detail: String)
+    case gap(EvidenceGap)
+    /// Files that no format accepts.
+    case unknownFormats([String])
     /// The first and the last time of a source, as written.
     case writtenSpan(first: String, last: String, zone: WallClock.Zone)
     /// How to see the lines behind an event.

@@ -46,7 +46,12 @@ enum ReviewBuilder {
     /// The incident of the title, with one gap in its evidence.
     static func primaryCrash() -> Review {
         Review(
-            toolVersion: "0.1.0", cluster: cluster(), sources: sources(), gaps: [gap()],
+            toolVersion: "0.1.0", cluster: cluster(), sources: sources(),
+            spans: Dictionary(
+                uniqueKeysWithValues: sources().prefix(1).map { ($0.id, span()) }),
+            unknownMessages: sources().suffix(1).map {
+                Review.UnknownMessage(source: $0.id, offset: 4711, text: "an unknown message")
+            }, gaps: [gap()],
             events: events(), periods: periods(), failovers: [failover()],
             timelines: timelines(), divergences: [], newest: newest(),
             timeRemarks: [
@@ -57,6 +62,12 @@ enum ReviewBuilder {
                         node: two, reference: one, offset: Bounded(-0.012, 0.004), pairs: 31),
                     evidence: [event(4)]),
             ])
+    }
+
+    private static func span() -> Bounded<Timestamp> {
+        Bounded(
+            Timestamp("2026-11-22T23:48:54Z") ?? Timestamp(microseconds: 0),
+            Timestamp("2026-11-22T23:50:58.999999Z") ?? Timestamp(microseconds: 0))
     }
 
     private static func cluster() -> Review.Cluster {

@@ -1,0 +1,108 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built program, run as users run it.
+enum Program {
+    /// What a run left behind.
+    struct Outcome: Sendable {
+        /// The exit status.
+        var status: Int32
+        /// What went to standard output.
+        var output: String
+        /// What went to standard error.
+        var errors: String
+    }
+
+    /// The program, which lies beside the tests.
+    static let path: String = {
+        let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
+        let found = [CommandLine.arguments.first ?? "", tests].map {
+            URL(filePath: $0).deletingLastPathComponent().appending(path: "walaudit").path
+        }
+        return found.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "walaudit"
+    }()
+
+    /// Runs the program to its end.
+    ///
+    /// `environment` is added to that of the tests.
+    static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+        try run(path, arguments, environment: environment)
+    }
+
+    /// Runs a line of shell, in which `$WALAUDIT` is the program.
+    static func shell(_ line: String) throws -> Outcome {
+        try run("/bin/bash", ["-c", line], environment: ["WALAUDIT": path])
+    }
+
+    private static func run(
+        _ executable: String, _ arguments: [String], environment: [String: String]
+    ) throws -> Outcome {
+        // Files, not pipes: a long output must not block the program.
+        let folder = try TemporaryFolder()
+        let (out, errors) = (folder.path + "/out", folder.path + "/err")
+        try folder.write([], to: "out")
+        try folder.write([], to: "err")
+        let process = Process()
+        process.executableURL = URL(filePath: executable)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: out))
+        process.standardError = try FileHandle(forWritingTo: URL(filePath: errors))
+        try process.run()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus, output: try folder.text("out"),
+            errors: try folder.text("err"))
+    }
+}
+
+/// A folder that vanishes with its value.
+final class TemporaryFolder {
+    /// Where it lies.
+    let path: String
+
+    init() throws {
+        let url = FileManager.default.temporaryDirectory.appending(
+            path: "walaudit-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        path = url.path
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// The text of a file in it.
+    func text(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: URL(filePath: path + "/" + name)), as: UTF8.self)
+    }
+
+    /// Writes a file, with the folders above it.
+    func write(_ bytes: some Sequence<UInt8>, to name: String) throws {
+        let file = URL(filePath: path + "/" + name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: file)
+    }
+
+    /// Copies evidence into it file by file, the last one first, with the time of each file set.
+    ///
+    /// Only files whose name is `wanted` are copied.
+    func copy(
+        _ evidence: String, modified: Date? = nil, wanted: (String) -> Bool = { _ in true }
+    ) throws {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: evidence)
+        for name in names.sorted().reversed() where wanted(name) {
+            let from = evidence + "/" + name
+            let type = try FileManager.default.attributesOfItem(atPath: from)[.type]
+            guard type as? FileAttributeType == .typeRegular else { continue }
+            try write(Data(contentsOf: URL(filePath: from)), to: name)
+            if let modified {
+                try FileManager.default.setAttributes(
+                    [.modificationDate: modified], ofItemAtPath: path + "/" + name)
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The program as scripts meet it: exit statuses, help, pipes.
+struct ProgramTests {
+    private let evidence = Incident.bothStopped.evidence
+
+    @Test func `a verdict that is decided ends with status 0`() throws {
+        let outcome = try Program.run(["newest", evidence])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("pm01 is newest"))
+        #expect(outcome.errors == "")
+    }
+
+    @Test func `nodes that went apart end newest with status 3`() throws {
+        // Without logs nobody knows that the commits on pm01's branch were never acknowledged.
+        let folder = try TemporaryFolder()
+        try folder.copy(Incident.clockSkew.evidence) { name in
+            name.contains("/pg_wal/") || name.hasSuffix("/pg_control")
+        }
+        let outcome = try Program.run(["newest", folder.path])
+        #expect(outcome.status == 3, "\(outcome.output)")
+    }
+
+    @Test func `a node whose WAL is missing ends newest with status 4`() throws {
+        let folder = try TemporaryFolder()
+        try folder.copy(evidence)
+        try FileManager.default.removeItem(atPath: folder.path + "/pm02/pg_wal")
+        try FileManager.default.removeItem(atPath: folder.path + "/pm02/pg_control")
+        let outcome = try Program.run(["newest", folder.path])
+        #expect(outcome.status == 4, "\(outcome.output)")
+        #expect(outcome.output.contains("pm02"))
+    }
+
+    @Test func `what --fail-on names ends review with status 1`() throws {
+        let crash = Incident.primaryCrash.evidence
+        #expect(try Program.run(["review", crash, "--fail-on", "failover"]).status == 1)
+        #expect(try Program.run(["review", crash, "--fail-on", "divergence"]).status == 0)
+    }
+
+    @Test func `a path that is not there ends with status 2 and is named`() throws {
+        let outcome = try Program.run(["review", "/nowhere/at/all"])
+        #expect(outcome.status == 2)
+        #expect(
+            outcome.errors == "walaudit: '/nowhere/at/all' does not exist or cannot be reached\n")
+        #expect(outcome.output == "")
+    }
+
+    @Test func `a file that is no audit database ends with status 2 and is named`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Array("this is no database at all".utf8), to: "x.db")
+        let path = folder.path + "/x.db"
+        for arguments in [
+            ["sql", "SELECT 1", "--db", path], ["review", "--db", path],
+            ["ingest", evidence, "--db", path],
+        ] {
+            let outcome = try Program.run(arguments)
+            #expect(outcome.status == 2, "\(arguments)")
+            #expect(outcome.errors.contains(path), "\(outcome.errors)")
+        }
+        #expect(try folder.text("x.db") == "this is no database at all")
+        let missing = try Program.run(["sql", "SELECT 1", "--db", path + "-not"])
+        #expect(missing.status == 2)
+        #expect(!FileManager.default.fileExists(atPath: path + "-not"))
+    }
+
+    @Test func `sql refuses to write`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/audit.db"
+        #expect(try Program.run(["ingest", evidence, "--db", path]).status == 0)
+        #expect(try Program.run(["sql", "DELETE FROM event", "--db", path]).status == 2)
+        let count = try Program.run(["sql", "SELECT count(*) > 500 FROM events", "--db", path])
+        #expect(count.output.hasSuffix("\n1\n"))
+    }
+
+    @Test(arguments: [
+        ["review", "--no-such-option"], ["review"], ["newest", "--format", "papyrus", "x"],
+        ["show"], ["no-such-command"], ["review", "x", "--tz", "Atlantis/Deep"],
+        ["ingest", "x"], ["review", "x", "--since", "yesterday"],
+    ])
+    func `wrong usage ends with status 64`(_ arguments: [String]) throws {
+        let outcome = try Program.run(arguments)
+        #expect(outcome.status == 64, "\(outcome.errors)")
+        #expect(outcome.output == "")
+        #expect(outcome.errors.contains("Usage:"))
+    }
+
+    @Test func `a reader that closes the pipe is no error`() throws {
+        let outcome = try Program.shell(
+            "\"$WALAUDIT\" timeline '\(evidence)' | head -1; exit ${PIPESTATUS[0]}")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.split(separator: "\n").count == 1)
+        #expect(outcome.errors == "")
+    }
+
+    @Test func `the version is a number, alone`() throws {
+        let outcome = try Program.run(["--version"])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.split(separator: ".").count == 3)
+    }
+
+    @Test(arguments: ["review", "newest", "ingest", "timeline", "show", "coverage", "sql"])
+    func `every command explains itself`(_ command: String) throws {
+        let outcome = try Program.run([command, "--help"])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.hasPrefix("OVERVIEW: "))
+        #expect(outcome.output.contains("USAGE: walaudit \(command)"))
+        #expect(try Program.run(["--help"]).output.contains("  \(command)"))
+    }
+
+    @Test func `nothing of the evidence is written to`() throws {
+        let folder = try TemporaryFolder()
+        try folder.copy(evidence)
+        let before = try Program.shell("cd '\(folder.path)' && find . -printf '%p %s %T@ %C@\\n'")
+        #expect(try Program.run(["review", folder.path]).status == 0)
+        let after = try Program.shell("cd '\(folder.path)' && find . -printf '%p %s %T@ %C@\\n'")
+        #expect(before.output == after.output)
+        #expect(before.output.contains("pg_control"))
+    }
+}
