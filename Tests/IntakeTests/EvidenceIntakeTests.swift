@@ -55,7 +55,6 @@ struct EvidenceIntakeTests {
         let summary = try await take()
         #expect(summary.sources == 1)
         #expect(summary.changed == 1)
-        #expect(summary.bytes == UInt64(text.utf8.count))
         let source = try #require(try store.sources(of: cluster).first)
         #expect(source.path == "tokyo/postgresql.log")
         #expect(source.node == NodeName("tokyo"))
@@ -104,20 +103,34 @@ struct EvidenceIntakeTests {
     }
 
     @Test func `a file that changed replaces what it said before`() async throws {
-        try folder.write("tokyo/a.log", ready(46) + ready(47))
+        try folder.write("tokyo/00000003.history", "1\t0/100\tx\n2\t0/200\ty\n")
         try folder.write("tokyo/b.log", ready(50))
         try await take()
-        let text = line(46, 497, "received fast shutdown request")
-        try folder.write("tokyo/a.log", text)
+        let text = "2\t0/300\tz\n"
+        try folder.write("tokyo/00000003.history", text)
         #expect(try await take().changed == 1)
         #expect(
             try events() == [
+                "history-entry of tokyo: tokyo/00000003.history+0",
                 "server-ready of tokyo: tokyo/b.log+0",
-                "shutdown-requested of tokyo: tokyo/a.log+0",
             ])
         #expect(
             try store.sources(of: cluster).map(\.sha256)
                 == [text, ready(50)].map { EvidenceHasher.digest(of: $0) })
+    }
+
+    @Test func `a log that begins anew is another log, and what the old one said stays`()
+        async throws
+    {
+        try folder.write("tokyo/a.log", ready(46))
+        try await take()
+        try folder.write("tokyo/a.log", line(48, 497, "received fast shutdown request"))
+        #expect(try await take().changed == 1)
+        #expect(
+            try events() == [
+                "server-ready of tokyo: tokyo/a.log+0",
+                "shutdown-requested of tokyo: tokyo/a.log+0",
+            ])
     }
 
     @Test func `a copy of a log makes no event happen twice`() async throws {

@@ -9,9 +9,9 @@ struct EvidenceHasherTests {
                 == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
         #expect(EvidenceHasher.digest(of: "abc") == abc)
         var hasher = EvidenceHasher()
-        hasher.update(Array("abX".utf8), 0..<2)
+        hasher.update(Array("Xab".utf8), 1..<3)
         hasher.update([], 0..<0)
-        // What the block holds beyond its end is not there.
+        // What the block does not hold is not there.
         hasher.update(Array("c".utf8), 0..<9)
         #expect(hasher.hexadecimal == abc)
         #expect(hasher.hexadecimal == abc)
