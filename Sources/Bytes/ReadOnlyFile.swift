@@ -100,6 +100,9 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
         self.code = code
     }
 
+    /// Whether the file was not there.
+    package var isMissing: Bool { code == ENOENT }
+
     /// The reason alone: `Permission denied`.
     package var reason: String {
         if operation == .notRegular { return "not a regular file" }

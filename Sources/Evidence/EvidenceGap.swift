@@ -34,14 +34,19 @@ package struct EvidenceGap: Sendable, Hashable {
     package var path: String
     /// The first byte of the hole, where it has one.
     package var offset: UInt64?
+    /// How many holes of this kind the file has: lines, members; the others follow `offset`.
+    package var count: UInt64
     /// The facts in words: what was expected and what was found.
     package var detail: String
 
     /// Reports a hole.
-    package init(reason: Reason, path: String, offset: UInt64? = nil, detail: String) {
+    package init(
+        reason: Reason, path: String, offset: UInt64? = nil, count: UInt64 = 1, detail: String
+    ) {
         self.reason = reason
         self.path = path
         self.offset = offset
+        self.count = count
         self.detail = detail
     }
 }

@@ -14,8 +14,16 @@ package struct Source: Sendable, Hashable {
     package var sha256: String
     /// The size of the file as it lies on disk, in bytes.
     package var bytes: UInt64
+    /// The path without the suffixes of rotation and compression, the same for all files of a log.
+    package var series: String
     /// The number of bytes of the decompressed stream that were taken in.
+    package var streamBytes: UInt64
+    /// The SHA-256 of those bytes, by which a later intake proves that they are still the same.
+    package var streamSHA256: String
+    /// The first byte of the stream that a later intake must parse again.
     package var offsetReached: UInt64
+    /// Whether the stream was taken in to its end; `false` after an intake that was cut short.
+    package var isComplete: Bool
     /// The counts.
     package var counts: SourceCounts
     /// The first time as written, where there is one.
@@ -41,9 +49,11 @@ package struct Source: Sendable, Hashable {
 
     /// Makes a source.
     package init(
-        id: SourceID, path: String, node: NodeName?, nodeReason: NodeReason, format: String,
-        sha256: String, bytes: UInt64, offsetReached: UInt64, counts: SourceCounts,
-        first: WallClock?, last: WallClock?, formatDetail: String?, modified: Timestamp?
+        id: SourceID, path: String, series: String? = nil, node: NodeName?,
+        nodeReason: NodeReason, format: String, sha256: String, bytes: UInt64,
+        streamBytes: UInt64? = nil, streamSHA256: String? = nil, offsetReached: UInt64,
+        isComplete: Bool = true, counts: SourceCounts, first: WallClock?, last: WallClock?,
+        formatDetail: String?, modified: Timestamp?
     ) {
         self.id = id
         self.path = path
@@ -52,7 +62,11 @@ package struct Source: Sendable, Hashable {
         self.format = format
         self.sha256 = sha256
         self.bytes = bytes
+        self.series = series ?? path
+        self.streamBytes = streamBytes ?? bytes
+        self.streamSHA256 = streamSHA256 ?? sha256
         self.offsetReached = offsetReached
+        self.isComplete = isComplete
         self.counts = counts
         self.first = first
         self.last = last

@@ -100,8 +100,7 @@ extension LogReader {
             counts.unknownMessages += 1
             guard samples.count < LogReader.sampleLimit else { return }
             let text = String(message().prefix(500))
-            let key = String(decoding: text.utf8.filter { $0 &- 0x30 >= 10 }, as: UTF8.self)
-            guard sampleKeys.insert(key).inserted else { return }
+            guard sampleKeys.insert(LogReader.sampleKey(text)).inserted else { return }
             samples.append(UnknownMessage(vocabulary: vocabulary, text: text, offset: offset))
         }
 
@@ -120,18 +119,19 @@ extension LogReader {
                 switch flaw {
                 case .unreadable:
                     reason = .unreadableLines
-                    detail = "\(count) lines that the format does not accept"
+                    detail = "lines that the format does not accept"
                 case .long:
                     reason = .longLine
-                    detail = "\(count) lines longer than \(LogReader.lineLimit) bytes"
+                    detail = "lines longer than \(LogReader.lineLimit) bytes"
                 case .nul:
                     reason = .malformed
-                    detail = "\(count) lines that begin with NUL bytes"
+                    detail = "lines that begin with NUL bytes"
                 case .cut:
                     reason = .cutLine
                     detail = "the last line has no end"
                 }
-                return EvidenceGap(reason: reason, path: path, offset: first, detail: detail)
+                return EvidenceGap(
+                    reason: reason, path: path, offset: first, count: count, detail: detail)
             }
         }
     }

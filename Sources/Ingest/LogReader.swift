@@ -68,6 +68,11 @@ package struct LogReader: Sendable {
     /// The greatest number of continuation lines of an entry whose text is kept.
     package static let continuationLimit = 64
 
+    /// What makes two unknown messages samples of one kind: their text without digits.
+    package static func sampleKey(_ text: String) -> String {
+        String(decoding: text.utf8.filter { $0 &- 0x30 >= 10 }, as: UTF8.self)
+    }
+
     /// A message that no row knows.
     package struct UnknownMessage: Sendable, Hashable {
         /// The table that should know it.

@@ -9,11 +9,15 @@ struct EventFactory {
     private let source: SourceID
     private let node: NodeName?
     private var occurrences: [EventID: Int] = [:]
+    private let taken: [EventID: UInt64]
 
-    /// Starts a source, which belongs to a node.
-    init(source: SourceID, node: NodeName?) {
+    /// Starts a source, which belongs to a node, or goes on with it.
+    ///
+    /// `taken` gives the events that an earlier intake made of what comes before.
+    init(source: SourceID, node: NodeName?, taken: [EventID: UInt64] = [:]) {
         self.source = source
         self.node = node
+        self.taken = taken
     }
 
     /// The event of an entry that a row of the message tables knows.
@@ -46,9 +50,15 @@ struct EventFactory {
 
     private mutating func name(_ observer: NodeName?, _ entry: [UInt8]) -> EventID {
         let first = StableName.event(node: observer, entry: entry, occurrence: 0)
-        let occurrence = occurrences[first, default: 0]
-        occurrences[first] = occurrence + 1
-        return occurrence == 0
+        var occurrence = occurrences[first, default: 0]
+        var name =
+            occurrence == 0
             ? first : StableName.event(node: observer, entry: entry, occurrence: occurrence)
+        while taken[name] != nil {
+            occurrence += 1
+            name = StableName.event(node: observer, entry: entry, occurrence: occurrence)
+        }
+        occurrences[first] = occurrence + 1
+        return name
     }
 }

@@ -9,10 +9,14 @@ import WAL
 /// Files are found, looked into and given to nodes first; then each log is read as one source,
 /// and each snapshot of a data directory as one state. What is stored already with the same
 /// content is left alone, so taking the same evidence in twice changes nothing.
-package struct EvidenceIntake {
+///
+/// Two files are read at once, and each log is hashed beside its parsing. What is stored depends
+/// on the contents alone, so the order in which files are finished changes nothing.
+package struct EvidenceIntake: Sendable {
     private let store: AuditStore
     private let cluster: AuditStore.Cluster
     private let progress: ReadingProgress
+    private let batch: LogIntake.BatchSize
 
     /// What a run took in.
     package struct Summary: Sendable, Hashable {
@@ -20,8 +24,6 @@ package struct EvidenceIntake {
         package var sources = 0
         /// Those among them that were new or had changed.
         package var changed = 0
-        /// The bytes that were read.
-        package var bytes: UInt64 = 0
     }
 
     /// Prepares an intake.
@@ -32,6 +34,17 @@ package struct EvidenceIntake {
         self.store = store
         self.cluster = cluster
         self.progress = progress
+        batch = LogIntake.BatchSize()
+    }
+
+    /// Prepares an intake that commits after each so many events or bytes, for tests.
+    init(
+        into store: AuditStore, cluster: AuditStore.Cluster, batch: LogIntake.BatchSize
+    ) {
+        self.store = store
+        self.cluster = cluster
+        progress = ReadingProgress()
+        self.batch = batch
     }
 
     /// Takes in everything that the arguments hold.
@@ -40,41 +53,30 @@ package struct EvidenceIntake {
     ///   evidence itself is stored as gaps.
     package func take(_ arguments: [EvidenceArgument]) async throws -> Summary {
         let discovery = try Discovery(arguments)
-        let files = discovery.files.map { IdentifiedFile($0) }
-        let naming = NodeNaming(files)
-        progress.expect(
-            files.reduce(0) { $0 + ((try? ReadOnlyFile(path: $1.file.location).size) ?? 0) })
+        let found = discovery.files.map { IdentifiedFile($0) }
+        let naming = NodeNaming(found)
+        progress.expect(found.reduce(0) { $0 &+ $1.size })
         var gaps = discovery.gaps
         var prepared: [Prepared] = []
-        for file in files {
+        for file in found {
             if let error = file.error {
-                gaps.append(
-                    EvidenceGap(
-                        reason: error.operation == .notRegular ? .notARegularFile : .unreadable,
-                        path: file.file.path, detail: error.reason))
+                gaps += Self.gap(error, file.file)
                 continue
             }
             let (node, reason) = naming.node(of: file)
-            prepared.append(
-                Prepared(
-                    file: file, node: node, reason: reason,
-                    id: StableName.source(node: node, path: file.file.path)))
+            prepared.append(Prepared(file: file, node: node, reason: reason))
         }
-        let snapshots = read(snapshotsIn: prepared)
+        Prepared.separateNames(&prepared)
+        let snapshots = await read(snapshotsIn: prepared)
         var summary = Summary()
-        for one in prepared {
-            do {
-                let contents = try await contents(of: one, snapshots)
-                summary.sources += 1
-                summary.bytes += contents.source.bytes
-                guard try !store.holds(contents, of: cluster) else { continue }
-                try store.replace(contents, of: cluster)
-                summary.changed += 1
-            } catch let error as FileError {
-                gaps.append(
-                    EvidenceGap(
-                        reason: .unreadable, path: one.file.file.path, detail: error.reason))
-            }
+        let files = prepared
+        let taken = try await Self.parallel(files.count) { index in
+            try await takeOrTell(files[index], snapshots)
+        }
+        for one in taken {
+            gaps += one.gaps
+            summary.sources += 1
+            if one.isNew { summary.changed += 1 }
         }
         let paths = Set(prepared.map(\.file.file.path))
         for snapshot in snapshots {
@@ -85,20 +87,53 @@ package struct EvidenceIntake {
         return summary
     }
 
-    private struct Prepared {
+    private struct Prepared: Sendable {
         var file: IdentifiedFile
         var node: NodeName?
         var reason: Source.NodeReason
         var id: SourceID
+        var series: String
+
+        /// A log is known by its series and its beginning, so that rotation and compression do
+        /// not make it new; every other file by its path.
+        init(file: IdentifiedFile, node: NodeName?, reason: Source.NodeReason) {
+            self.file = file
+            self.node = node
+            self.reason = reason
+            if case .log = file.content {
+                series = LogSeries.name(of: file.file.path)
+                id = StableName.source(node: node, path: series + "\0" + file.beginning)
+            } else {
+                series = file.file.path
+                id = StableName.source(node: node, path: file.file.path)
+            }
+        }
+
+        /// Gives files that would bear the same name, such as copies of one log, names by path.
+        ///
+        /// The largest keeps its name: it is the log that the others are older copies of.
+        static func separateNames(_ files: inout [Prepared]) {
+            for (_, group) in Dictionary(grouping: files.indices, by: { files[$0].id })
+            where group.count > 1 {
+                let largest = group.max {
+                    (files[$0].file.size, files[$1].file.file.path)
+                        < (files[$1].file.size, files[$0].file.file.path)
+                }
+                for index in group where index != largest {
+                    files[index].id = StableName.source(
+                        node: files[index].node, path: files[index].file.file.path)
+                }
+            }
+        }
     }
 
-    private struct ReadSnapshot {
+    private struct ReadSnapshot: Sendable {
         var contents: SnapshotContents
         var events: [SourceID: [Event]]
         var gaps: [EvidenceGap]
     }
 
-    private func read(snapshotsIn prepared: [Prepared]) -> [ReadSnapshot] {
+    private func read(snapshotsIn prepared: [Prepared]) async -> [ReadSnapshot] {
         let nodes = Dictionary(
             prepared.map { ($0.file.file.location, $0.node) }, uniquingKeysWith: { one, _ in one })
         let sources = Dictionary(
@@ -106,27 +141,84 @@ package struct EvidenceIntake {
         let grouped = SnapshotGrouping.snapshots(prepared.map(\.file)) {
             nodes[$0.file.location] ?? nil
         }
-        return grouped.compactMap { files in
-            var intake = SnapshotIntake(files, sources: sources)
+        let read = try? await Self.parallel(grouped.count) { index -> ReadSnapshot? in
+            var intake = SnapshotIntake(grouped[index], sources: sources)
             guard let contents = intake.contents() else { return nil }
             return ReadSnapshot(contents: contents, events: intake.events, gaps: intake.gaps)
         }
+        return (read ?? []).compactMap { $0 }
     }
 
-    private func contents(of one: Prepared, _ snapshots: [ReadSnapshot]) async throws
-        -> SourceContents
-    {
+    /// Runs work for each index, two at a time; the results are in the order of the indices.
+    private static func parallel<Result: Sendable>(
+        _ count: Int, _ work: @escaping @Sendable (Int) async throws -> Result
+    ) async throws -> [Result] {
+        try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+            var results: [Result?] = Array(repeating: nil, count: count)
+            var next = 0
+            func start() {
+                guard next < count else { return }
+                let index = next
+                next += 1
+                group.addTask { (index, try await work(index)) }
+            }
+            start()
+            start()
+            while let (index, result) = try await group.next() {
+                results[index] = result
+                start()
+            }
+            return results.compactMap { $0 }
+        }
+    }
+
+    private struct Taken: Sendable {
+        var isNew = false
+        var gaps: [EvidenceGap] = []
+    }
+
+    /// Takes in one file; one that cannot be read is told as a gap.
+    private func takeOrTell(_ one: Prepared, _ snapshots: [ReadSnapshot]) async throws -> Taken {
+        do {
+            return Taken(isNew: try await take(one, snapshots))
+        } catch let error as FileError {
+            return Taken(gaps: Self.gap(error, one.file.file))
+        }
+    }
+
+    /// What is told of a file that could not be read.
+    ///
+    /// Nothing of one that vanished after it was found: a log that was rotated away meanwhile is
+    /// met under its new name.
+    private static func gap(_ error: FileError, _ file: EvidenceFile) -> [EvidenceGap] {
+        if error.isMissing { return [] }
+        return [
+            EvidenceGap(
+                reason: error.operation == .notRegular ? .notARegularFile : .unreadable,
+                path: file.path, detail: error.reason)
+        ]
+    }
+
+    /// Takes in one file.
+    ///
+    /// - Returns: whether anything was new.
+    private func take(_ one: Prepared, _ snapshots: [ReadSnapshot]) async throws -> Bool {
         let file = one.file.file
         var source = Source(
-            id: one.id, path: file.path, node: one.node, nodeReason: one.reason,
-            format: one.file.content.format, sha256: "", bytes: 0, offsetReached: 0,
-            counts: SourceCounts(), first: nil, last: nil, formatDetail: nil, modified: nil)
+            id: one.id, path: file.path, series: one.series, node: one.node,
+            nodeReason: one.reason, format: one.file.content.format, sha256: "", bytes: 0,
+            offsetReached: 0, counts: SourceCounts(), first: nil, last: nil, formatDetail: nil,
+            modified: nil)
         if case .log(let format) = one.file.content {
-            return try await log(format, file, source, one.node)
+            source.formatDetail = format.detail
+            let log = LogIntake(store: store, cluster: cluster, progress: progress, batch: batch)
+            return try await log.take(source, format: format) { try PlainStream(file.location) }
         }
         let (sha256, bytes) = try SourceReading.digest(of: file.location, progress)
         source.sha256 = sha256
         source.bytes = bytes
+        source.streamBytes = bytes
+        source.streamSHA256 = sha256
         source.offsetReached = bytes
         var contents = SourceContents(source: source)
         for snapshot in snapshots {
@@ -137,8 +229,7 @@ package struct EvidenceIntake {
         case .history(let timeline): readHistory(timeline, one, &contents)
         case .empty:
             contents.gaps.append(
-                EvidenceGap(reason: .empty, path: file.path, offset: 0, detail: "the file is empty")
-            )
+                EvidenceGap(reason: .empty, path: file.path, offset: 0, detail: "the file is empty"))
         case .unknown:
             contents.gaps.append(
                 EvidenceGap(
@@ -147,32 +238,9 @@ package struct EvidenceIntake {
         default: break
         }
         contents.source.counts.recognised = UInt64(contents.events.count)
-        return contents
-    }
-
-    private func log(
-        _ format: any LogFormat, _ file: EvidenceFile, _ empty: Source, _ node: NodeName?
-    ) async throws -> SourceContents {
-        var reader = LogReader(format: format)
-        var factory = EventFactory(source: empty.id, node: node)
-        var events: [Event] = []
-        let (sha256, bytes, modified) = try await SourceReading.log(
-            file.location, into: &reader, progress
-        ) { entry, match in
-            if let match { events.append(factory.event(entry, match)) }
-        }
-        var source = empty
-        source.sha256 = sha256
-        source.bytes = bytes
-        source.modified = modified
-        source.offsetReached = reader.offsetReached
-        source.counts = reader.counts
-        source.first = reader.first
-        source.last = reader.last
-        source.formatDetail = format.detail
-        return SourceContents(
-            source: source, events: events, gaps: reader.gaps(path: file.path),
-            unknownMessages: reader.unknownMessages.map { ($0.offset, $0.text) })
+        guard try !store.holds(contents, of: cluster) else { return false }
+        try store.replace(contents, of: cluster)
+        return true
     }
 
     private func readHistory(
@@ -180,7 +248,7 @@ package struct EvidenceIntake {
     ) {
         let path = one.file.file.path
         do {
-            let bytes = try SourceReading.whole(one.file.file.location).bytes
+            let bytes = try SourceReading.whole(one.file.file.location)
             let history = try HistoryFile(timeline: timeline, bytes: bytes.span)
             var factory = EventFactory(source: one.id, node: one.node)
             for (index, entry) in history.entries.enumerated() {

@@ -48,8 +48,15 @@ struct IdentifiedFile: Sendable {
     var content: FileContent
     /// The hosts that the beginning of a log names.
     var hosts: [String] = []
+    /// The size of the file, in bytes.
+    var size: UInt64 = 0
+    /// The beginning of its first line.
+    var beginning = ""
     /// Why the file could not be read.
     var error: FileError?
+
+    /// How much of a log's first line tells it from others of its series, in bytes.
+    private static let beginningLength = 256
 
     /// Looks into a file.
     init(_ file: EvidenceFile) {
@@ -61,6 +68,9 @@ struct IdentifiedFile: Sendable {
             let count = try opened.read(at: 0, count: wanted, into: &head)
             if count < head.count { head = Array(head[..<count]) }
             content = Self.content(of: file, head: head, size: opened.size)
+            size = opened.size
+            let line = head.prefix(Self.beginningLength).prefix { $0 != UInt8(ascii: "\n") }
+            beginning = String(decoding: line, as: UTF8.self)
         } catch {
             content = .unknown
             self.error = error

@@ -55,7 +55,7 @@ struct SnapshotIntake {
     private mutating func readControl() -> PgControl? {
         guard let file = files.control else { return nil }
         do {
-            let bytes = try SourceReading.whole(file.file.location).bytes
+            let bytes = try SourceReading.whole(file.file.location)
             return try PgControl(bytes.span)
         } catch {
             gaps.append(
@@ -70,7 +70,7 @@ struct SnapshotIntake {
         var histories: [HistoryFile] = []
         for file in files.histories {
             guard case .history(let timeline) = file.content,
-                let bytes = try? SourceReading.whole(file.file.location).bytes,
+                let bytes = try? SourceReading.whole(file.file.location),
                 let history = try? HistoryFile(timeline: timeline, bytes: bytes.span)
             else { continue }
             histories.append(history)

@@ -58,9 +58,13 @@ extension EnglishWording {
             "\(node)'s clock: \(Quantity.offset(offset)) (positive = ahead)."
         case .counts(let counts):
             self.counts(counts)
-        case .gap(let reason, let path, let offset, let detail):
-            "\(path)\(offset.map { " @\($0)" } ?? "") \(name(reason))"
-                + (detail.isEmpty ? "" : ": \(detail)")
+        case .gap(let gap):
+            "\(gap.path)\(gap.offset.map { " @\($0)" } ?? "") \(name(gap.reason))"
+                + (gap.detail.isEmpty ? "" : ": ")
+                + (gap.count > 1 ? Quantity.grouped(gap.count) + " " : "") + gap.detail
+        case .unknownFormats(let paths):
+            "\(count(paths.count, "file")) of formats that are not read: "
+                + paths.joined(separator: ", ")
         case .writtenSpan(let first, let last, let zone):
             "\(first) – \(last)"
                 + (zone == .unstated ? ", no zone written" : "")

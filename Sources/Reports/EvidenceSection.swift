@@ -63,14 +63,16 @@ struct EvidenceSection {
         page.add(table)
     }
 
-    /// Adds what could not be read.
+    /// Adds what could not be read; files of unknown formats in one sentence, at the end.
     static func addGaps(_ gaps: [EvidenceGap], to page: inout Page, words: any Wording) {
         guard !gaps.isEmpty else { return }
         page.heading(words.label(.gaps))
-        for gap in gaps {
-            let text = Phrase.gap(
-                reason: gap.reason, path: gap.path, offset: gap.offset, detail: gap.detail)
-            page.add(words.phrase(text), indent: 2, mark: "- ")
+        for gap in gaps where gap.reason != .unknownFormat {
+            page.add(words.phrase(.gap(gap)), indent: 2, mark: "- ")
+        }
+        let unknown = gaps.filter { $0.reason == .unknownFormat }.map(\.path)
+        if !unknown.isEmpty {
+            page.add(words.phrase(.unknownFormats(unknown)), indent: 2, mark: "- ")
         }
     }
 }

@@ -111,7 +111,9 @@ package enum Phrase: Sendable, Hashable {
     /// What the counts of a source are.
     case counts(SourceCounts)
     /// A part of the evidence could not be read.
-    case gap(reason: EvidenceGap.Reason, path: String, offset: UInt64?, detail: String)
+    case gap(EvidenceGap)
+    /// Files that no format accepts.
+    case unknownFormats([String])
     /// The first and the last time of a source, as written.
     case writtenSpan(first: String, last: String, zone: WallClock.Zone)
     /// How to see the lines behind an event.

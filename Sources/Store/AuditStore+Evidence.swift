@@ -77,19 +77,93 @@ extension AuditStore {
             try Self.remove(
                 source: contents.source.id, path: contents.source.path, cluster, database)
             try Self.insert(contents.source, cluster, database)
-            for gap in contents.gaps { try Self.insert(gap, cluster, database) }
-            let unknown = try database.makeStatement(
+            try Self.insertRest(of: contents, cluster, database)
+        }
+    }
+
+    /// What is stored of a source, for an intake that goes on where an earlier one stopped.
+    package struct StoredSource: Sendable {
+        /// The source as it was left.
+        package var source: Source
+        /// The first byte of each event that it states.
+        package var offsets: [EventID: UInt64]
+        /// What of it could not be read.
+        package var gaps: [EvidenceGap]
+        /// Messages that no row knows.
+        package var unknownMessages: [(offset: UInt64, text: String)]
+    }
+
+    /// What is stored of a source; `nil` where it is new.
+    package func stored(_ id: SourceID, of cluster: Cluster) throws(StoreError) -> StoredSource? {
+        try read { database in
+            let row = try Row.fetchOne(
+                database, sql: "SELECT * FROM source WHERE cluster_id = ? AND id = ?",
+                arguments: [cluster.id, id.text])
+            guard let row else { return nil }
+            let source = Self.source(row)
+            var offsets: [EventID: UInt64] = [:]
+            let citations = try Row.fetchCursor(
+                database,
                 sql: """
-                    INSERT OR IGNORE INTO unknown_message (cluster_id, source_id, offset, text)
-                    VALUES (?, ?, ?, ?)
-                    """)
-            for message in contents.unknownMessages {
-                try unknown.execute(arguments: [
-                    cluster.id, contents.source.id.text, Int64(clamping: message.offset),
-                    message.text,
-                ])
+                    SELECT event_id, offset FROM event_citation
+                    WHERE cluster_id = ? AND source_id = ?
+                    """, arguments: [cluster.id, id.text])
+            while let citation = try citations.next() {
+                let offset: Int64 = citation[1]
+                offsets[EventID(citation[0])] = UInt64(clamping: offset)
             }
-            try Self.insert(contents.events, cluster, database)
+            let unknown = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT offset, text FROM unknown_message
+                    WHERE cluster_id = ? AND source_id = ? ORDER BY offset
+                    """, arguments: [cluster.id, id.text]
+            ).map { row -> (offset: UInt64, text: String) in
+                let offset: Int64 = row[0]
+                return (UInt64(clamping: offset), row[1])
+            }
+            let gaps = try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM evidence_gap WHERE cluster_id = ? AND path = ?",
+                arguments: [cluster.id, source.path]
+            ).map(Self.gap)
+            return StoredSource(
+                source: source, offsets: offsets, gaps: gaps, unknownMessages: unknown)
+        }
+    }
+
+    /// Adds to a source what a further stretch of it holds, and notes how far it was read.
+    ///
+    /// Events that were stored from `offset` on are replaced; gaps and samples are replaced whole.
+    package func append(
+        _ contents: SourceContents, replacingFrom offset: UInt64, was path: String?,
+        of cluster: Cluster
+    ) throws(StoreError) {
+        try write { database in
+            let id = contents.source.id.text
+            try database.execute(
+                sql: """
+                    DELETE FROM event_citation
+                    WHERE cluster_id = ? AND source_id = ? AND offset >= ?
+                    """, arguments: [cluster.id, id, Int64(clamping: offset)])
+            try Self.removeUncitedEvents(cluster, database)
+            for path in Set([path ?? contents.source.path, contents.source.path]) {
+                try database.execute(
+                    sql: "DELETE FROM evidence_gap WHERE cluster_id = ? AND path = ?",
+                    arguments: [cluster.id, path])
+            }
+            try database.execute(
+                sql: "DELETE FROM unknown_message WHERE cluster_id = ? AND source_id = ?",
+                arguments: [cluster.id, id])
+            try Self.insert(contents.source, cluster, database)
+            try Self.insertRest(of: contents, cluster, database)
+        }
+    }
+
+    /// Forgets a source with everything that it alone states.
+    package func forget(_ id: SourceID, path: String, of cluster: Cluster) throws(StoreError) {
+        try write { database in
+            try Self.remove(source: id, path: path, cluster, database)
         }
     }
 
@@ -116,6 +190,11 @@ extension AuditStore {
         try database.execute(
             sql: "DELETE FROM source WHERE cluster_id = ? AND id = ?",
             arguments: [cluster.id, source.text])
+        try removeUncitedEvents(cluster, database)
+    }
+
+    private static func removeUncitedEvents(_ cluster: Cluster, _ database: Database) throws {
+        guard database.changesCount > 0 else { return }
         try database.execute(
             sql: """
                 DELETE FROM event WHERE cluster_id = ?1 AND NOT EXISTS (
@@ -124,16 +203,34 @@ extension AuditStore {
                 """, arguments: [cluster.id])
     }
 
+    private static func insertRest(
+        of contents: SourceContents, _ cluster: Cluster, _ database: Database
+    ) throws {
+        for gap in contents.gaps { try insert(gap, cluster, database) }
+        let unknown = try database.makeStatement(
+            sql: """
+                INSERT OR IGNORE INTO unknown_message (cluster_id, source_id, offset, text)
+                VALUES (?, ?, ?, ?)
+                """)
+        for message in contents.unknownMessages {
+            try unknown.execute(arguments: [
+                cluster.id, contents.source.id.text, Int64(clamping: message.offset),
+                message.text,
+            ])
+        }
+        try insert(contents.events, cluster, database)
+    }
+
     private static func insert(_ gap: EvidenceGap, _ cluster: Cluster, _ database: Database) throws
     {
         try database.execute(
             sql: """
-                INSERT OR REPLACE INTO evidence_gap (cluster_id, path, offset, reason, detail)
-                VALUES (?, ?, ?, ?, ?)
+                INSERT OR REPLACE INTO evidence_gap
+                  (cluster_id, path, offset, reason, count, detail) VALUES (?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 cluster.id, gap.path, gap.offset.map { Int64(clamping: $0) } ?? -1,
-                gap.reason.rawValue, gap.detail,
+                gap.reason.rawValue, Int64(clamping: gap.count), gap.detail,
             ])
     }
 
@@ -144,16 +241,33 @@ extension AuditStore {
         try database.execute(
             sql: """
                 INSERT INTO source (cluster_id, id, path, node, node_reason, format,
-                  format_detail, sha256, bytes, offset_reached, lines, entries, recognised,
+                  format_detail, sha256, bytes, series, stream_bytes, stream_sha256,
+                  offset_reached, is_complete, lines, entries, recognised,
                   unknown_messages, unreadable_lines, foreign_lines,
                   first_wall, first_has_year, first_zone, first_precision,
                   last_wall, last_has_year, last_zone, last_precision, modified)
-                VALUES (?,?,?,?,?,?, ?,?,?,?,?,?,?, ?,?,?, ?,?,?,?, ?,?,?,?,?)
+                VALUES (?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?, ?,?,?, ?,?,?,?, ?,?,?,?,?)
+                ON CONFLICT (cluster_id, id) DO UPDATE SET
+                  path = excluded.path, node = excluded.node,
+                  node_reason = excluded.node_reason, format = excluded.format,
+                  format_detail = excluded.format_detail, sha256 = excluded.sha256,
+                  bytes = excluded.bytes, series = excluded.series,
+                  stream_bytes = excluded.stream_bytes, stream_sha256 = excluded.stream_sha256,
+                  offset_reached = excluded.offset_reached, is_complete = excluded.is_complete,
+                  lines = excluded.lines, entries = excluded.entries,
+                  recognised = excluded.recognised, unknown_messages = excluded.unknown_messages,
+                  unreadable_lines = excluded.unreadable_lines, foreign_lines = excluded.foreign_lines,
+                  first_wall = excluded.first_wall, first_has_year = excluded.first_has_year,
+                  first_zone = excluded.first_zone, first_precision = excluded.first_precision,
+                  last_wall = excluded.last_wall, last_has_year = excluded.last_has_year,
+                  last_zone = excluded.last_zone, last_precision = excluded.last_precision,
+                  modified = excluded.modified
                 """,
             arguments: [
                 cluster.id, source.id.text, source.path, source.node?.text,
                 source.nodeReason.rawValue, source.format, source.formatDetail, source.sha256,
-                Int64(clamping: source.bytes), Int64(clamping: source.offsetReached),
+                Int64(clamping: source.bytes), source.series, Int64(clamping: source.streamBytes),
+                source.streamSHA256, Int64(clamping: source.offsetReached), source.isComplete,
                 Int64(clamping: counts.lines), Int64(clamping: counts.entries),
                 Int64(clamping: counts.recognised), Int64(clamping: counts.unknownMessages),
                 Int64(clamping: counts.unreadableLines), Int64(clamping: counts.foreignLines),

@@ -49,13 +49,7 @@ extension AuditStore {
                 sql:
                     "SELECT * FROM evidence_gap WHERE cluster_id = ? ORDER BY path, offset, reason",
                 arguments: [cluster.id]
-            ).map { row in
-                let offset: Int64 = row["offset"]
-                return EvidenceGap(
-                    reason: EvidenceGap.Reason(rawValue: row["reason"]) ?? .malformed,
-                    path: row["path"], offset: offset < 0 ? nil : UInt64(offset),
-                    detail: row["detail"])
-            }
+            ).map(Self.gap)
         }
     }
 
@@ -206,7 +200,18 @@ extension AuditStore {
             Timestamp(microseconds: earliest), Timestamp(microseconds: latest))
     }
 
-    private static func source(_ row: Row) -> Source {
+    /// A row of `evidence_gap`.
+    static func gap(_ row: Row) -> EvidenceGap {
+        let offset: Int64 = row["offset"]
+        let count: Int64 = row["count"]
+        return EvidenceGap(
+            reason: EvidenceGap.Reason(rawValue: row["reason"]) ?? .malformed,
+            path: row["path"], offset: offset < 0 ? nil : UInt64(offset),
+            count: UInt64(clamping: count), detail: row["detail"])
+    }
+
+    /// A row of `source`.
+    static func source(_ row: Row) -> Source {
         func count(_ column: String) -> UInt64 {
             let value: Int64 = row[column]
             return UInt64(clamping: value)
@@ -221,10 +226,11 @@ extension AuditStore {
         let node: String? = row["node"]
         let modified: Int64? = row["modified"]
         return Source(
-            id: SourceID(row["id"]), path: row["path"], node: node.flatMap { NodeName($0) },
+            id: SourceID(row["id"]), path: row["path"], series: row["series"], node: node.flatMap { NodeName($0) },
             nodeReason: Source.NodeReason(rawValue: row["node_reason"]) ?? .unknown,
             format: row["format"], sha256: row["sha256"], bytes: count("bytes"),
-            offsetReached: count("offset_reached"), counts: counts,
+            streamBytes: count("stream_bytes"), streamSHA256: row["stream_sha256"],
+            offsetReached: count("offset_reached"), isComplete: row["is_complete"], counts: counts,
             first: WallClockColumns.clock(
                 wall: row["first_wall"], hasYear: row["first_has_year"], zone: row["first_zone"],
                 precision: row["first_precision"]),

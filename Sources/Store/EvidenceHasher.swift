@@ -7,12 +7,13 @@ package struct EvidenceHasher: Sendable {
     /// Starts a digest over nothing.
     package init() {}
 
-    /// Adds the first `count` bytes of a block.
-    package mutating func update(_ block: [UInt8], count: Int) {
-        if count == block.count {
+    /// Adds a range of the bytes of a block.
+    package mutating func update(_ block: [UInt8], _ range: Range<Int>) {
+        let range = range.clamped(to: 0..<block.count)
+        if range.count == block.count {
             state.update(data: block)
         } else {
-            state.update(data: block.prefix(count))
+            state.update(data: block[range])
         }
     }
 

@@ -31,7 +31,11 @@ enum Schema {
           format_detail TEXT,
           sha256 TEXT NOT NULL,
           bytes INTEGER NOT NULL,
+          series TEXT NOT NULL,
+          stream_bytes INTEGER NOT NULL,
+          stream_sha256 TEXT NOT NULL,
           offset_reached INTEGER NOT NULL,
+          is_complete INTEGER NOT NULL,
           lines INTEGER NOT NULL,
           entries INTEGER NOT NULL,
           recognised INTEGER NOT NULL,
@@ -56,6 +60,7 @@ enum Schema {
           path TEXT NOT NULL,
           offset INTEGER NOT NULL,
           reason TEXT NOT NULL,
+          count INTEGER NOT NULL,
           detail TEXT NOT NULL,
           PRIMARY KEY (cluster_id, path, offset, reason)
         ) WITHOUT ROWID;

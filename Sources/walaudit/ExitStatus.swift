@@ -20,6 +20,8 @@ enum ExitStatus {
             throw code
         } catch let error as ValidationError {
             throw error
+        } catch let error as CancellationError {
+            throw error
         } catch {
             Console.warn("\(error)")
             throw incomplete

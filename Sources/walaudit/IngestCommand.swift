@@ -20,6 +20,11 @@ struct IngestCommand: AsyncParsableCommand {
     @OptionGroup var times: TimeOptions
 
     func run() async throws {
+        let command = self
+        try await Interruption.stopping { try await command.take() }
+    }
+
+    private func take() async throws {
         try await ExitStatus.orIncomplete {
             guard let path = evidence.database else {
                 throw ValidationError("name the audit database with --db")
