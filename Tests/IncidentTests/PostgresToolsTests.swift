@@ -3,12 +3,8 @@ import TestSupport
 import Testing
 
 /// What walaudit reads of WAL and control files, held against PostgreSQL's own tools.
-@Suite(.enabled(if: PostgresToolsTests.areThere, "postgresql-15 is not installed"))
+@Suite(.enabled(if: PostgresTools.areThere, "postgresql-15 is not installed"))
 struct PostgresToolsTests {
-    private static let folder = "/usr/lib/postgresql/15/bin"
-
-    static let areThere = FileManager.default.isExecutableFile(atPath: folder + "/pg_waldump")
-
     @Test(arguments: Incident.all)
     func `pg_waldump finds the same last commit on each node`(_ incident: Incident) async throws {
         for node in try await incident.report().newest.nodes {
@@ -18,7 +14,7 @@ struct PostgresToolsTests {
             let last = try #require(segments.max())
             // It ends with an error where the WAL ends: that is how it finds the end.
             let dump = try Program.shell(
-                "LC_ALL=C '\(Self.folder)/pg_waldump' --rmgr=Transaction '\(wal)/\(last)'"
+                "LC_ALL=C '\(PostgresTools.folder)/pg_waldump' --rmgr=Transaction '\(wal)/\(last)'"
                     + " | grep COMMIT | tail -1")
             let commit = try #require(node.lastCommit)
             #expect(dump.output.contains("tx: \(padded(commit.xid)), lsn: "), "\(dump.output)")
@@ -38,7 +34,7 @@ struct PostgresToolsTests {
             let control = "incidents/\(incident.name)/evidence/\(node.name)/pg_control"
             try folder.write(Fixtures.bytes(control), to: "global/pg_control")
             let told = try Program.shell(
-                "LC_ALL=C '\(Self.folder)/pg_controldata' '\(folder.path)'"
+                "LC_ALL=C '\(PostgresTools.folder)/pg_controldata' '\(folder.path)'"
             ).output.split(separator: "\n").reduce(into: [Substring: String]()) { facts, line in
                 let parts = line.split(separator: ":", maxSplits: 1)
                 facts[parts[0]] = parts.dropFirst().first.map { $0.trimming(" ") }
@@ -58,6 +54,12 @@ struct PostgresToolsTests {
         let parts = lsn.split(separator: "/")
         return parts.count == 2 ? "\(parts[0])/\(parts[1].drop { $0 == "0" })" : String(lsn)
     }
+}
+
+/// Where Debian's postgresql-15 puts its programs.
+private enum PostgresTools {
+    static let folder = "/usr/lib/postgresql/15/bin"
+    static let areThere = FileManager.default.isExecutableFile(atPath: folder + "/pg_waldump")
 }
 
 extension Substring {
