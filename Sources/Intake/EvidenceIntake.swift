@@ -229,7 +229,8 @@ package struct EvidenceIntake: Sendable {
         case .history(let timeline): readHistory(timeline, one, &contents)
         case .empty:
             contents.gaps.append(
-                EvidenceGap(reason: .empty, path: file.path, offset: 0, detail: "the file is empty"))
+                EvidenceGap(reason: .empty, path: file.path, offset: 0, detail: "the file is empty")
+            )
         case .unknown:
             contents.gaps.append(
                 EvidenceGap(

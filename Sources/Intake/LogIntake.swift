@@ -39,6 +39,7 @@ struct LogIntake {
     ///   - format: the format, as recognised from the beginning of the log.
     ///   - open: opens the log at its beginning, each time anew.
     /// - Returns: whether anything was new.
+    /// - Throws: `FileError`, `StoreError`, and what the stream throws.
     func take(
         _ source: Source, format: any LogFormat, open: () throws -> any BlockStream
     ) async throws -> Bool {
@@ -197,7 +198,8 @@ struct LogIntake {
         private var knownGaps: [EvidenceGap] = []
 
         private var isBatchFull: Bool {
-            collector.events.count >= intake.batch.events || position - bytesAtCommit >= intake.batch.bytes
+            collector.events.count >= intake.batch.events
+                || position - bytesAtCommit >= intake.batch.bytes
         }
 
         /// Stores what was read since the last commit, and how far it goes.

@@ -14,17 +14,17 @@ enum LogSeries {
             name = name[..<dot]
         }
         if let mark = name.lastIndex(where: { $0 == "." || $0 == "-" }), mark != name.startIndex,
-            isRotation(name[name.index(after: mark)...])
+            isRotation(name[name.index(after: mark)...], after: name[mark])
         {
             name = name[..<mark]
         }
         return (folders + [name]).joined(separator: "/")
     }
 
-    /// Whether a suffix counts rotations (`1`…`9999`) or names a day (`20260101`, with a time).
-    private static func isRotation(_ suffix: Substring) -> Bool {
+    /// Whether a suffix counts rotations (`.1`…`.9999`) or names a day (`-20260101`, with a time).
+    private static func isRotation(_ suffix: Substring, after mark: Character) -> Bool {
         let digits = suffix.utf8
         guard !digits.isEmpty, digits.allSatisfy({ $0 &- 0x30 < 10 }) else { return false }
-        return digits.count <= 4 || digits.count == 8 || digits.count == 10 || digits.count == 14
+        return digits.count <= 4 ? mark == "." : [8, 10, 14].contains(digits.count)
     }
 }

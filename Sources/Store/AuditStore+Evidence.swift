@@ -24,29 +24,6 @@ package struct SourceContents: Sendable {
     }
 }
 
-/// Everything that was found in one snapshot of a data directory.
-package struct SnapshotContents: Sendable {
-    /// The state that the snapshot gives.
-    package var state: NodeState
-    /// The commits since the last checkpoint, at least the last 100,000, in order.
-    package var commits: [CommitRecord]
-    /// Commits and aborts for each second.
-    package var tallies: [CommitTally]
-    /// The silences between commits.
-    package var commitGaps: [CommitGap]
-
-    /// Collects the contents of a snapshot.
-    package init(
-        state: NodeState, commits: [CommitRecord] = [], tallies: [CommitTally] = [],
-        commitGaps: [CommitGap] = []
-    ) {
-        self.state = state
-        self.commits = commits
-        self.tallies = tallies
-        self.commitGaps = commitGaps
-    }
-}
-
 extension AuditStore {
     /// Whether a source is stored already with this very content, understood the same way.
     package func holds(_ contents: SourceContents, of cluster: Cluster) throws(StoreError) -> Bool {
@@ -78,57 +55,6 @@ extension AuditStore {
                 source: contents.source.id, path: contents.source.path, cluster, database)
             try Self.insert(contents.source, cluster, database)
             try Self.insertRest(of: contents, cluster, database)
-        }
-    }
-
-    /// What is stored of a source, for an intake that goes on where an earlier one stopped.
-    package struct StoredSource: Sendable {
-        /// The source as it was left.
-        package var source: Source
-        /// The first byte of each event that it states.
-        package var offsets: [EventID: UInt64]
-        /// What of it could not be read.
-        package var gaps: [EvidenceGap]
-        /// Messages that no row knows.
-        package var unknownMessages: [(offset: UInt64, text: String)]
-    }
-
-    /// What is stored of a source; `nil` where it is new.
-    package func stored(_ id: SourceID, of cluster: Cluster) throws(StoreError) -> StoredSource? {
-        try read { database in
-            let row = try Row.fetchOne(
-                database, sql: "SELECT * FROM source WHERE cluster_id = ? AND id = ?",
-                arguments: [cluster.id, id.text])
-            guard let row else { return nil }
-            let source = Self.source(row)
-            var offsets: [EventID: UInt64] = [:]
-            let citations = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT event_id, offset FROM event_citation
-                    WHERE cluster_id = ? AND source_id = ?
-                    """, arguments: [cluster.id, id.text])
-            while let citation = try citations.next() {
-                let offset: Int64 = citation[1]
-                offsets[EventID(citation[0])] = UInt64(clamping: offset)
-            }
-            let unknown = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT offset, text FROM unknown_message
-                    WHERE cluster_id = ? AND source_id = ? ORDER BY offset
-                    """, arguments: [cluster.id, id.text]
-            ).map { row -> (offset: UInt64, text: String) in
-                let offset: Int64 = row[0]
-                return (UInt64(clamping: offset), row[1])
-            }
-            let gaps = try Row.fetchAll(
-                database,
-                sql: "SELECT * FROM evidence_gap WHERE cluster_id = ? AND path = ?",
-                arguments: [cluster.id, source.path]
-            ).map(Self.gap)
-            return StoredSource(
-                source: source, offsets: offsets, gaps: gaps, unknownMessages: unknown)
         }
     }
 
@@ -164,13 +90,6 @@ extension AuditStore {
     package func forget(_ id: SourceID, path: String, of cluster: Cluster) throws(StoreError) {
         try write { database in
             try Self.remove(source: id, path: path, cluster, database)
-        }
-    }
-
-    /// Stores what a snapshot says, in place of what it said before.
-    package func replace(_ contents: SnapshotContents, of cluster: Cluster) throws(StoreError) {
-        try write { database in
-            try Self.insert(contents, cluster, database)
         }
     }
 
@@ -309,65 +228,6 @@ extension AuditStore {
             try insertCitation.execute(arguments: [
                 cluster.id, event.id.text, event.citation.source.text,
                 Int64(clamping: event.citation.offset), Int64(clamping: event.citation.length),
-            ])
-        }
-    }
-
-    private static func insert(
-        _ contents: SnapshotContents, _ cluster: Cluster, _ database: Database
-    ) throws {
-        let state = contents.state
-        try database.execute(
-            sql: "DELETE FROM node_state WHERE cluster_id = ? AND id = ?",
-            arguments: [cluster.id, state.id.text])
-        try database.execute(
-            sql: """
-                INSERT INTO node_state (cluster_id, id, path, node, control,
-                  end_timeline, end_lsn, end_is_lower_bound, end_reason, history,
-                  last_commit_timeline, last_commit_lsn, last_commit_xid, last_commit_time,
-                  lock_file, signal_files, evidence)
-                VALUES (?,?,?,?,?, ?,?,?,?,?, ?,?,?,?, ?,?,?)
-                """,
-            arguments: [
-                cluster.id, state.id.text, state.path, state.node?.text,
-                try state.control.map(Payload.encode),
-                state.end.map { Int64($0.timeline.number) },
-                state.end.map { Int64(clamping: $0.lsn.bytes) },
-                state.end.map { $0.isLowerBound }, state.end.map { $0.reason },
-                try state.history.map(Payload.encode),
-                state.lastCommit.map { Int64($0.timeline.number) },
-                state.lastCommit.map { Int64(clamping: $0.lsn.bytes) },
-                state.lastCommit.map { Int64($0.xid.number) },
-                state.lastCommit.map { $0.time.microseconds },
-                state.lockFile, try Payload.encode(state.signalFiles),
-                try Payload.encode(state.evidence),
-            ])
-        let commit = try database.makeStatement(
-            sql: "INSERT OR IGNORE INTO commit_record VALUES (?, ?, ?, ?, ?, ?)")
-        for record in contents.commits {
-            try commit.execute(arguments: [
-                cluster.id, state.id.text, Int64(record.timeline.number),
-                Int64(clamping: record.lsn.bytes), Int64(record.xid.number),
-                record.time.microseconds,
-            ])
-        }
-        let tally = try database.makeStatement(
-            sql: "INSERT OR IGNORE INTO commit_tally VALUES (?, ?, ?, ?, ?, ?)")
-        for row in contents.tallies {
-            try tally.execute(arguments: [
-                cluster.id, state.id.text, Int64(row.timeline.number), row.second, row.commits,
-                row.aborts,
-            ])
-        }
-        let gap = try database.makeStatement(
-            sql: "INSERT OR IGNORE INTO commit_gap VALUES (?,?, ?,?,?,?, ?,?,?,?)")
-        for row in contents.commitGaps {
-            try gap.execute(arguments: [
-                cluster.id, state.id.text, Int64(row.before.timeline.number),
-                Int64(clamping: row.before.lsn.bytes), Int64(row.before.xid.number),
-                row.before.time.microseconds, Int64(row.after.timeline.number),
-                Int64(clamping: row.after.lsn.bytes), Int64(row.after.xid.number),
-                row.after.time.microseconds,
             ])
         }
     }

@@ -27,8 +27,6 @@ struct SourceTextTests {
     private static let longFiles: [String: (limit: Int, why: String)] = [
         "Analysis/Failovers.swift": (420, "an episode and its phases, found in one pass"),
         "Analysis/NewestNodeVerdict.swift": (320, "one verdict with all of its reasons"),
-        "Store/AuditStore+Evidence.swift": (400, "one statement for each table"),
-        "Store/AuditStore+Reading.swift": (320, "one query for each table"),
         "WAL/WALReader.swift": (470, "one state machine over pages and records"),
     ]
 

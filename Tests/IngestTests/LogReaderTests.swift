@@ -148,7 +148,7 @@ struct LogReaderTests {
                 reading.reader.gaps(path: "log") == [
                     EvidenceGap(
                         reason: .malformed, path: "log", offset: UInt64(line.count),
-                        detail: "1 lines that begin with NUL bytes")
+                        detail: "lines that begin with NUL bytes")
                 ])
         }
     }
@@ -177,7 +177,7 @@ struct LogReaderTests {
             reading.reader.gaps(path: "log") == [
                 EvidenceGap(
                     reason: .longLine, path: "log", offset: 0,
-                    detail: "1 lines longer than 1048576 bytes")
+                    detail: "lines longer than 1048576 bytes")
             ])
     }
 
@@ -214,7 +214,8 @@ struct LogReaderTests {
             reading.reader.gaps(path: "log") == [
                 EvidenceGap(
                     reason: .unreadableLines, path: "log", offset: UInt64(good.utf8.count * 8),
-                    detail: "2 lines that the format does not accept")
+                    count: 2,
+                    detail: "lines that the format does not accept")
             ])
     }
 

@@ -1,0 +1,55 @@
+package import Evidence
+import GRDB
+
+extension AuditStore {
+    /// What is stored of a source, for an intake that goes on where an earlier one stopped.
+    package struct StoredSource: Sendable {
+        /// The source as it was left.
+        package var source: Source
+        /// The first byte of each event that it states.
+        package var offsets: [EventID: UInt64]
+        /// What of it could not be read.
+        package var gaps: [EvidenceGap]
+        /// Messages that no row knows.
+        package var unknownMessages: [(offset: UInt64, text: String)]
+    }
+
+    /// What is stored of a source; `nil` where it is new.
+    package func stored(_ id: SourceID, of cluster: Cluster) throws(StoreError) -> StoredSource? {
+        try read { database in
+            let row = try Row.fetchOne(
+                database, sql: "SELECT * FROM source WHERE cluster_id = ? AND id = ?",
+                arguments: [cluster.id, id.text])
+            guard let row else { return nil }
+            let source = Self.source(row)
+            var offsets: [EventID: UInt64] = [:]
+            let citations = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT event_id, offset FROM event_citation
+                    WHERE cluster_id = ? AND source_id = ?
+                    """, arguments: [cluster.id, id.text])
+            while let citation = try citations.next() {
+                let offset: Int64 = citation[1]
+                offsets[EventID(citation[0])] = UInt64(clamping: offset)
+            }
+            let unknown = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT offset, text FROM unknown_message
+                    WHERE cluster_id = ? AND source_id = ? ORDER BY offset
+                    """, arguments: [cluster.id, id.text]
+            ).map { row -> (offset: UInt64, text: String) in
+                let offset: Int64 = row[0]
+                return (UInt64(clamping: offset), row[1])
+            }
+            let gaps = try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM evidence_gap WHERE cluster_id = ? AND path = ?",
+                arguments: [cluster.id, source.path]
+            ).map(Self.gap)
+            return StoredSource(
+                source: source, offsets: offsets, gaps: gaps, unknownMessages: unknown)
+        }
+    }
+}

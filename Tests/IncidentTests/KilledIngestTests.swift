@@ -1,0 +1,68 @@
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+/// `ingest` that is killed at any moment loses nothing and repeats nothing.
+struct KilledIngestTests {
+    @Test func `an ingest killed a hundred times completes to what an undisturbed one gives`()
+        async throws
+    {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "walaudit-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let evidence = folder.appending(path: "evidence")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: Fixtures.path("incidents/primary-crash/evidence"), toPath: evidence.path)
+        try Data(Self.longLog().utf8).write(to: evidence.appending(path: "pm01/long.log"))
+
+        let whole = folder.appending(path: "whole.db").path
+        let outcome = try Program.run(["ingest", evidence.path, "--db", whole])
+        #expect(outcome.status == 0)
+
+        let killed = folder.appending(path: "killed.db").path
+        var survivors = 0
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<100 {
+            let process = Process()
+            process.executableURL = URL(filePath: Program.path)
+            process.arguments = ["ingest", evidence.path, "--db", killed]
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            try await Task.sleep(for: .milliseconds(Int.random(in: 0...250, using: &generator)))
+            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+            process.waitUntilExit()
+            if process.terminationReason == .exit { survivors += 1 }
+        }
+        #expect(survivors < 90, "too few were killed for the test to mean anything")
+        #expect(try Program.run(["ingest", evidence.path, "--db", killed]).status == 0)
+        #expect(try Self.dump(killed) == Self.dump(whole))
+    }
+
+    /// A log of some megabytes, so that most kills come in the middle of it.
+    private static func longLog() -> String {
+        var lines: [String] = []
+        for number in 0..<60_000 {
+            let time = "2026-11-22 23:\(10 + number / 6000):\(10 + number / 100 % 50)"
+            lines.append(
+                number % 11 == 0
+                    ? "\(time) UTC [\(number % 97)]: LOG:  received promote request"
+                    : "\(time) UTC [\(number % 97)]: LOG:  statement: SELECT \(number)")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func dump(_ path: String) throws -> [String] {
+        let store = try AuditStore(path: path, readOnly: true)
+        let tables = [
+            "source", "event", "event_citation", "evidence_gap", "unknown_message", "node_state",
+            "commit_record", "finding", "finding_evidence",
+        ]
+        return try tables.flatMap { table in
+            try store.query("SELECT * FROM \(table)").rows.map { row in
+                table + " " + row.map { $0 ?? "NULL" }.joined(separator: "|")
+            }.sorted()
+        }
+    }
+}
