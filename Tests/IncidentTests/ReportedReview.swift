@@ -19,6 +19,7 @@ struct ReportedReview: Decodable {
             var name: String
             var clockOffset: BoundedNumber?
         }
+        var systemIdentifier: String?
         var nodes: [Node]
     }
 
@@ -62,6 +63,7 @@ struct ReportedReview: Decodable {
         struct Node: Decodable {
             struct Commit: Decodable {
                 var xid: UInt32
+                var lsn: String
                 var time: String
             }
             var name: String
