@@ -30,6 +30,9 @@ package struct Source: Sendable, Hashable {
     package var first: WallClock?
     /// The last time as written.
     package var last: WallClock?
+    /// The understanding by which it was read; the same bytes read by another one may give other
+    /// events.
+    package var reader: String
     /// Particulars of the format that were inferred, such as the log_line_prefix.
     package var formatDetail: String?
     /// The file's modification time, used only where nothing else dates a log.
@@ -53,7 +56,7 @@ package struct Source: Sendable, Hashable {
         nodeReason: NodeReason, format: String, sha256: String, bytes: UInt64,
         streamBytes: UInt64? = nil, streamSHA256: String? = nil, offsetReached: UInt64,
         isComplete: Bool = true, counts: SourceCounts, first: WallClock?, last: WallClock?,
-        formatDetail: String?, modified: Timestamp?
+        reader: String = "", formatDetail: String?, modified: Timestamp?
     ) {
         self.id = id
         self.path = path
@@ -70,6 +73,7 @@ package struct Source: Sendable, Hashable {
         self.counts = counts
         self.first = first
         self.last = last
+        self.reader = reader
         self.formatDetail = formatDetail
         self.modified = modified
     }

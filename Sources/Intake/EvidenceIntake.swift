@@ -211,6 +211,7 @@ package struct EvidenceIntake: Sendable {
             modified: nil)
         if case .log(let format) = one.file.content {
             source.formatDetail = format.detail
+            source.reader = MessageCatalogue.fingerprint
             let log = LogIntake(store: store, cluster: cluster, progress: progress, batch: batch)
             return try await log.take(source, format: format) { try PlainStream(file.location) }
         }

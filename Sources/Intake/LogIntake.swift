@@ -47,6 +47,7 @@ struct LogIntake {
             let isUnderstoodTheSame =
                 stored.source.format == source.format && stored.source.node == source.node
                 && stored.source.formatDetail == source.formatDetail
+                && stored.source.reader == source.reader
             // A log that was smaller than what recognition looks at may be understood otherwise
             // when more of it is there.
             let canGoOn = stored.source.streamBytes >= UInt64(LogFormats.headLength)

@@ -9,7 +9,7 @@ extension EnglishWording {
         case .standby: "standby"
         case .promoting: "being promoted"
         case .primary: "primary"
-        case .demoting: "being demoted"
+        case .demoting: "stopping"
         case .crashed: "crashed"
         case .unknown: "not known"
         }

@@ -39,7 +39,7 @@ extension EnglishWording {
         case .atLeast(let lsn):
             "≥ \(lsn)"
         case .lastCommit(let xid, let time):
-            "last commit: xid \(xid), \(time)"
+            "last commit: xid \(xid), recorded \(time)"
         case .fork(let lsn, let timeline, let sameTimeline, let nodes):
             "\(list(nodes.map(\.text))) share their WAL up to \(lsn) on timeline \(timeline)"
                 + (sameTimeline ? ", and differ from there under one TimelineID." : ".")

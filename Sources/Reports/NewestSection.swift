@@ -82,8 +82,8 @@ struct NewestSection {
         var details: [String] = []
         if detail.rawValue < Detail.withoutCommits.rawValue {
             let commit = node.lastCommit.map {
-                Phrase.lastCommit(
-                    $0.xid, time: options.times.exact($0.correctedTime ?? $0.time))
+                // As recorded: a corrected time would be a range, however small.
+                Phrase.lastCommit($0.xid, time: options.times.exact($0.time))
             }
             let text = (commit.map(words.phrase) ?? "") + Page.cited(node.evidence)
             if !text.isEmpty { details.append(text) }

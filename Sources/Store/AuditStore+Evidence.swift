@@ -160,16 +160,16 @@ extension AuditStore {
         try database.execute(
             sql: """
                 INSERT INTO source (cluster_id, id, path, node, node_reason, format,
-                  format_detail, sha256, bytes, series, stream_bytes, stream_sha256,
+                  format_detail, reader, sha256, bytes, series, stream_bytes, stream_sha256,
                   offset_reached, is_complete, lines, entries, recognised,
                   unknown_messages, unreadable_lines, foreign_lines,
                   first_wall, first_has_year, first_zone, first_precision,
                   last_wall, last_has_year, last_zone, last_precision, modified)
-                VALUES (?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?, ?,?,?, ?,?,?,?, ?,?,?,?,?)
+                VALUES (?,?,?,?,?,?, ?,?,?,?,?,?,?, ?,?,?,?,?, ?,?,?, ?,?,?,?, ?,?,?,?,?)
                 ON CONFLICT (cluster_id, id) DO UPDATE SET
                   path = excluded.path, node = excluded.node,
                   node_reason = excluded.node_reason, format = excluded.format,
-                  format_detail = excluded.format_detail, sha256 = excluded.sha256,
+                  format_detail = excluded.format_detail, reader = excluded.reader, sha256 = excluded.sha256,
                   bytes = excluded.bytes, series = excluded.series,
                   stream_bytes = excluded.stream_bytes, stream_sha256 = excluded.stream_sha256,
                   offset_reached = excluded.offset_reached, is_complete = excluded.is_complete,
@@ -184,7 +184,8 @@ extension AuditStore {
                 """,
             arguments: [
                 cluster.id, source.id.text, source.path, source.node?.text,
-                source.nodeReason.rawValue, source.format, source.formatDetail, source.sha256,
+                source.nodeReason.rawValue, source.format, source.formatDetail, source.reader,
+                source.sha256,
                 Int64(clamping: source.bytes), source.series, Int64(clamping: source.streamBytes),
                 source.streamSHA256, Int64(clamping: source.offsetReached), source.isComplete,
                 Int64(clamping: counts.lines), Int64(clamping: counts.entries),

@@ -66,7 +66,7 @@ extension AuditStore {
             last: WallClockColumns.clock(
                 wall: row["last_wall"], hasYear: row["last_has_year"], zone: row["last_zone"],
                 precision: row["last_precision"]),
-            formatDetail: row["format_detail"],
+            reader: row["reader"], formatDetail: row["format_detail"],
             modified: modified.map { Timestamp(microseconds: $0) })
     }
 

@@ -12,7 +12,13 @@ extension AuditStore {
     /// Runs one reading statement; whatever would write is refused by SQLite.
     package func query(_ sql: String) throws(StoreError) -> Table {
         try read { database in
-            let statement = try database.makeStatement(sql: sql)
+            let statement: GRDB.Statement
+            do {
+                statement = try database.makeStatement(sql: sql)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE {
+                throw StoreError.failed(
+                    path: path, reason: "give one SQL statement, and one only, at a time")
+            }
             let columns = statement.columnNames
             var rows: [[String?]] = []
             let cursor = try Row.fetchCursor(statement)

@@ -29,6 +29,7 @@ enum Schema {
           node_reason TEXT NOT NULL,
           format TEXT NOT NULL,
           format_detail TEXT,
+          reader TEXT NOT NULL,
           sha256 TEXT NOT NULL,
           bytes INTEGER NOT NULL,
           series TEXT NOT NULL,
@@ -173,7 +174,7 @@ enum Schema {
         CREATE VIEW events AS
           SELECT c.name AS cluster, e.id,
                  strftime('%Y-%m-%dT%H:%M:%f', (e.time_earliest + e.time_latest) / 2000000.0,
-                          'unixepoch') AS time,
+                          'unixepoch') || 'Z' AS time,
                  e.observer, e.subject, e.process, e.kind, e.resource, e.operation, e.name,
                  e.old, e.value, e.timeline,
                  CASE WHEN e.lsn IS NULL THEN NULL

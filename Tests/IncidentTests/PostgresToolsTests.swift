@@ -34,7 +34,7 @@ struct PostgresToolsTests {
             let control = "incidents/\(incident.name)/evidence/\(node.name)/pg_control"
             try folder.write(Fixtures.bytes(control), to: "global/pg_control")
             let told = try Program.shell(
-                "LC_ALL=C '\(PostgresTools.folder)/pg_controldata' '\(folder.path)'"
+                "LC_ALL=C '\(PostgresTools.folder)/pg_controldata' '\(folder.root)'"
             ).output.split(separator: "\n").reduce(into: [Substring: String]()) { facts, line in
                 let parts = line.split(separator: ":", maxSplits: 1)
                 facts[parts[0]] = parts.dropFirst().first.map { $0.trimming(" ") }

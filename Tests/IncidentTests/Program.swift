@@ -78,7 +78,7 @@ extension TemporaryFolder {
             try write(Data(contentsOf: URL(filePath: from)), to: name)
             if let modified {
                 try FileManager.default.setAttributes(
-                    [.modificationDate: modified], ofItemAtPath: path + "/" + name)
+                    [.modificationDate: modified], ofItemAtPath: path(name))
             }
         }
     }

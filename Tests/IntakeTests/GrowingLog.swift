@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import TestSupport
+
 @testable import Intake
 @testable import Store
 

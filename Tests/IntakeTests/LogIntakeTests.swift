@@ -1,9 +1,10 @@
 import Evidence
 import Foundation
-@testable import Intake
 import Store
 import TestSupport
 import Testing
+
+@testable import Intake
 
 /// A log that is taken in piece by piece gives what it gives when it is taken in once.
 struct LogIntakeTests {
@@ -31,7 +32,8 @@ struct LogIntakeTests {
             _ = try await take(folder, into: store, batch: Self.small)
         }
         #expect(try dump(store) == (await once(folder)))
-        #expect(try await take(folder, into: store) == EvidenceIntake.Summary(sources: 1, changed: 0))
+        #expect(
+            try await take(folder, into: store) == EvidenceIntake.Summary(sources: 1, changed: 0))
     }
 
     @Test func `what is new is parsed, what was read is only hashed`() async throws {
