@@ -107,9 +107,17 @@ private struct VerdictBuilder {
         case .same, .contains: return true
         case .isContained, .unrelated: return false
         case .forked(let fork, let timeline, _):
-            return tail(of: other, past: fork, on: timeline)
-                .allSatisfy { $0.acknowledged == .no }
+            return isTailWhole(of: other, past: fork)
+                && tail(of: other, past: fork, on: timeline)
+                    .allSatisfy { $0.acknowledged == .no }
         }
+    }
+
+    /// Whether all commits of a node past a fork are known: its WAL was read from the redo point of
+    /// its last checkpoint on at least, and older WAL may be gone.
+    private func isTailWhole(of node: NodeName, past fork: LSN) -> Bool {
+        let known = [sides[node]?.commits.first?.lsn, snapshots[node]?.control?.redo]
+        return known.contains { $0.map { $0 <= fork } ?? false }
     }
 
     private func tail(of node: NodeName, past fork: LSN, on timeline: TimelineID)
@@ -220,9 +228,10 @@ private struct VerdictBuilder {
             let commits = tail(of: other, past: fork, on: timeline)
             let bytes = its.end.lsn.distance(from: fork)
             return Remark(
-                commits.isEmpty
+                commits.isEmpty && isTailWhole(of: other, past: fork)
                     ? .tailWithoutCommits(node: other, fork: fork, bytes: bytes)
-                    : commits.allSatisfy { $0.acknowledged == .no }
+                    : isTailWhole(of: other, past: fork)
+                        && commits.allSatisfy { $0.acknowledged == .no }
                         ? .tailNeverAcknowledged(
                             node: other, fork: fork, commits: commits.count, bytes: bytes)
                         : .tailPerhapsAcknowledged(
@@ -265,13 +274,14 @@ private struct VerdictBuilder {
         for divergence in divergences {
             for branch in divergence.branches {
                 let told = branch.commits.count { $0.acknowledged != .no }
+                let isWhole = isTailWhole(of: branch.node, past: divergence.forkLSN)
                 let evidence = snapshots[branch.node]?.evidence ?? []
                 reasons.append(
                     Remark(
-                        branch.commits.isEmpty
+                        branch.commits.isEmpty && isWhole
                             ? .tailWithoutCommits(
                                 node: branch.node, fork: divergence.forkLSN, bytes: branch.bytes)
-                            : told > 0
+                            : told > 0 || !isWhole
                                 ? .tailPerhapsAcknowledged(
                                     node: branch.node, fork: divergence.forkLSN,
                                     commits: branch.commits.count, bytes: branch.bytes)

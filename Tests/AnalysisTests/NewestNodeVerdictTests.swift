@@ -161,6 +161,21 @@ struct NewestNodeVerdictTests {
                     node: one, fork: CaseBuilder.lsn("0/2000400"), bytes: 0x500))
     }
 
+    @Test func `a tail of which the beginning is gone is not dismissed`() {
+        var story = CaseBuilder()
+        story.snapshot(
+            one, "in production", end: "1@0/9000900", commits: [], checkpoint: "1@0/9000028")
+        story.snapshot(
+            two, end: "2@0/2000A00", history: "1@0/2000400",
+            commits: [early, "2@0/2000700 6 10:05:00"])
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .diverged)
+        #expect(
+            statements(answer).first
+                == .tailPerhapsAcknowledged(
+                    node: one, fork: CaseBuilder.lsn("0/2000400"), commits: 0, bytes: 0x7000500))
+    }
+
     @Test func `two nodes that each made timeline 2 hold two branches`() {
         var story = CaseBuilder()
         story.snapshot(
