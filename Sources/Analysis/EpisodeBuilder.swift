@@ -177,7 +177,7 @@ struct EpisodeBuilder {
                 switched.map { commit.timeline == $0.timeline }
                     ?? (file.corrected(commit.time, of: new.node).latest >= promotion.earliest)
             }
-            guard let first else { continue }
+            guard let first, switched.map({ reaches($0, snapshot) }) ?? true else { continue }
             let events = file.occurrences(.walCommit).filter {
                 $0.details.lsn == first.lsn && $0.details.xid == first.xid
             }
@@ -201,6 +201,20 @@ struct EpisodeBuilder {
                 explainedBy: .clientReconnected),
             CommitRecord(timeline: timeline, lsn: lsn, xid: xid, time: time)
         )
+    }
+
+    /// Whether the commits that were kept of a snapshot reach back to a switch, so that the first
+    /// one on the new timeline is the first that there was.
+    private func reaches(_ switched: TimelineSwitch, _ snapshot: NodeState) -> Bool {
+        let commits = file.commits[snapshot.id] ?? []
+        if let first = commits.first, first.timeline < switched.timeline { return true }
+        if let redo = snapshot.control?.redo, redo <= switched.switchLSN { return true }
+        // The WAL was read from before the switch on, and not more was read than is kept.
+        return commits.count < 100_000
+            && file.occurrences(.walEndOfRecovery, .walCheckpoint).contains {
+                $0.observer == snapshot.node && $0.details.timeline == switched.timeline
+                    && $0.details.lsn.map { $0 <= (commits.first?.lsn ?? .zero) } ?? false
+            }
     }
 
     private var redundant: Failover.Step? {

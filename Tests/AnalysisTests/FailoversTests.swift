@@ -75,6 +75,30 @@ struct FailoversTests {
         #expect(episode?.doubts.map(\.statement).contains(.noWALPastSwitch(node: two)) == true)
     }
 
+    @Test func `a commit long after the switch is not the first`() {
+        var story = crash()
+        story.snapshot(
+            two, end: "2@0/9000900", history: "1@0/2000400",
+            commits: ["2@0/9000500 900 11:00:00.000"], checkpoint: "2@0/9000028",
+            modified: "12:30:00", path: "pm02 later")
+        let earlier = story.episodes().first?.step(.firstCommit)?.time
+        #expect(earlier == Bounded(CaseBuilder.moment("10:00:55.000")))
+        var late = CaseBuilder()
+        late.tell(one, "09:00:00", .serverReady)
+        late.tell(two, "10:00:50", .timelineSelected) { $0.timeline = CaseBuilder.timeline(2) }
+        late.tell(two, "10:00:50", .recoveryComplete)
+        late.tell(two, nil, .historyEntry) {
+            ($0.timeline, $0.lsn) = (.first, CaseBuilder.lsn("0/2000400"))
+            $0.otherTimeline = CaseBuilder.timeline(2)
+        }
+        late.snapshot(
+            two, end: "2@0/9000900", history: "1@0/2000400",
+            commits: ["2@0/9000500 900 11:00:00.000"], checkpoint: "2@0/9000028")
+        let episode = late.episodes().first
+        #expect(episode?.switchLSN == CaseBuilder.lsn("0/2000400"))
+        #expect(episode?.steps.map(\.phase) == [.promoted])
+    }
+
     @Test func `what went wrong is told`() {
         var story = crash()
         story.tell(one, "10:00:44", .agentImmediateStop)
