@@ -3,44 +3,135 @@ import Evidence
 /// Tells whether clients can have been told of the success of commits on a losing branch.
 struct Acknowledgement {
     private let file: CaseFile
-    /// The nodes whose WAL is at hand, in lower case, as application names are compared.
-    private let nodes: Set<String>
+    /// The latest snapshots whose WAL is at hand, by the node's name in lower case, as application
+    /// names are compared.
+    private let nodes: [String: NodeState]
 
     /// Prepares to judge commits of a case.
     init(file: CaseFile) {
         self.file = file
-        nodes = Set(
-            file.latestSnapshots.filter { $0.end != nil }.compactMap { $0.node?.text.lowercased() })
+        nodes = Dictionary(
+            file.latestSnapshots.filter { $0.end != nil }.compactMap { state in
+                state.node.map { ($0.text.lowercased(), state) }
+            }, uniquingKeysWith: { one, _ in one })
     }
 
-    /// Judges the commits of a node past a fork, which no other node's WAL holds.
+    /// Judges the commits of a node past a fork.
     ///
     /// While synchronous_standby_names names a standby, a commit waits until that standby has its
-    /// WAL. Where every standby that could have answered is a node whose WAL ends before the
-    /// commit, it was never acknowledged, unless its wait was cancelled. A receiver, or a node
-    /// that was not given, may well have answered.
+    /// WAL. Where every standby that could have answered is a node whose WAL lacks the commit, it
+    /// was never acknowledged, unless its wait was cancelled or ended by a change of the setting
+    /// while the server still ran. A receiver, or a node that was not given, may well have
+    /// answered.
     func judge(_ commits: [CommitRecord], of node: NodeName) -> [BranchCommit] {
-        let settings = file.occurrences(
+        let own = Writer(node, in: file)
+        var others: [NodeName: Writer] = [:]
+        return commits.map { commit in
+            let time = file.corrected(commit, heldBy: node)
+            var answer = judge(commit, at: time, writtenBy: own)
+            // A promotion by restart lets a second node write a timeline that another one made:
+            // both may have written the commit, and both must agree.
+            if let maker = file.writers[commit.timeline], maker != node {
+                let writer = others[maker] ?? Writer(maker, in: file)
+                others[maker] = writer
+                if judge(commit, at: time, writtenBy: writer) != answer { answer = .unknown }
+            }
+            return BranchCommit(
+                xid: commit.xid, lsn: commit.lsn, time: commit.time, acknowledged: answer)
+        }
+    }
+
+    private func judge(
+        _ commit: CommitRecord, at time: Bounded<Timestamp>, writtenBy writer: Writer
+    ) -> BranchCommit.Acknowledged {
+        if writer.cancels.contains(where: { $0.latest >= time.earliest }) { return .unknown }
+        let states = writer.settings(during: time)
+        let released = writer.release(after: time)
+        // Whatever it waited for first, the wait ended when nobody was to answer any more.
+        guard let first = states.first else { return released ? .yes : .unknown }
+        let answers = Set(
+            states.map { state -> BranchCommit.Acknowledged in
+                switch state {
+                case .nobody: .yes
+                case .names(let names)
+                where !writer.isAsynchronous
+                    && names.allSatisfy({ nodes[$0].map { !mayHold($0, commit) } ?? false }):
+                    .no
+                case .names, .anybody: .unknown
+                }
+            })
+        guard answers.count > 1 else { return answers.first ?? .unknown }
+        return first != .nobody && released ? .yes : .unknown
+    }
+
+    /// Whether a snapshot's WAL holds a commit, or may hold it where its commits were not kept.
+    private func mayHold(_ snapshot: NodeState, _ commit: CommitRecord) -> Bool {
+        let kept = file.commits[snapshot.id] ?? []
+        if kept.contains(commit) { return true }
+        guard let end = snapshot.end, end.timeline == commit.timeline, end.lsn > commit.lsn
+        else { return false }
+        return kept.first.map { $0.lsn > commit.lsn } ?? true
+    }
+}
+
+/// What a primary's logs say of whom its commits waited for.
+private struct Writer {
+    /// When waits were cancelled.
+    let cancels: [Bounded<Timestamp>]
+    /// Whether commits may not have waited at all: synchronous_commit was turned off.
+    let isAsynchronous: Bool
+    private let changes: [(time: Bounded<Timestamp>, state: SynchronousStandbys)]
+    /// The ends and starts of the server: a commit waits no longer than its server runs.
+    private let ends: [Bounded<Timestamp>]
+
+    init(_ node: NodeName, in file: CaseFile) {
+        changes = file.occurrences(
             .parameterChanged, .agentSyncMode, .agentAsyncMode, .agentAllAsync
         ).filter {
             $0.observer == node
                 && ($0.kind != .parameterChanged || $0.details.name == "synchronous_standby_names")
+        }.reduce(into: []) { changes, change in
+            changes.append(
+                (change.time, SynchronousStandbys(change, after: changes.last?.state)))
         }
-        let cancels = file.occurrences(.syncWaitCanceled).filter { $0.observer == node }
-        return commits.map { commit in
-            let time = file.corrected(commit, heldBy: node)
-            let inForce = settings.last { $0.time.earliest <= time.latest }
-            let isCancelled = cancels.contains { $0.time.latest >= time.earliest }
-            let answer: BranchCommit.Acknowledged =
-                switch inForce.map(SynchronousStandbys.init) {
-                case nil: .unknown
-                case .nobody?: .yes
-                case .names(let names)? where !isCancelled && nodes.isSuperset(of: names): .no
-                case .names?, .anybody?: .unknown
-                }
-            return BranchCommit(
-                xid: commit.xid, lsn: commit.lsn, time: commit.time, acknowledged: answer)
+        cancels = file.occurrences(.syncWaitCanceled).filter { $0.observer == node }.map(\.time)
+        isAsynchronous = file.occurrences(.parameterChanged).contains {
+            $0.observer == node && $0.details.name == "synchronous_commit"
+                && ["off", "local"].contains($0.details.value ?? "")
         }
+        ends = file.occurrences(
+            .serverStarting, .agentStartSent, .serverShutDown, .postmasterDied, .agentServerDown,
+            .agentDemoteAlreadyStopped, .agentAlreadyStopped, .agentImmediateStop,
+            .serverReinitializing
+        ).filter { $0.observer == node }.map(\.time)
+    }
+
+    /// The settings that a commit of a time can have waited under, in order, from the one in force
+    /// at that time to the end of the server's run; empty where the first is not known.
+    func settings(during time: Bounded<Timestamp>) -> [SynchronousStandbys] {
+        guard let before = changes.last(where: { $0.time.latest < time.earliest }) else {
+            // No change is known to lie before the commit: its setting may be an older one.
+            return []
+        }
+        let end = end(after: time)
+        return [before.state]
+            + changes.filter { change in
+                change.time.latest >= time.earliest
+                    && (end.map { change.time.earliest <= $0.latest } ?? true)
+            }.map(\.state)
+    }
+
+    /// Whether a change after a commit surely freed it while its server ran.
+    func release(after time: Bounded<Timestamp>) -> Bool {
+        let end = end(after: time)
+        return changes.contains { change in
+            change.state == .nobody && change.time.earliest > time.latest
+                && (end.map { change.time.latest < $0.earliest } ?? true)
+        }
+    }
+
+    private func end(after time: Bounded<Timestamp>) -> Bounded<Timestamp>? {
+        ends.first { $0.earliest > time.latest }
     }
 }
 
@@ -53,25 +144,47 @@ enum SynchronousStandbys: Hashable {
     /// The standbys of these application names, in lower case.
     case names(Set<String>)
 
-    /// Reads a change that the server or its agent logged.
-    init(_ change: Occurrence) {
+    /// Reads a change that the server or its agent logged; the agent adds and removes one name.
+    init(_ change: Occurrence, after before: SynchronousStandbys? = nil) {
+        let named: Set<String> =
+            if case .names(let names)? = before { names } else { [] }
+        let subject = change.subject?.text.lowercased()
         switch change.kind {
-        case .agentAsyncMode, .agentAllAsync: self = .nobody
+        case .agentAllAsync: self = .nobody
+        case .agentAsyncMode:
+            let left = named.filter { $0 != subject }
+            self = left.isEmpty ? .nobody : .names(left)
         case .agentSyncMode:
-            self = change.subject.map { .names([$0.text.lowercased()]) } ?? .anybody
+            self = subject.map { .names(named.union([$0])) } ?? .anybody
         default: self.init(setting: change.details.value ?? "")
         }
     }
 
     /// Reads a value of the setting: names, `*`, `FIRST n (…)`, `ANY n (…)`, `n (…)`.
+    ///
+    /// Names may stand in double quotes, in which all else is itself (PostgreSQL's
+    /// src/backend/replication/syncrep_scanner.l).
     init(setting: String) {
-        var text = Substring(setting)
-        if let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close {
-            text = text[text.index(after: open)..<close]
+        var names: [String] = []
+        var name = ""
+        var isQuoted = false
+        var opened = false
+        for character in setting {
+            switch character {
+            case "\"": isQuoted.toggle()
+            case _ where isQuoted: name.append(character)
+            case "(":
+                // What stands before is the method and the number.
+                if !opened { (names, name, opened) = ([], "", true) }
+            case ",", ")":
+                names.append(name)
+                name = ""
+            case "'", " ", "\t", "\n", "\r": break
+            default: name.append(character)
+            }
         }
-        let names = text.split(separator: ",").map { name in
-            name.filter { $0 != "\"" && $0 != "'" && $0 != " " }.lowercased()
-        }.filter { !$0.isEmpty }
+        names.append(name)
+        names = names.map { $0.lowercased() }.filter { !$0.isEmpty }
         if names.isEmpty {
             self = .nobody
         } else if names.contains("*") {

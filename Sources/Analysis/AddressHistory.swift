@@ -79,6 +79,7 @@ package struct AddressHistory: Sendable {
             let before = stays.last {
                 $0.resource == stay.resource && $0.start.earliest < stay.start.earliest
             }
+            guard before?.node != node else { return nil }
             return AddressMove(
                 resource: stay.resource, address: stay.address, from: before?.node, to: node,
                 removed: before?.end, added: stay.start,
@@ -92,8 +93,18 @@ package struct AddressHistory: Sendable {
             .map { stay in
                 Period(
                     track: .vip, subject: stay.resource, value: stay.node.text,
-                    start: stay.start, end: stay.end, evidence: stay.evidence)
+                    start: stay.start, end: stay.end ?? superseded(stay),
+                    evidence: stay.evidence)
             }
+    }
+
+    /// When a stay of which no log tells the end must have ended: before the address came up on
+    /// another node, but who knows when; `nil` where it never did.
+    private func superseded(_ stay: Stay) -> Bounded<Timestamp>? {
+        stays.first {
+            $0.resource == stay.resource && $0.node != stay.node
+                && $0.start.earliest > stay.start.latest
+        }.map { Bounded(stay.start.latest, $0.start.latest) }
     }
 
     private static func isSuccess(_ result: String) -> Bool {

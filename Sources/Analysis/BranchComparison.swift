@@ -40,28 +40,59 @@ package struct BranchComparison: Sendable {
     }
 
     /// Compares two ends by ancestry first, then by position; TimelineIDs alone decide nothing.
+    ///
+    /// Within what the histories share, the commits that both sides kept must be the same: a
+    /// promotion by restart raises no timeline, and two nodes may each make a timeline of one
+    /// number, so equal numbers do not prove equal WAL.
     package static func relation(of one: Side, to other: Side) -> Relation {
-        if one.end.timeline == other.end.timeline {
-            if let fork = forkWithinTimeline(one, other) {
-                return .forked(at: fork, timeline: one.end.timeline, sameTimeline: true)
-            }
-            if one.end.lsn == other.end.lsn { return .same }
-            return one.end.lsn > other.end.lsn ? .contains : .isContained
-        }
-        if one.history.switchPoint(from: other.end.timeline) != nil,
-            one.history.contains(end: other.end.lsn, on: other.end.timeline)
+        let ancestry = relationByHistory(of: one, to: other)
+        if case .unrelated = ancestry { return ancestry }
+        guard let fork = forkByCommits(one, other) else { return ancestry }
+        if case .forked(let lsn, let timeline, _) = ancestry,
+            (timeline, lsn) <= (fork.timeline, fork.lsn)
         {
-            return .contains
+            return ancestry
         }
-        if other.history.switchPoint(from: one.end.timeline) != nil,
-            other.history.contains(end: one.end.lsn, on: one.end.timeline)
-        {
-            return .isContained
-        }
-        guard let common = one.history.commonAncestor(with: other.history),
-            let fork = common.forkLSN
+        return .forked(at: fork.lsn, timeline: fork.timeline, sameTimeline: true)
+    }
+
+    /// Walks both histories from the oldest timeline on that they share.
+    private static func relationByHistory(of one: Side, to other: Side) -> Relation {
+        let mine = steps(of: one)
+        let yours = steps(of: other)
+        // A history file may be missing, so that a history begins with a later timeline.
+        guard
+            let first = mine.first(where: { step in yours.contains { $0.timeline == step.timeline }
+            })?
+            .timeline,
+            let left = mine.firstIndex(where: { $0.timeline == first }),
+            let right = yours.firstIndex(where: { $0.timeline == first })
         else { return .unrelated }
-        return .forked(at: fork, timeline: common.timeline, sameTimeline: false)
+        for (here, there) in zip(mine[left...], yours[right...]) {
+            let lasts = (here == mine.last, there == yours.last)
+            if here.timeline != there.timeline { break }
+            switch lasts {
+            case (true, true):
+                if here.lsn == there.lsn { return .same }
+                return here.lsn > there.lsn ? .contains : .isContained
+            case (true, false) where here.lsn <= there.lsn: return .isContained
+            case (false, true) where there.lsn <= here.lsn: return .contains
+            case (false, false) where here.lsn == there.lsn: continue
+            default:
+                return .forked(
+                    at: min(here.lsn, there.lsn), timeline: here.timeline,
+                    sameTimeline: one.end.timeline == other.end.timeline)
+            }
+        }
+        // Two timelines left a third at one position.
+        let common = zip(mine[left...], yours[right...]).reversed().first { $0 == $1 }?.0
+        guard let common else { return .unrelated }
+        return .forked(at: common.lsn, timeline: common.timeline, sameTimeline: false)
+    }
+
+    /// The timelines of a side, oldest first, each with the end of what the side holds of it.
+    private static func steps(of side: Side) -> [TimelineHistory.Switch] {
+        side.history.ancestors + [.init(timeline: side.end.timeline, lsn: side.end.lsn)]
     }
 
     /// The commits of a side past a fork, in order of position.
@@ -71,24 +102,33 @@ package struct BranchComparison: Sendable {
         side.commits.filter { $0.lsn >= fork && $0.timeline >= timeline }
     }
 
-    /// Where two histories under one TimelineID part, by the commits that both kept.
+    /// Where two sides part by the commits that both kept; the fork lies at or before it.
     ///
-    /// A promotion by restart raises no timeline, so equal numbers do not prove equal WAL. Within
-    /// the range that both sides kept, the commits must be the same; the first that is not shows
-    /// the fork, which lies at or before it.
-    private static func forkWithinTimeline(_ one: Side, _ other: Side) -> LSN? {
-        let timeline = one.end.timeline
-        let mine = one.commits.filter { $0.timeline == timeline }
-        let theirs = other.commits.filter { $0.timeline == timeline }
-        guard let first = mine.first?.lsn, let second = theirs.first?.lsn else { return nil }
+    /// Compared is the range of which both sides kept the commits, on the timelines that both
+    /// name.
+    private static func forkByCommits(_ one: Side, _ other: Side) -> TimelineHistory.Switch? {
+        let shared = Set(one.history.timelines).intersection(other.history.timelines)
+        guard let first = one.commits.first?.lsn, let second = other.commits.first?.lsn
+        else { return nil }
         let low = max(first, second)
-        let high = min(one.end.lsn, other.end.lsn)
-        let ours = mine.filter { $0.lsn >= low && $0.lsn < high }
-        let yours = theirs.filter { $0.lsn >= low && $0.lsn < high }
-        guard ours != yours else { return nil }
-        for (left, right) in zip(ours, yours) where left != right {
-            return min(left.lsn, right.lsn)
+        func compared(_ side: Side, with partner: Side) -> [CommitRecord] {
+            side.commits.filter { commit in
+                guard shared.contains(commit.timeline), commit.lsn >= low else { return false }
+                // Past the partner's end of a timeline nothing can be missing there.
+                let end = steps(of: partner).last { $0.timeline == commit.timeline }?.lsn
+                let own = steps(of: side).last { $0.timeline == commit.timeline }?.lsn
+                return [end, own].compactMap { $0 }.allSatisfy { commit.lsn < $0 }
+            }
         }
-        return (ours.count > yours.count ? ours : yours)[min(ours.count, yours.count)].lsn
+        let ours = compared(one, with: other)
+        let yours = compared(other, with: one)
+        guard ours != yours else { return nil }
+        let pairs = zip(ours, yours)
+        let different =
+            pairs.first { $0 != $1 }.map { [$0.0, $0.1] }
+            ?? [(ours.count > yours.count ? ours : yours)[min(ours.count, yours.count)]]
+        return different.map { .init(timeline: $0.timeline, lsn: $0.lsn) }.min {
+            ($0.timeline, $0.lsn) < ($1.timeline, $1.lsn)
+        }
     }
 }

@@ -142,9 +142,14 @@ package struct CaseFile: Sendable {
         for occurrence in occurrences {
             switch occurrence.kind {
             case .serverStarting, .serverReady, .serverReadyReadOnly, .agentStarted,
-                .streamingStarted:
+                .streamingStarted, .recoveryComplete, .timelineSelected, .agentPromoted:
                 if let node = occurrence.observer { nodes.insert(node) }
             case .agentStatusChanged, .agentDataStatusChanged:
+                if let node = occurrence.subject { nodes.insert(node) }
+            case .attributeSet
+            where occurrence.details.name?.hasSuffix("-status") == true
+                && occurrence.details.value != nil:
+                // The agent's status of a node, as Pacemaker hands it on.
                 if let node = occurrence.subject { nodes.insert(node) }
             default: break
             }

@@ -64,7 +64,8 @@ package struct ClockAlignment: Sendable {
     }
 
     static func microseconds(_ seconds: Double) -> Int64 {
-        Int64((seconds * 1_000_000).rounded())
+        // Held within a range that an Int64 surely holds: clocks of evidence can say anything.
+        Int64((min(max(seconds, -9e12), 9e12) * 1_000_000).rounded())
     }
 
     /// The difference of two clocks that a pair of times allows.

@@ -26,10 +26,10 @@ struct EpisodeTrigger {
         let orders = Self.operatorOrders(builder, until: limit)
         let failures = Self.monitorFailures(builder, until: limit)
         let losses = builder.occurrences(.nodeStateChanged, until: limit).filter {
-            $0.subject == old && $0.details.value == "lost"
+            $0.subject == old && $0.details.value == "lost" && Self.isNear($0, limit)
         }
         let deaths = builder.occurrences(.postmasterDied, .serverProcessCrashed, until: limit)
-            .filter { $0.observer == old }
+            .filter { $0.observer == old && Self.isNear($0, limit) }
         let order = orders.first
         let troubles = (failures + losses + deaths).sorted {
             $0.time.earliest < $1.time.earliest
@@ -62,11 +62,7 @@ struct EpisodeTrigger {
                     evidence: ((firstSign?.evidence ?? []) + failure.evidence).uniqued())
         } else if let loss {
             // A node whose own logs go on after it was lost was cut off, not dead.
-            let livedOn = builder.file.occurrences.contains {
-                $0.observer == old
-                    && $0.time.earliest > loss.time.latest.advanced(byMicroseconds: 5_000_000)
-            }
-            cause = livedOn ? .network : .hostLost
+            cause = Self.livedOn(after: loss, builder) ? .network : .hostLost
             noticed = loss
             onset = Self.onset(of: loss, builder)
             firstSign = Self.earliestSign(troubles, builder, before: loss, lastCommit)
@@ -150,6 +146,37 @@ struct EpisodeTrigger {
 
     // MARK: Signs
 
+    /// Whether something is near enough to the promotion to have set it off: what happened long
+    /// before was another trouble, which the primary survived.
+    private static func isNear(_ occurrence: Occurrence, _ limit: Timestamp) -> Bool {
+        limit.seconds(since: occurrence.time.earliest) <= 600
+    }
+
+    /// Whether a node that was lost wrote on, instead of coming up again some time later.
+    private static func livedOn(after loss: Occurrence, _ builder: EpisodeBuilder) -> Bool {
+        let old = builder.old.node
+        let since = loss.time.latest.advanced(byMicroseconds: 5_000_000)
+        let next = builder.file.occurrences.first { occurrence in
+            guard occurrence.observer == old, occurrence.time.earliest > since else { return false }
+            switch occurrence.kind {
+            case .walCommit:
+                // A copy taken later also holds what the new primary committed.
+                let timeline = occurrence.details.timeline
+                return timeline.flatMap { builder.file.writers[$0] } == old
+            case .walCheckpoint, .walEndOfRecovery, .walEnd, .controlFile, .historyEntry,
+                .lockFilePresent, .signalFilePresent:
+                return false
+            default: return true
+            }
+        }
+        switch next?.kind {
+        case nil, .corosyncStarting?, .pacemakerStarting?, .serverStarting?, .agentStartSent?,
+            .previousRunInterrupted?, .lockRefusedStart?:
+            return false
+        default: return true
+        }
+    }
+
     private static func operatorOrders(_ builder: EpisodeBuilder, until limit: Timestamp)
         -> [Occurrence]
     {
@@ -194,16 +221,19 @@ struct EpisodeTrigger {
             $0.details.operation == "monitor" && $0.details.resource == resource
                 && ($0.subject ?? $0.observer) == builder.old.node
                 && $0.details.value.map(isFailure) == true
-                && limit.seconds(since: $0.time.earliest) <= 600
+                && isNear($0, limit)
         }
     }
 
     /// Whether a result of a monitor on a primary means that it failed.
     private static func isFailure(_ result: String) -> Bool {
+        // "promoted (failed)", "master (failed)": result 9, OCF_FAILED_PROMOTED.
+        if result.lowercased().contains("failed") || result.hasPrefix("9") { return true }
         let fine = ["ok", "promoted", "master", "cancelled", "0", "8"]
         let first = result.lowercased().split { $0 == " " || $0 == "(" }.first.map(String.init)
         return !fine.contains(first ?? "")
-            && !result.lowercased().contains("promoted")
+            && !result.lowercased().hasSuffix("promoted")
+            && !result.lowercased().contains("(promoted)")
             && !result.lowercased().contains("(master)")
     }
 

@@ -63,17 +63,34 @@ private struct VerdictBuilder {
             sides.keys.allSatisfy { holds(candidate, $0) }
         }
         guard missing.isEmpty else {
-            for holder in holders.prefix(1) { explain(holder) }
+            for holder in preferred(holders).prefix(1) where sides.count > 1 { explain(holder) }
             return answer(.undetermined, node: nil, reasons: missing + reasons)
         }
-        guard let newest = holders.first else { return diverged() }
-        // Of several holders with acknowledged equality each is right: name the first by name.
+        guard let newest = preferred(holders).first else { return diverged() }
         explain(newest)
         let equal = holders.filter { other in
             other == newest || relation(newest, other) == .same
         }
         return answer(
             .decided, node: newest, equal: equal.count > 1 ? equal : [], reasons: reasons)
+    }
+
+    /// Nodes that each hold everything, the best to start first.
+    ///
+    /// Where two branches hold no acknowledged commit, each is right, but the later one is at
+    /// work or was made to be: it comes first. Equal nodes come in order of name.
+    private func preferred(_ holders: [NodeName]) -> [NodeName] {
+        holders.sorted { left, right in
+            guard let one = sides[left], let other = sides[right],
+                case .forked = BranchComparison.relation(of: one, to: other)
+            else { return left < right }
+            let serves = (roles.isServing(left, in: file), roles.isServing(right, in: file))
+            if serves.0 != serves.1 { return serves.0 }
+            if one.end.timeline != other.end.timeline {
+                return one.end.timeline > other.end.timeline
+            }
+            return left < right
+        }
     }
 
     // MARK: Comparing
@@ -90,9 +107,17 @@ private struct VerdictBuilder {
         case .same, .contains: return true
         case .isContained, .unrelated: return false
         case .forked(let fork, let timeline, _):
-            return tail(of: other, past: fork, on: timeline)
-                .allSatisfy { $0.acknowledged == .no }
+            return isTailWhole(of: other, past: fork)
+                && tail(of: other, past: fork, on: timeline)
+                    .allSatisfy { $0.acknowledged == .no }
         }
+    }
+
+    /// Whether all commits of a node past a fork are known: its WAL was read from the redo point of
+    /// its last checkpoint on at least, and older WAL may be gone.
+    private func isTailWhole(of node: NodeName, past fork: LSN) -> Bool {
+        let known = [sides[node]?.commits.first?.lsn, snapshots[node]?.control?.redo]
+        return known.contains { $0.map { $0 <= fork } ?? false }
     }
 
     private func tail(of node: NodeName, past fork: LSN, on timeline: TimelineID)
@@ -126,8 +151,8 @@ private struct VerdictBuilder {
             }
         }
         for (node, side) in sides.sorted(by: { $0.key < $1.key }) where side.end.isLowerBound {
-            // An open end does no harm where the node is surely contained: on an older timeline
-            // that was left before the end.
+            // An open end does no harm where a second witness says that nothing followed: the
+            // timeline was left at this very place. The verdict is no surer than medium then.
             let settled = sides.contains { other, its in
                 other != node && its.history.switchPoint(from: side.end.timeline) == side.end.lsn
             }
@@ -203,9 +228,10 @@ private struct VerdictBuilder {
             let commits = tail(of: other, past: fork, on: timeline)
             let bytes = its.end.lsn.distance(from: fork)
             return Remark(
-                commits.isEmpty
+                commits.isEmpty && isTailWhole(of: other, past: fork)
                     ? .tailWithoutCommits(node: other, fork: fork, bytes: bytes)
-                    : commits.allSatisfy { $0.acknowledged == .no }
+                    : isTailWhole(of: other, past: fork)
+                        && commits.allSatisfy { $0.acknowledged == .no }
                         ? .tailNeverAcknowledged(
                             node: other, fork: fork, commits: commits.count, bytes: bytes)
                         : .tailPerhapsAcknowledged(
@@ -248,16 +274,20 @@ private struct VerdictBuilder {
         for divergence in divergences {
             for branch in divergence.branches {
                 let told = branch.commits.count { $0.acknowledged != .no }
+                let isWhole = isTailWhole(of: branch.node, past: divergence.forkLSN)
                 let evidence = snapshots[branch.node]?.evidence ?? []
                 reasons.append(
                     Remark(
-                        told > 0
-                            ? .tailPerhapsAcknowledged(
-                                node: branch.node, fork: divergence.forkLSN,
-                                commits: branch.commits.count, bytes: branch.bytes)
-                            : .tailNeverAcknowledged(
-                                node: branch.node, fork: divergence.forkLSN,
-                                commits: branch.commits.count, bytes: branch.bytes),
+                        branch.commits.isEmpty && isWhole
+                            ? .tailWithoutCommits(
+                                node: branch.node, fork: divergence.forkLSN, bytes: branch.bytes)
+                            : told > 0 || !isWhole
+                                ? .tailPerhapsAcknowledged(
+                                    node: branch.node, fork: divergence.forkLSN,
+                                    commits: branch.commits.count, bytes: branch.bytes)
+                                : .tailNeverAcknowledged(
+                                    node: branch.node, fork: divergence.forkLSN,
+                                    commits: branch.commits.count, bytes: branch.bytes),
                         evidence: evidence))
             }
             if divergence.sameTimeline, divergence.branches.count == 2 {
@@ -265,7 +295,10 @@ private struct VerdictBuilder {
                     Remark(
                         .sameTimelineTwice(
                             one: divergence.branches[0].node, other: divergence.branches[1].node,
-                            timeline: divergence.forkTimeline), evidence: divergence.evidence))
+                            timeline: divergence.branches[0].timeline
+                                == divergence.branches[1].timeline
+                                ? divergence.branches[0].timeline : divergence.forkTimeline),
+                        evidence: divergence.evidence))
             }
         }
         let nodes = sides.keys.sorted()

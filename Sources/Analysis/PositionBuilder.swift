@@ -9,6 +9,11 @@ struct PositionBuilder {
 
     private static let cleanStates: Set<String> = ["shut down", "shut down in recovery"]
 
+    /// Whether a control file says that its server was shut down in an orderly way.
+    static func isClean(_ control: NodeState.Control?) -> Bool {
+        control.map { cleanStates.contains($0.state) } ?? false
+    }
+
     var position: NewestNode.Position {
         let control = snapshot?.control
         let last = snapshot?.lastCommit.map { commit in
@@ -21,7 +26,7 @@ struct PositionBuilder {
             name: node, timeline: snapshot?.end?.timeline ?? control?.timeline,
             endOfWAL: snapshot?.end?.lsn, endIsLowerBound: snapshot?.end?.isLowerBound ?? false,
             lastCommit: last, state: control?.state,
-            cleanShutdown: control.map { Self.cleanStates.contains($0.state) },
+            cleanShutdown: control.map(Self.isClean),
             lockFile: snapshot?.lockFile, role: roles.lastRole(of: node), startable: startable,
             evidence: snapshot?.evidence ?? [])
     }
@@ -47,5 +52,5 @@ struct PositionBuilder {
     }
 
     /// Whether the node was primary at the end of the evidence: its lock file is in its place.
-    private var isServing: Bool { roles.lastRole(of: node) == .primary }
+    private var isServing: Bool { roles.isServing(node, in: file) }
 }

@@ -37,7 +37,46 @@ package struct RoleHistory: Sendable {
                 Signal(node: node, role: role, occurrence: occurrence))
         }
         for (node, found) in signals {
-            periods[node] = Self.periods(of: Self.withoutEchoes(found))
+            periods[node] = Self.periods(
+                of: Self.withoutEchoes(found), seen: Sightings(of: node, in: file))
+        }
+    }
+
+    /// When a node's logs show that its server ran, and that its host came up.
+    private struct Sightings {
+        private let life: [Bounded<Timestamp>]
+        private let boots: [Bounded<Timestamp>]
+
+        init(of node: NodeName, in file: CaseFile) {
+            let own = file.occurrences.filter { $0.observer == node }
+            boots = own.filter { [.corosyncStarting, .pacemakerStarting].contains($0.kind) }
+                .map(\.time)
+            life = own.filter { occurrence in
+                switch occurrence.kind {
+                case .serverReady, .recoveryComplete, .checkpointStarted, .checkpointComplete,
+                    .parameterChanged, .configurationReloaded, .slowStatement, .walsenderStarted,
+                    .walsenderTimeout, .walsenderLost, .replicationAuthorized,
+                    .standbyBecameSynchronous, .syncWaitCanceled, .archiveFailed, .agentPromoted,
+                    .agentSyncMode, .agentAsyncMode, .agentStatusChanged:
+                    true
+                case .walCommit:
+                    occurrence.details.timeline.flatMap { file.writers[$0] } == node
+                default: false
+                }
+            }.map(\.time)
+        }
+
+        /// When a reign ended of which only what came after it was logged: after the last sign of
+        /// life; `nil` where the record itself tells the end.
+        func unseenEnd(of reign: RolePeriod, before role: Role, at time: Bounded<Timestamp>)
+            -> Bounded<Timestamp>?
+        {
+            guard let start = reign.start else { return nil }
+            let last = life.last { $0.latest < time.earliest && $0.earliest >= start.earliest }
+            let alive = max(last?.earliest ?? start.earliest, start.earliest)
+            let cameUp = boots.contains { $0.earliest > alive && $0.earliest <= time.latest }
+            guard role == .starting || cameUp, alive < time.earliest else { return nil }
+            return Bounded(alive, time.latest)
         }
     }
 
@@ -49,6 +88,21 @@ package struct RoleHistory: Sendable {
     /// The last role of a node.
     package func lastRole(of node: NodeName) -> Role {
         periods[node]?.last?.role ?? .unknown
+    }
+
+    /// Whether a node was the running primary at the end of the evidence.
+    ///
+    /// Logs may end before the server does: a control file that was closed in an orderly way after
+    /// the reign began says that the server is down.
+    func isServing(_ node: NodeName, in file: CaseFile) -> Bool {
+        guard let last = periods[node]?.last, last.role == .primary else { return false }
+        guard
+            let control = file.latestSnapshots.first(where: { $0.node == node })?.control,
+            PositionBuilder.isClean(control)
+        else { return true }
+        // The control file counts whole seconds.
+        let closed = file.corrected(control.modified.advanced(byMicroseconds: 999_999), of: node)
+        return last.start.map { closed.latest < $0.earliest } ?? false
     }
 
     /// The periods as findings, sorted by node and time.
@@ -98,6 +152,11 @@ package struct RoleHistory: Sendable {
             default: nil
             }
         if let role, let observer { return (observer, role) }
+        if occurrence.kind == .fencingResult, let subject = occurrence.subject,
+            occurrence.details.value?.hasPrefix("OK") == true
+        {
+            return (subject, .stopped)
+        }
         if occurrence.kind == .agentStatusChanged, let subject = occurrence.subject {
             return status(occurrence.details.value).map { (subject, $0) }
         }
@@ -120,7 +179,7 @@ package struct RoleHistory: Sendable {
         }
     }
 
-    private static func periods(of signals: [Signal]) -> [RolePeriod] {
+    private static func periods(of signals: [Signal], seen: Sightings) -> [RolePeriod] {
         var periods: [RolePeriod] = []
         for signal in signals {
             let role = settled(signal.role, after: periods.last?.role)
@@ -142,8 +201,11 @@ package struct RoleHistory: Sendable {
                 periods[periods.count - 1].evidence += evidence
                 continue
             }
-            if !periods.isEmpty {
-                periods[periods.count - 1].end = occurrence.time
+            if let last = periods.last {
+                let unseen =
+                    last.role == .primary
+                    ? seen.unseenEnd(of: last, before: role, at: occurrence.time) : nil
+                periods[periods.count - 1].end = unseen ?? occurrence.time
                 periods[periods.count - 1].evidence += occurrence.evidence
             }
             periods.append(

@@ -15,7 +15,8 @@ struct StartAdvice {
         let isComplete = positions.allSatisfy {
             $0.endOfWAL != nil && !$0.endIsLowerBound && $0.state != nil
         }
-        return isComplete ? .high : .medium
+        // A node alone was compared with nothing.
+        return isComplete && positions.count > 1 ? .high : .medium
     }
 
     /// What to beware of.
@@ -75,7 +76,10 @@ struct StartAdvice {
             return positions.filter { $0.endOfWAL == nil || $0.endIsLowerBound }.map {
                 NextStep(
                     .fetch(node: $0.name),
-                    commands: ["walaudit newest … \($0.name)=PATH_OF_ITS_DATA_DIRECTORY"])
+                    commands: [
+                        "walaudit newest … "
+                            + ShellWord.quoted($0.name.text + "=PATH_OF_ITS_DATA_DIRECTORY")
+                    ])
             }
         case .diverged:
             return [NextStep(.chooseBranch(nodes: divergences.first?.branches.map(\.node) ?? []))]
@@ -103,18 +107,24 @@ struct StartAdvice {
                     node: position.name, atLeast: missing?.atLeast, atMost: missing?.atMost,
                     why: .riskCommitsElsewhere(node: newest))
             }
-            let other = divergences.first { divergence in
+            let others = divergences.filter { divergence in
                 divergence.branches.contains { $0.node == position.name }
-            }?.branches.first { $0.node != position.name }
-            guard let other else {
+            }.flatMap { $0.branches.filter { $0.node != position.name } }
+            // With several other branches, the one that would lose most is named.
+            let worst = others.max { left, right in
+                (left.commits.count { $0.acknowledged != .no }, right.node)
+                    < (right.commits.count { $0.acknowledged != .no }, left.node)
+            }
+            guard let worst else {
                 return StartRisk(
                     node: position.name, atLeast: nil, atMost: nil, why: .riskUnknown)
             }
+            let commits = others.flatMap(\.commits).uniqued()
             return StartRisk(
                 node: position.name,
-                atLeast: other.commits.count { $0.acknowledged == .yes },
-                atMost: other.commits.count { $0.acknowledged != .no },
-                why: .riskCommitsElsewhere(node: other.node))
+                atLeast: commits.count { $0.acknowledged == .yes },
+                atMost: commits.count { $0.acknowledged != .no },
+                why: .riskCommitsElsewhere(node: worst.node))
         }
     }
 
@@ -135,15 +145,11 @@ struct StartAdvice {
                 steps.append(removeLock(snapshot, newest))
             }
             steps.append(
-                NextStep(
-                    .startFirst(node: newest),
-                    commands: [
-                        "pcs cluster start \(newest)    # crmsh: crm cluster start \(newest)"
-                    ]))
+                NextStep(.startFirst(node: newest), commands: start(newest)))
         }
         for other in others {
-            if equal.contains(other) || roles.lastRole(of: other) == .standby && isServing(newest) {
-                if !isServing(newest) { steps.append(startSecond(other)) }
+            // A standby that runs beside the primary needs nothing.
+            if roles.lastRole(of: other) == .standby, isServing(newest), !forked.contains(other) {
                 continue
             }
             // A node whose WAL the newest one contains can follow it; one past a fork cannot.
@@ -152,9 +158,11 @@ struct StartAdvice {
                     NextStep(
                         .resynchronise(node: other, from: newest),
                         commands: [
-                            "mv \"$PGDATA\" \"$PGDATA.old\"    # on \(other), PostgreSQL stopped",
-                            "pg_basebackup -h ADDRESS_OF_\(newest) -U REPLICATION_USER"
-                                + " -D \"$PGDATA\" -X stream -P",
+                            "mv \"$PGDATA\" \"$PGDATA.old\"    # on "
+                                + "\(ShellWord.comment(other.text)), PostgreSQL stopped",
+                            "pg_basebackup -h "
+                                + ShellWord.quoted("ADDRESS_OF_" + newest.text)
+                                + " -U REPLICATION_USER -D \"$PGDATA\" -X stream -P",
                         ]))
             } else {
                 steps.append(NextStep(.rejoin(node: other, from: newest)))
@@ -167,12 +175,14 @@ struct StartAdvice {
             let resource = file.occurrences(.operationResult).last {
                 $0.details.operation == "promote"
             }?.details.resource
-            if let resource {
+            if let resource, !equal.contains(other) || isServing(newest) {
                 steps.append(
                     NextStep(
                         .clearFailures(node: other),
-                        commands: ["crm_resource --cleanup --resource \(resource) --node \(other)"])
-                )
+                        commands: [
+                            "crm_resource --cleanup --resource \(ShellWord.quoted(resource))"
+                                + " --node \(ShellWord.quoted(other.text))"
+                        ]))
             }
             steps.append(startSecond(other))
         }
@@ -181,7 +191,8 @@ struct StartAdvice {
                 NextStep(
                     .checkReplication(node: newest),
                     commands: [
-                        "psql -c 'SELECT application_name, state, sync_state, replay_lsn"
+                        "psql -c 'SELECT application_name, state, sync_state, "
+                            + (isBefore10(newest) ? "replay_location" : "replay_lsn")
                             + " FROM pg_stat_replication'"
                     ]))
         }
@@ -189,21 +200,38 @@ struct StartAdvice {
     }
 
     private func startSecond(_ node: NodeName) -> NextStep {
-        NextStep(
-            .startSecond(node: node),
-            commands: ["pcs cluster start \(node)    # crmsh: crm cluster start \(node)"])
+        NextStep(.startSecond(node: node), commands: start(node))
+    }
+
+    private func start(_ node: NodeName) -> [String] {
+        // What looks like an option, `--all`, would be one: no quotes help.
+        guard !node.text.hasPrefix("-") else { return [] }
+        let word = ShellWord.quoted(node.text)
+        return [
+            "pcs cluster start \(word)    # crmsh: crm cluster start \(ShellWord.comment(word))"
+        ]
     }
 
     private func saveBranch(_ node: NodeName) -> NextStep {
         NextStep(
             .saveBranch(node: node),
-            commands: ["tar czf /root/\(node)-wal.tar.gz -C \"$PGDATA\" pg_wal global/pg_control"])
+            commands: [
+                "tar czf /root/\(ShellWord.fileName(node.text + "-wal.tar.gz")) -C \"$PGDATA\" "
+                    + (isBefore10(node) ? "pg_xlog" : "pg_wal") + " global/pg_control"
+            ])
     }
 
     private func removeLock(_ snapshot: NodeState, _ node: NodeName) -> NextStep {
         let path = LockFile.path(of: snapshot, in: file)
         return NextStep(
-            .removeLock(node: node, path: path), commands: ["rm \(path)    # on \(node)"])
+            .removeLock(node: node, path: path),
+            commands: ["rm \(ShellWord.path(path))    # on \(ShellWord.comment(node.text))"])
+    }
+
+    /// Whether a node's PostgreSQL is older than 10, which renamed `pg_xlog` and its columns.
+    private func isBefore10(_ node: NodeName) -> Bool {
+        file.latestSnapshots.first { $0.node == node }?.control?.serverVersion.hasPrefix("9.")
+            == true
     }
 
     // MARK: Facts
@@ -236,7 +264,7 @@ struct StartAdvice {
     }
 
     private func isServing(_ node: NodeName) -> Bool {
-        roles.lastRole(of: node) == .primary
+        roles.isServing(node, in: file)
     }
 
     /// The last data status that the agent kept, where it contradicts what the disks say.

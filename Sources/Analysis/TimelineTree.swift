@@ -24,15 +24,26 @@ package struct TimelineTree: Sendable {
         for recovery in recoveries {
             guard let timeline = recovery.details.timeline,
                 let parent = recovery.details.otherTimeline, timeline != parent,
-                let lsn = recovery.details.lsn,
+                let lsn = recovery.details.lsn.map(Self.position),
                 !claims.keys.contains(where: { $0.timeline == timeline })
             else { continue }
             claims[Claim(timeline: timeline, parent: parent, lsn: lsn), default: []] +=
                 recovery.evidence
         }
         for (claim, evidence) in claims {
-            let selected = promotions.first { $0.details.timeline == claim.timeline }
-            let recovered = recoveries.first { $0.details.timeline == claim.timeline }
+            // Two nodes may each have made a timeline of one number: then nothing but its own WAL
+            // tells which node made which.
+            let isDisputed = claims.keys.contains {
+                $0.timeline == claim.timeline && $0 != claim
+            }
+            let recovered = recoveries.first {
+                $0.details.timeline == claim.timeline
+                    && (!isDisputed || $0.details.lsn.map(Self.position) == claim.lsn)
+            }
+            let selected = promotions.first {
+                $0.details.timeline == claim.timeline
+                    && (!isDisputed || $0.observer == recovered?.observer && recovered != nil)
+            }
             let time: Bounded<Timestamp>? =
                 switch (selected?.time, recovered?.time) {
                 case (let one?, let other?): one.intersection(other) ?? other
@@ -48,6 +59,13 @@ package struct TimelineTree: Sendable {
         switches.sort {
             ($0.timeline, $0.parent, $0.switchLSN) < ($1.timeline, $1.parent, $1.switchLSN)
         }
+    }
+
+    /// The position at which the first record of a timeline stands, its page's header left out:
+    /// 24 bytes, or 40 at the beginning of a segment (src/include/access/xlog_internal.h).
+    private static func position(ofRecordAt lsn: LSN) -> LSN {
+        let (page, rest) = lsn.bytes.quotientAndRemainder(dividingBy: 8192)
+        return [24, 40].contains(rest) ? LSN(page * 8192) ?? lsn : lsn
     }
 
     /// The history of a timeline by this tree; the timeline alone where it has no known parent.

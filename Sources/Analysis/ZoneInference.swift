@@ -62,10 +62,10 @@ package struct ZoneInference: Sendable {
 
     /// Studies the events and sources of a cluster.
     package init(events: [CaseEvent], sources: [Source], given: [Given]) {
-        let anchors = Anchors(events)
+        let anchors = ZoneAnchors(events)
         findReferences(anchors, sources)
         let undated = Set(
-            events.filter { $0.event.wallClock?.zone == .unstated }.map(\.event.observer))
+            events.filter { Self.needsZone($0.event.wallClock) }.map(\.event.observer))
         let nodes = undated.sorted { ($0?.text ?? "") < ($1?.text ?? "") }
         var left: [NodeName?] = []
         for node in nodes {
@@ -86,7 +86,9 @@ package struct ZoneInference: Sendable {
                 left.append(node)
             }
         }
-        for node in left { findElsewhere(node, events, sources) }
+        for node in left {
+            findElsewhere(node, events, sources, dated: anchors.absolute.keys.compactMap { $0 })
+        }
         rememberYears(nodes, sources)
     }
 
@@ -107,8 +109,22 @@ package struct ZoneInference: Sendable {
         if clock.hasYear { return clock.utc(offset: offset, year: nil) }
         guard let reference else { return nil }
         let year = CivilTime(microsecondsSince1970: reference.microseconds).year
-        return (year - 1...year + 1).map { clock.utc(offset: offset, year: $0) }.min {
+        // 29 February: only a leap year has one; they lie up to eight years apart.
+        let isLeapDay = clock.civil.month == 2 && clock.civil.day == 29
+        let years =
+            isLeapDay
+            ? (year - 8...year + 8).filter(CivilTime.isLeapYear) : Array(year - 1...year + 1)
+        return years.map { clock.utc(offset: offset, year: $0) }.min {
             $0.earliest.distance(to: reference) < $1.earliest.distance(to: reference)
+        }
+    }
+
+    /// Whether a written time says nothing of its zone, or nothing that can be understood.
+    private static func needsZone(_ clock: WallClock?) -> Bool {
+        switch clock?.zone {
+        case .unstated?: true
+        case .abbreviation(let name)?: ZoneAbbreviations.offset(of: name) == nil
+        case .offset?, nil: false
         }
     }
 
@@ -130,7 +146,7 @@ package struct ZoneInference: Sendable {
         references[node] ?? commonReference
     }
 
-    private mutating func findReferences(_ anchors: Anchors, _ sources: [Source]) {
+    private mutating func findReferences(_ anchors: ZoneAnchors, _ sources: [Source]) {
         for (node, times) in anchors.absolute {
             let sorted = times.map(\.time).sorted()
             references[node] = sorted[sorted.count / 2]
@@ -144,10 +160,10 @@ package struct ZoneInference: Sendable {
     }
 
     private mutating func findElsewhere(
-        _ node: NodeName?, _ events: [CaseEvent], _ sources: [Source]
+        _ node: NodeName?, _ events: [CaseEvent], _ sources: [Source], dated: [NodeName]
     ) {
         let reference = self.reference(of: node)
-        for other in rules.keys.compactMap({ $0 }).sorted() {
+        for other in Set(rules.keys.compactMap { $0 } + dated).sorted() {
             guard let node, other != node else { continue }
             var pairs: [(local: Timestamp, utc: Timestamp)] = []
             for (mine, theirs) in AttributePairs.pairs(of: node, and: other, in: events) {
@@ -187,7 +203,19 @@ package struct ZoneInference: Sendable {
                 Remark(.zoneFromModification(node: node, offsetSeconds: found.offset)))
         } else {
             rules[node] = .offset(0)
-            remarks.append(Remark(.zoneAssumed(node: node)))
+            let clocks = events.lazy.map(\.event).filter { $0.observer == node }
+                .compactMap(\.wallClock)
+            if clocks.contains(where: { $0.zone == .unstated }) {
+                remarks.append(Remark(.zoneAssumed(node: node)))
+            }
+            let names = clocks.compactMap { clock -> String? in
+                guard Self.needsZone(clock), case .abbreviation(let name) = clock.zone
+                else { return nil }
+                return name
+            }
+            for name in Set(names).sorted() {
+                remarks.append(Remark(.zoneUnknown(node: node, abbreviation: name)))
+            }
         }
     }
 
@@ -218,77 +246,11 @@ package struct ZoneInference: Sendable {
             }
             votes[Int32(quarters) * 900, default: 0] += 1
         }
-        let best = votes.max { ($0.value, -abs($0.key), $0.key) < ($1.value, -abs($1.key), $1.key) }
-        return best.map { ($0.key, $0.value) }
-    }
-}
-
-/// The events of each node that state their moment, and those that do not.
-private struct Anchors {
-    struct Absolute {
-        var kind: EventKind
-        var time: Timestamp
-    }
-
-    /// Which record of the server follows on which record of the agent, within seconds.
-    static let pairings: [EventKind: Set<EventKind>] = [
-        .agentPromoteSent: [.promotionRequested],
-        .agentPromoted: [.recoveryComplete, .walEndOfRecovery],
-        .agentReload: [.configurationReloaded],
-        .agentStartSent: [.serverStarting],
-        .agentStarted: [.serverReady, .serverReadyReadOnly],
-        .agentServerDown: [.serverShutDown],
-        .agentSyncMode: [.parameterChanged],
-        .agentAsyncMode: [.parameterChanged],
-        .agentDemoteStop: [.shutdownRequested],
-    ]
-
-    var absolute: [NodeName?: [Absolute]] = [:]
-    private var relative: [NodeName?: [Event]] = [:]
-
-    init(_ events: [CaseEvent]) {
-        for event in events.lazy.map(\.event) {
-            guard let clock = event.wallClock else { continue }
-            switch clock.zone {
-            case .unstated:
-                if Self.pairings[event.kind] != nil {
-                    relative[event.observer, default: []].append(event)
-                }
-            case .offset(let seconds) where clock.hasYear:
-                absolute[event.observer, default: []].append(
-                    Absolute(kind: event.kind, time: clock.utc(offset: seconds, year: nil).earliest)
-                )
-            case .abbreviation(let name) where clock.hasYear:
-                if let seconds = ZoneAbbreviations.offset(of: name) {
-                    absolute[event.observer, default: []].append(
-                        Absolute(
-                            kind: event.kind,
-                            time: clock.utc(offset: seconds, year: nil).earliest))
-                }
-            default: break
-            }
-        }
-    }
-
-    /// The zone of a node's undated logs by its own dated records.
-    func zoneWithin(_ node: NodeName?, reference: Timestamp?) -> (offset: Int32, pairs: Int)? {
-        guard let dated = absolute[node], let undated = relative[node] else { return nil }
-        var pairs: [(local: Timestamp, utc: Timestamp)] = []
-        for event in undated {
-            guard let partners = Self.pairings[event.kind], let clock = event.wallClock,
-                let local = ZoneInference.utc(of: clock, offset: 0, near: reference)
-            else { continue }
-            // One vote for each offset and event, however many partners would fit it.
-            var seen: Set<Int> = []
-            for anchor in dated where partners.contains(anchor.kind) {
-                let difference = local.earliest.seconds(since: anchor.time)
-                let quarter = Int((difference / 900).rounded())
-                guard abs(difference - Double(quarter) * 900) <= 5, seen.insert(quarter).inserted
-                else { continue }
-                pairs.append((local.earliest, anchor.time))
-            }
-        }
-        return ZoneInference.commonOffset(pairs, within: 5)
+        // As many votes for another offset: then the pairs tell nothing.
+        guard let best = votes.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
+            !votes.contains(where: { $0.key != best.key && $0.value == best.value })
+        else { return nil }
+        return (best.key, best.value)
     }
 }
 

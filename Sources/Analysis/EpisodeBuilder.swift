@@ -1,0 +1,336 @@
+import Evidence
+
+/// Collects the steps of one episode.
+struct EpisodeBuilder {
+    let file: CaseFile
+    let roles: RoleHistory
+    let addresses: AddressHistory
+    let tree: TimelineTree
+    let old: Failovers.Reign
+    let new: Failovers.Reign
+    let promoted: Bounded<Timestamp>
+    /// Where the next episode begins; steps lie before.
+    let until: Timestamp?
+
+    /// The earliest moment that belongs to the episode.
+    var windowStart: Timestamp {
+        old.start?.latest ?? Timestamp(microseconds: .min)
+    }
+
+    /// The occurrences of some kinds that belong to the episode, up to a moment.
+    func occurrences(_ kinds: EventKind..., until end: Timestamp? = nil) -> [Occurrence] {
+        let last = min(end ?? Timestamp(microseconds: .max), until ?? Timestamp(microseconds: .max))
+        return file.occurrences.filter {
+            kinds.contains($0.kind) && $0.time.latest >= windowStart && $0.time.earliest <= last
+        }
+    }
+
+    /// The name of the resource that is PostgreSQL.
+    var databaseResource: String? {
+        file.occurrences(.operationResult, .operationRequested, .operationInitiated)
+            .last { $0.details.operation == "promote" }?.details.resource
+    }
+
+    func episode(id: String) -> Failover {
+        let lastCommit = self.lastCommitBefore
+        let trigger = EpisodeTrigger(self, lastCommit: lastCommit?.time)
+        var steps: [Failover.Step] = []
+        if let fault = trigger.fault(lastCommit: lastCommit?.time) { steps.append(fault) }
+        if let detected = trigger.detected { steps.append(detected) }
+        let from = steps.first?.time ?? promoted
+        if let markedOld = markedOld(after: from) { steps.append(markedOld) }
+        if let stopped = stopped(after: from, trigger) { steps.append(stopped) }
+        let moves = addresses.moves(
+            to: new.node, from: from.earliest,
+            until: min(
+                promoted.latest.advanced(byMicroseconds: 60_000_000),
+                until ?? Timestamp(microseconds: .max)))
+        if let vipMoved = vipMoved(moves) { steps.append(vipMoved) }
+        let switched = timelineSwitch
+        let promotion = promotionStep(switched)
+        steps.append(promotion)
+        let firstCommit = self.firstCommit(switched, after: promotion.time)
+        if let firstCommit { steps.append(firstCommit.step) }
+        if let redundant { steps.append(redundant) }
+
+        let outage = lastCommit.flatMap { before in
+            firstCommit.map { $0.step.time.seconds(since: before.time) }
+        }
+        let timeline =
+            switched?.timeline
+            ?? file.latestSnapshots.first {
+                $0.node == new.node
+            }?.end?.timeline
+        let kind = trigger.kind(overlapping: overlaps)
+        let evidence = steps.flatMap(\.evidence) + moves.flatMap(\.evidence)
+        let doubts = self.doubts(firstCommit: firstCommit != nil)
+        return Failover(
+            id: id, kind: kind, cause: trigger.cause, from: old.node, to: new.node, steps: steps,
+            outageSeconds: outage, timelineFrom: switched?.parent ?? timeline,
+            timelineTo: timeline, switchLSN: switched?.switchLSN, addressMoves: moves,
+            trigger: trigger.remark,
+            problems: problems(trigger, redundant: redundant != nil, lock: from),
+            confidence: trigger.cause == .unknown ? .low : doubts.isEmpty ? .high : .medium,
+            doubts: doubts, evidence: evidence.uniqued())
+    }
+
+    /// Whether the old primary still was one well after the new one was promoted.
+    private var overlaps: Bool {
+        let late = promoted.latest.advanced(byMicroseconds: 1_000_000)
+        if let end = old.end, end.earliest > late { return true }
+        guard let switched = timelineSwitch else { return false }
+        return file.snapshots.contains { snapshot in
+            snapshot.node == old.node
+                && (file.commits[snapshot.id] ?? []).contains {
+                    $0.timeline < switched.timeline && $0.lsn >= switched.switchLSN
+                        && file.corrected($0.time, of: old.node).earliest > late
+                }
+        }
+    }
+
+    // MARK: Steps
+
+    private func markedOld(after fault: Bounded<Timestamp>) -> Failover.Step? {
+        let lowest = fault.earliest.advanced(byMicroseconds: -1_000_000)
+        let marks = occurrences(
+            .agentDataStatusChanged,
+            until: promoted.latest.advanced(byMicroseconds: 60_000_000)
+        ).filter {
+            $0.subject == old.node && $0.details.value != "LATEST" && $0.time.latest >= lowest
+        }
+        return marks.first.map {
+            Failover.Step(phase: .markedOld, time: $0.time, evidence: $0.evidence)
+        }
+    }
+
+    private func stopped(after fault: Bounded<Timestamp>, _ trigger: EpisodeTrigger)
+        -> Failover.Step?
+    {
+        let resource = databaseResource
+        let last = promoted.latest.advanced(byMicroseconds: 1_000_000)
+        let results = occurrences(.operationResult, until: last).filter {
+            ($0.subject ?? $0.observer) == old.node && $0.details.resource == resource
+                && ["demote", "stop"].contains($0.details.operation)
+                && $0.details.value == "ok" && $0.time.latest >= fault.earliest
+        }
+        let fenced = occurrences(.fencingResult, until: last).filter {
+            $0.subject == old.node && $0.details.value?.hasPrefix("OK") == true
+                && $0.time.latest >= fault.earliest
+        }
+        let told = occurrences(
+            .agentDemoteAlreadyStopped, .agentImmediateStop, until: last
+        ).filter { $0.observer == old.node && $0.time.latest >= fault.earliest }
+        let explained: Statement? =
+            told.contains { $0.kind == .agentDemoteAlreadyStopped }
+            ? .alreadyDown : told.isEmpty ? nil : .stoppedImmediately
+        guard let first = (results + fenced).min(by: { $0.time.earliest < $1.time.earliest })
+        else { return nil }
+        return Failover.Step(
+            phase: .stopped, time: first.time,
+            evidence: first.evidence + told.flatMap(\.evidence), explainedBy: explained)
+    }
+
+    /// The step of the address that writing clients use.
+    private func vipMoved(_ moves: [AddressMove]) -> Failover.Step? {
+        let names = ["master", "primary", "write", "rw"]
+        let writers = moves.filter { move in
+            names.contains { move.resource.lowercased().contains($0) }
+        }
+        let move = writers.first ?? moves.first { $0.from == old.node } ?? moves.first
+        guard let move, let time = move.added else { return nil }
+        return Failover.Step(
+            phase: .vipMoved, time: time, evidence: move.evidence,
+            explainedBy: .operationTook(resource: move.resource, operation: "start"))
+    }
+
+    /// The timeline that the new primary made, nearest to its promotion.
+    private var timelineSwitch: TimelineSwitch? {
+        tree.switches.filter { candidate in
+            candidate.node == new.node
+                && candidate.time.map {
+                    abs($0.middle.seconds(since: promoted.middle)) <= 60
+                } == true
+        }.min {
+            abs($0.time?.middle.seconds(since: promoted.middle) ?? .infinity)
+                < abs($1.time?.middle.seconds(since: promoted.middle) ?? .infinity)
+        }
+    }
+
+    private func promotionStep(_ switched: TimelineSwitch?) -> Failover.Step {
+        let resource = databaseResource
+        let evidence = (new.evidence.prefix(2) + (switched?.evidence.suffix(2) ?? [])).uniqued()
+        let time = switched?.time.flatMap { $0.intersection(promoted) } ?? promoted
+        return Failover.Step(
+            phase: .promoted, time: time, evidence: evidence,
+            explainedBy: resource.map { .operationTook(resource: $0, operation: "promote") })
+    }
+
+    private func firstCommit(_ switched: TimelineSwitch?, after promotion: Bounded<Timestamp>)
+        -> (step: Failover.Step, record: CommitRecord)?
+    {
+        let snapshots = file.snapshots.filter { $0.node == new.node }
+        for snapshot in snapshots {
+            let commits = file.commits[snapshot.id] ?? []
+            // With a new timeline the first commit on it; else the first one after the promotion,
+            // by the node's own clock, which wrote both.
+            let first = commits.first { commit in
+                switched.map { commit.timeline == $0.timeline }
+                    ?? (file.corrected(commit.time, of: new.node).latest >= promotion.earliest)
+            }
+            guard let first, switched.map({ reaches($0, snapshot) }) ?? true else { continue }
+            let events = file.occurrences(.walCommit).filter {
+                $0.details.lsn == first.lsn && $0.details.xid == first.xid
+            }
+            return (
+                Failover.Step(
+                    phase: .firstCommit, time: file.corrected(first.time, of: new.node),
+                    evidence: events.flatMap(\.evidence), explainedBy: .clientReconnected),
+                first
+            )
+        }
+        let seen = file.occurrences(.walCommit).first { occurrence in
+            occurrence.observer == new.node
+                && occurrence.details.timeline == switched?.timeline
+        }
+        guard let seen, let lsn = seen.details.lsn, let timeline = seen.details.timeline,
+            let xid = seen.details.xid, let time = seen.details.time
+        else { return nil }
+        return (
+            Failover.Step(
+                phase: .firstCommit, time: seen.time, evidence: seen.evidence,
+                explainedBy: .clientReconnected),
+            CommitRecord(timeline: timeline, lsn: lsn, xid: xid, time: time)
+        )
+    }
+
+    /// Whether the commits that were kept of a snapshot reach back to a switch, so that the first
+    /// one on the new timeline is the first that there was.
+    private func reaches(_ switched: TimelineSwitch, _ snapshot: NodeState) -> Bool {
+        let commits = file.commits[snapshot.id] ?? []
+        if let first = commits.first, first.timeline < switched.timeline { return true }
+        if let redo = snapshot.control?.redo, redo <= switched.switchLSN { return true }
+        // The WAL was read from before the switch on, and not more was read than is kept.
+        return commits.count < 100_000
+            && file.occurrences(.walEndOfRecovery, .walCheckpoint).contains {
+                $0.observer == snapshot.node && $0.details.timeline == switched.timeline
+                    && $0.details.lsn.map { $0 <= (commits.first?.lsn ?? .zero) } ?? false
+            }
+    }
+
+    private var redundant: Failover.Step? {
+        let candidates = occurrences(.standbyBecameSynchronous, .agentDataStatusChanged).filter {
+            guard $0.observer == new.node, $0.time.earliest > promoted.earliest else {
+                return false
+            }
+            return $0.kind == .standbyBecameSynchronous
+                || $0.subject != new.node && $0.details.value == "STREAMING|SYNC"
+        }
+        return candidates.first.map {
+            Failover.Step(phase: .redundant, time: $0.time, evidence: $0.evidence)
+        }
+    }
+
+    /// The last commit of the old primary before the trouble, with its corrected time.
+    private var lastCommitBefore: (time: Bounded<Timestamp>, record: CommitRecord)? {
+        let switched = timelineSwitch
+        var best: (time: Bounded<Timestamp>, record: CommitRecord)?
+        for snapshot in file.snapshots where [old.node, new.node].contains(snapshot.node) {
+            for commit in (file.commits[snapshot.id] ?? []).reversed() {
+                let time = file.corrected(commit.time, of: old.node)
+                // The old primary wrote what stands on the timelines before the switch; without
+                // a switch, what was committed before the promotion.
+                guard
+                    switched.map({ commit.timeline < $0.timeline })
+                        ?? (time.earliest <= promoted.earliest)
+                else { continue }
+                if best.map({ $0.time.earliest < time.earliest }) ?? true {
+                    best = (time, commit)
+                }
+                break
+            }
+        }
+        return best
+    }
+
+    // MARK: Problems
+
+    private func problems(
+        _ trigger: EpisodeTrigger, redundant: Bool, lock fault: Bounded<Timestamp>
+    ) -> [Remark] {
+        var problems: [Remark] = []
+        let immediate = occurrences(
+            .agentImmediateStop, until: promoted.latest
+        ).filter { $0.observer == old.node && $0.time.latest >= fault.earliest }
+        if !immediate.isEmpty {
+            problems.append(
+                Remark(.immediateShutdown(node: old.node), evidence: immediate.flatMap(\.evidence)))
+        }
+        for refusal in occurrences(.ownDataOutOfDate, until: promoted.latest)
+        where refusal.time.latest >= fault.earliest {
+            guard let node = refusal.observer else { continue }
+            let remark = Remark(
+                .promotionRefused(node: node, dataStatus: refusal.details.value ?? ""),
+                evidence: refusal.evidence)
+            if !problems.contains(where: { $0.statement == remark.statement }) {
+                problems.append(remark)
+            }
+        }
+        let restarts = occurrences(
+            .agentRestartInsteadOfPromote,
+            until: promoted.latest.advanced(byMicroseconds: 5_000_000)
+        ).filter { $0.observer == new.node && $0.time.latest >= fault.earliest }
+        if !restarts.isEmpty {
+            problems.append(
+                Remark(.promotedByRestart(node: new.node), evidence: restarts.flatMap(\.evidence)))
+        }
+        let failed = occurrences(.fencingResult, until: promoted.latest).filter {
+            $0.time.latest >= fault.earliest && $0.details.value?.hasPrefix("OK") == false
+        }
+        for failure in failed {
+            if let node = failure.subject {
+                problems.append(Remark(.fencingFailed(node: node), evidence: failure.evidence))
+            }
+        }
+        if overlaps {
+            problems.append(Remark(.twoPrimaries(one: old.node, other: new.node)))
+        }
+        // The snapshot shows the end of the evidence: a later reign has a lock file of its own.
+        let reignedAgain = (roles.periods[old.node] ?? []).contains { period in
+            period.role == .primary && (period.start.map { $0.earliest > promoted.latest } ?? false)
+        }
+        if let snapshot = file.latestSnapshots.first(where: { $0.node == old.node }),
+            snapshot.lockFile != nil, !reignedAgain
+        {
+            problems.append(
+                Remark(
+                    .lockFileLeft(node: old.node, path: LockFile.path(of: snapshot, in: file)),
+                    evidence: LockFile.evidence(of: snapshot, in: file)))
+        }
+        if !redundant {
+            problems.append(Remark(.notRedundantAgain(node: new.node)))
+        }
+        return problems
+    }
+
+    private func doubts(firstCommit: Bool) -> [Remark] {
+        var doubts: [Remark] = []
+        for node in [old.node, new.node] {
+            let formats = Set(file.sources.filter { $0.node == node }.map(\.format))
+            if !formats.contains(where: { $0.hasPrefix("postgres") }) {
+                doubts.append(Remark(.noLogs(node: node, of: "PostgreSQL")))
+            }
+            if !formats.contains(where: { $0.hasPrefix("pacemaker") || $0.hasPrefix("syslog") }) {
+                doubts.append(Remark(.noLogs(node: node, of: "Pacemaker")))
+            }
+        }
+        if let reference = file.clocks.reference {
+            for node in [old.node, new.node] where file.clocks.offsets[node] == nil {
+                doubts.append(Remark(.clocksNotCompared(one: node, other: reference)))
+            }
+        }
+        if !firstCommit {
+            doubts.append(Remark(.noWALPastSwitch(node: new.node)))
+        }
+        return doubts
+    }
+}

@@ -1,0 +1,113 @@
+import Evidence
+import Testing
+
+@testable import Analysis
+
+struct ClockAlignmentTests {
+    private let one = CaseBuilder.one
+    private let two = CaseBuilder.two
+
+    /// Both nodes log three updates; pm02's clock shows `seconds` more.
+    private func updates(_ times: [(String, String)]) -> CaseBuilder {
+        var story = CaseBuilder()
+        for (index, (here, there)) in times.enumerated() {
+            story.attribute("pgsql-status", of: one, "v\(index)", at: [(one, here), (two, there)])
+        }
+        return story
+    }
+
+    @Test func `a positive offset is ahead of the reference`() throws {
+        let story = updates([
+            ("10:00:00.100", "10:00:05.100"), ("10:01:00.100", "10:01:05.110"),
+        ])
+        let clocks = story.file().clocks
+        #expect(clocks.reference == one)
+        #expect(clocks.offsets[one] == Bounded(0))
+        let offset = try #require(clocks.offsets[two])
+        #expect(offset.contains(5.0))
+        #expect(offset.latest - offset.earliest < 0.2)
+        let corrected = clocks.corrected(Bounded(CaseBuilder.moment("10:00:05.100")), of: two)
+        #expect(corrected.contains(CaseBuilder.moment("10:00:00.100")))
+    }
+
+    @Test func `the reference can be chosen`() throws {
+        var story = updates([
+            ("10:00:00.100", "10:00:05.100"), ("10:01:00.100", "10:01:05.110"),
+        ])
+        story.options.referenceClock = two
+        let clocks = story.file().clocks
+        #expect(clocks.reference == two)
+        #expect(try #require(clocks.offsets[one]).contains(-5.0))
+    }
+
+    @Test func `a single pair is not enough`() {
+        let clocks = updates([("10:00:00.100", "10:00:05.100")]).file().clocks
+        #expect(clocks.offsets[two] == nil)
+        #expect(clocks.remarks == [Remark(.clockUnknown(node: two, reference: one))])
+        let time = CaseBuilder.range("10:00:05")
+        #expect(clocks.corrected(time, of: two) == time)
+    }
+
+    @Test func `an outlier does not move the estimate`() throws {
+        let clocks = updates([
+            ("10:00:00.100", "10:00:05.100"), ("10:01:00.100", "10:01:05.110"),
+            ("10:02:00.100", "10:02:44.100"),
+        ]).file().clocks
+        #expect(try #require(clocks.offsets[two]).contains(5.0))
+        guard case .clockCompared(_, _, _, let pairs)? = clocks.remarks.first?.statement else {
+            Issue.record("no comparison")
+            return
+        }
+        #expect(pairs == 2)
+    }
+
+    @Test func `pairs in seconds and in milliseconds are told apart and agree`() throws {
+        var story = updates([
+            ("10:00:00.900", "10:00:05.900"), ("10:01:00.100", "10:01:05.110"),
+        ])
+        story.attribute("pgsql-status", of: one, "v0", at: [(one, "10:00:00"), (two, "10:00:05")])
+        let offset = try #require(story.file().clocks.offsets[two])
+        #expect(offset.contains(5.0))
+        #expect(offset.latest - offset.earliest < 0.2)
+    }
+
+    @Test func `an update that one node logged twice is left out`() {
+        var story = updates([
+            ("10:00:00.100", "10:00:05.100"), ("10:01:00.100", "10:01:05.110"),
+        ])
+        story.attribute("pgsql-status", of: one, "v0", at: [(two, "10:30:00.000")])
+        #expect(story.file().clocks.offsets[two] == nil)
+    }
+
+    @Test func `starts of streams compare clocks too`() throws {
+        var story = CaseBuilder()
+        for (lsn, here, there) in [
+            ("0/3000000", "10:00:00.100", "10:00:07.100"),
+            ("0/4000000", "10:10:00.100", "10:10:07.120"),
+        ] {
+            story.tell(one, here, .walsenderStarted) {
+                ($0.lsn, $0.timeline) = (CaseBuilder.lsn(lsn), .first)
+            }
+            story.tell(two, there, .streamingStarted) {
+                ($0.lsn, $0.timeline) = (CaseBuilder.lsn(lsn), .first)
+            }
+        }
+        #expect(try #require(story.file().clocks.offsets[two]).contains(7.0))
+    }
+
+    @Test func `a commit follows the clock of the node that wrote it`() {
+        var story = updates([
+            ("10:00:00.100", "10:00:05.100"), ("10:01:00.100", "10:01:05.100"),
+        ])
+        story.tell(two, "10:02:00", .timelineSelected) { $0.timeline = CaseBuilder.timeline(2) }
+        let file = story.file()
+        let commit = CaseBuilder.commit("2@0/500 7 10:03:05.000")
+        #expect(
+            file.corrected(commit, heldBy: one).contains(CaseBuilder.moment("10:03:00.000")))
+    }
+
+    @Test func `absurd clocks do no harm`() {
+        #expect(ClockAlignment.microseconds(1e300) == 9_000_000_000_000_000_000)
+        #expect(ClockAlignment.microseconds(-.infinity) == -9_000_000_000_000_000_000)
+    }
+}

@@ -1,0 +1,167 @@
+import Evidence
+import Testing
+
+@testable import Analysis
+
+struct EpisodeTriggerTests {
+    private let one = CaseBuilder.one
+    private let two = CaseBuilder.two
+
+    /// pm01 is primary from 09:00 on; pm02 is promoted at 10:01; `trouble` tells what lies between.
+    private func episode(_ trouble: (inout CaseBuilder) -> Void) throws -> Failover {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        trouble(&story)
+        story.tell(two, "10:01:00", .agentPromoteSent)
+        story.tell(two, "10:01:02", .recoveryComplete)
+        story.result("promote", of: "pgsql", on: two, "10:01:03")
+        let episodes = story.episodes()
+        try #require(episodes.count == 1)
+        return episodes[0]
+    }
+
+    private func lose(_ story: inout CaseBuilder, _ time: String) {
+        story.tell(two, time, .nodeStateChanged, of: one) { $0.value = "lost" }
+    }
+
+    @Test func `a monitor that finds the server gone is a crash`() throws {
+        let episode = try episode { story in
+            story.tell(two, "10:00:40", .streamingLost)
+            story.result("monitor", of: "pgsql", on: one, "10:00:45", "not running")
+        }
+        #expect(episode.cause == .postgresCrash)
+        #expect(episode.kind == .failover)
+        #expect(episode.trigger?.statement == .postgresDied(node: one))
+        #expect(episode.step(.fault)?.time == CaseBuilder.range("10:00:40"))
+        #expect(episode.step(.detected)?.time == CaseBuilder.range("10:00:45"))
+    }
+
+    @Test func `a standby's lost stream that came back is another trouble`() throws {
+        let episode = try episode { story in
+            story.tell(two, "10:00:10", .streamingLost)
+            story.tell(two, "10:00:20", .streamingStarted)
+            story.result("monitor", of: "pgsql", on: one, "10:00:45", "not running")
+        }
+        #expect(episode.step(.fault)?.time == CaseBuilder.range("10:00:45"))
+    }
+
+    @Test func `a monitor that waits in vain is a hang`() throws {
+        let episode = try episode { story in
+            story.result("monitor", of: "pgsql", on: one, "10:00:45", "Timed Out")
+        }
+        #expect(episode.cause == .postgresHang)
+        #expect(
+            episode.trigger?.statement
+                == .monitorFailed(node: one, resource: "pgsql", result: "Timed Out"))
+    }
+
+    @Test(arguments: ["promoted (failed)", "master (failed)"])
+    func `a primary that failed has failed`(_ result: String) throws {
+        let episode = try episode { story in
+            story.result("monitor", of: "pgsql", on: one, "10:00:45", result)
+        }
+        #expect(episode.cause == .postgresCrash)
+    }
+
+    @Test(arguments: ["promoted", "master", "ok", "8 (promoted)", "Cancelled"])
+    func `a good result of a monitor is no trouble`(_ result: String) throws {
+        let episode = try episode { story in
+            story.result("monitor", of: "pgsql", on: one, "10:00:45", result)
+        }
+        #expect(episode.cause == .unknown)
+        #expect(episode.confidence == .low)
+        #expect(episode.trigger?.statement == .triggerUnknown)
+    }
+
+    @Test func `a node that is lost and silent is a lost host`() throws {
+        let episode = try episode { lose(&$0, "10:00:45") }
+        #expect(episode.cause == .hostLost)
+        #expect(episode.trigger?.statement == .nodeLost(node: one))
+    }
+
+    @Test func `a lost host that boots later was not cut off`() throws {
+        let episode = try episode { story in
+            lose(&story, "10:00:45")
+            story.tell(one, "10:10:00", .corosyncStarting)
+            story.tell(one, "10:12:00", .serverStarting)
+            story.tell(one, "10:12:05", .serverReadyReadOnly)
+        }
+        #expect(episode.cause == .hostLost)
+        #expect(episode.kind == .failover)
+        #expect(!episode.problems.map(\.statement).contains(.twoPrimaries(one: one, other: two)))
+    }
+
+    @Test func `a copy of a rejoined node does not make its host alive`() throws {
+        let episode = try episode { story in
+            lose(&story, "10:00:45")
+            story.tell(two, "10:01:02", .timelineSelected) {
+                $0.timeline = CaseBuilder.timeline(2)
+            }
+            story.tell(one, "10:05:00.000001", .walCommit) {
+                $0.timeline = CaseBuilder.timeline(2)
+            }
+        }
+        #expect(episode.cause == .hostLost)
+    }
+
+    @Test func `a lost node that serves on is a split brain`() throws {
+        let episode = try episode { story in
+            lose(&story, "10:00:45")
+            story.tell(one, "10:03:00", .checkpointComplete)
+            story.tell(one, "10:05:00", .agentDemoteStop)
+        }
+        #expect(episode.cause == .network)
+        #expect(episode.kind == .splitBrain)
+        #expect(episode.problems.map(\.statement).contains(.twoPrimaries(one: one, other: two)))
+    }
+
+    @Test func `a node that was lost long before and came back is another trouble`() throws {
+        let episode = try episode { story in
+            lose(&story, "09:10:00")
+            story.tell(one, "09:12:00", .serverProcessCrashed)
+            story.result("monitor", of: "pgsql", on: one, "10:00:45", "not running")
+        }
+        #expect(episode.cause == .postgresCrash)
+        #expect(episode.step(.fault)?.time == CaseBuilder.range("10:00:45"))
+    }
+
+    @Test func `standby mode set by an operator is a switchover`() throws {
+        let episode = try episode { story in
+            story.tell(two, "10:00:45", .transitionAborted) {
+                ($0.name, $0.value) = ("standby", "on")
+            }
+        }
+        #expect(episode.cause == .operator)
+        #expect(episode.kind == .switchover)
+        #expect(
+            episode.trigger?.statement
+                == .attributeSetByOperator(node: one, name: "standby", value: "on"))
+    }
+
+    @Test func `a node that is shut down in an orderly way is a switchover`() throws {
+        let episode = try episode { story in
+            story.tell(two, "10:00:45", .nodeShutdownRequested, of: one)
+        }
+        #expect(episode.kind == .switchover)
+        #expect(episode.trigger?.statement == .nodeShutDown(node: one))
+    }
+
+    @Test func `a demotion without any failure was asked for`() throws {
+        let episode = try episode { story in
+            story.tell(one, "10:00:45", .agentDemoteStop)
+        }
+        #expect(episode.kind == .switchover)
+        #expect(episode.trigger?.statement == .movedWithoutFailure(node: one))
+    }
+
+    @Test func `an order after the failure did not cause it`() throws {
+        let episode = try episode { story in
+            story.result("monitor", of: "pgsql", on: one, "10:00:40", "not running")
+            story.tell(two, "10:00:50", .transitionAborted) {
+                ($0.name, $0.value) = ("standby", "on")
+            }
+        }
+        #expect(episode.cause == .postgresCrash)
+    }
+}

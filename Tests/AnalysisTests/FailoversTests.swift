@@ -1,0 +1,168 @@
+import Evidence
+import Testing
+
+@testable import Analysis
+
+struct FailoversTests {
+    private let one = CaseBuilder.one
+    private let two = CaseBuilder.two
+    private let lock = "/var/lib/pgsql/tmp/PGSQL.lock"
+
+    /// pm01's PostgreSQL dies at 10:00:40, pm02 takes over.
+    private func crash() -> CaseBuilder {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(one, "09:00:00", .addressAdded) {
+            ($0.resource, $0.value) = ("vip-master", "192.168.0.10/24")
+        }
+        story.tell(one, "10:00:40", .postmasterDied)
+        story.result("monitor", of: "pgsql", on: one, "10:00:43", "not running")
+        story.tell(two, "10:00:44", .agentDataStatusChanged, of: one) { $0.value = "DISCONNECT" }
+        story.result("demote", of: "pgsql", on: one, "10:00:45")
+        story.result("stop", of: "vip-master", on: one, "10:00:46")
+        story.tell(two, "10:00:48", .addressAdded) {
+            ($0.resource, $0.value) = ("vip-master", "192.168.0.10/24")
+        }
+        story.result("start", of: "vip-master", on: two, "10:00:49")
+        story.tell(two, "10:00:50", .timelineSelected) { $0.timeline = CaseBuilder.timeline(2) }
+        story.tell(two, "10:00:50", .recoveryComplete)
+        story.tell(two, nil, .historyEntry) {
+            ($0.timeline, $0.lsn) = (.first, CaseBuilder.lsn("0/2000400"))
+            $0.otherTimeline = CaseBuilder.timeline(2)
+        }
+        story.result("promote", of: "pgsql", on: two, "10:00:51")
+        story.snapshot(
+            one, "in production", end: "1@0/2000400", commits: ["1@0/2000300 5 10:00:39.500"],
+            lock: lock)
+        story.snapshot(
+            two, end: "2@0/2000900", history: "1@0/2000400",
+            commits: ["1@0/2000300 5 10:00:39.500", "2@0/2000500 6 10:00:55.000"])
+        return story
+    }
+
+    @Test func `an episode has its steps in order`() throws {
+        let episodes = crash().episodes()
+        try #require(episodes.count == 1)
+        let episode = episodes[0]
+        #expect(episode.id == "failover-1")
+        #expect(episode.from == one)
+        #expect(episode.to == two)
+        #expect(
+            episode.steps.map(\.phase) == [
+                .fault, .detected, .markedOld, .stopped, .vipMoved, .promoted, .firstCommit,
+            ])
+        #expect(episode.step(.markedOld)?.time == CaseBuilder.range("10:00:44"))
+        #expect(episode.step(.stopped)?.time == CaseBuilder.range("10:00:45"))
+        #expect(episode.step(.vipMoved)?.time == CaseBuilder.range("10:00:49"))
+        #expect(episode.step(.promoted)?.time == CaseBuilder.range("10:00:50"))
+        #expect(episode.timelineFrom == .first)
+        #expect(episode.timelineTo == CaseBuilder.timeline(2))
+        #expect(episode.switchLSN == CaseBuilder.lsn("0/2000400"))
+        #expect(episode.addressMoves.map(\.resource) == ["vip-master"])
+    }
+
+    @Test func `the outage lasts from the last commit to the first`() {
+        #expect(crash().episodes().first?.outageSeconds == Bounded(15.5))
+    }
+
+    @Test func `without WAL the outage is not known, and that is said`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "10:00:50", .recoveryComplete)
+        let episode = story.episodes().first
+        #expect(episode?.outageSeconds == nil)
+        #expect(episode?.doubts.map(\.statement).contains(.noWALPastSwitch(node: two)) == true)
+    }
+
+    @Test func `a commit long after the switch is not the first`() {
+        var story = crash()
+        story.snapshot(
+            two, end: "2@0/9000900", history: "1@0/2000400",
+            commits: ["2@0/9000500 900 11:00:00.000"], checkpoint: "2@0/9000028",
+            modified: "12:30:00", path: "pm02 later")
+        let earlier = story.episodes().first?.step(.firstCommit)?.time
+        #expect(earlier == Bounded(CaseBuilder.moment("10:00:55.000")))
+        var late = CaseBuilder()
+        late.tell(one, "09:00:00", .serverReady)
+        late.tell(two, "10:00:50", .timelineSelected) { $0.timeline = CaseBuilder.timeline(2) }
+        late.tell(two, "10:00:50", .recoveryComplete)
+        late.tell(two, nil, .historyEntry) {
+            ($0.timeline, $0.lsn) = (.first, CaseBuilder.lsn("0/2000400"))
+            $0.otherTimeline = CaseBuilder.timeline(2)
+        }
+        late.snapshot(
+            two, end: "2@0/9000900", history: "1@0/2000400",
+            commits: ["2@0/9000500 900 11:00:00.000"], checkpoint: "2@0/9000028")
+        let episode = late.episodes().first
+        #expect(episode?.switchLSN == CaseBuilder.lsn("0/2000400"))
+        #expect(episode?.steps.map(\.phase) == [.promoted])
+    }
+
+    @Test func `what went wrong is told`() {
+        var story = crash()
+        story.tell(one, "10:00:44", .agentImmediateStop)
+        story.tell(two, "10:00:46", .fencingResult, of: one) { $0.value = "No such device" }
+        #expect(
+            story.episodes().first?.problems.map(\.statement) == [
+                .immediateShutdown(node: one), .fencingFailed(node: one),
+                .lockFileLeft(node: one, path: lock), .notRedundantAgain(node: two),
+            ])
+    }
+
+    @Test func `redundancy comes back with a synchronous standby`() {
+        var story = crash()
+        story.tell(two, "10:20:00", .standbyBecameSynchronous) { $0.name = "pm01" }
+        let episode = story.episodes().first
+        #expect(episode?.step(.redundant)?.time == CaseBuilder.range("10:20:00"))
+        #expect(
+            episode?.problems.map(\.statement) == [.lockFileLeft(node: one, path: lock)])
+    }
+
+    @Test func `the lock file of a later reign was not left behind`() throws {
+        var story = crash()
+        story.tell(one, "11:00:00", .serverStarting)
+        story.tell(one, "11:00:02", .serverReadyReadOnly)
+        story.tell(two, "11:10:00", .agentDemoteStop)
+        story.tell(two, "11:10:02", .serverShutDown)
+        story.tell(one, "11:10:10", .recoveryComplete)
+        let episodes = story.episodes()
+        try #require(episodes.map(\.to) == [two, one])
+        #expect(
+            !episodes[0].problems.map(\.statement).contains(.lockFileLeft(node: one, path: lock)))
+        #expect(episodes[1].kind == .switchover)
+    }
+
+    @Test func `a promotion of the same node is no episode`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(one, "10:00:00", .postmasterDied)
+        story.tell(one, "10:00:10", .serverReady)
+        #expect(story.episodes() == [])
+    }
+
+    @Test func `a restart as primary raises no timeline`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(one, "10:00:40", .agentDemoteStop)
+        story.tell(one, "10:00:42", .serverShutDown)
+        story.tell(two, "10:00:45", .agentRestartInsteadOfPromote)
+        story.tell(two, "10:00:50", .serverReady)
+        story.snapshot(two, end: "1@0/2000900", commits: ["1@0/2000500 6 10:00:55.000"])
+        let episode = story.episodes().first
+        #expect(episode?.timelineFrom == .first)
+        #expect(episode?.timelineTo == .first)
+        #expect(
+            episode?.problems.map(\.statement).contains(.promotedByRestart(node: two)) == true)
+    }
+
+    @Test func `commits past the switch prove two primaries`() {
+        var story = crash()
+        story.snapshot(
+            one, "in production", end: "1@0/2000900",
+            commits: ["1@0/2000300 5 10:00:39.500", "1@0/2000600 7 10:03:00.000"],
+            modified: "12:30:00", path: "pm01 later")
+        #expect(story.episodes().first?.kind == .splitBrain)
+    }
+}

@@ -1,0 +1,286 @@
+import Evidence
+import Testing
+
+@testable import Analysis
+
+struct NewestNodeVerdictTests {
+    private let one = CaseBuilder.one
+    private let two = CaseBuilder.two
+    private let three = CaseBuilder.three
+    private let early = "1@0/100 5 10:00:00"
+
+    private func statements(_ answer: NewestNode) -> [Statement] { answer.reasons.map(\.statement) }
+
+    /// Makes pm01's commits wait for a standby.
+    private func waiting(_ story: inout CaseBuilder, for names: String) {
+        story.tell(one, "09:00:00", .parameterChanged) {
+            ($0.name, $0.value) = ("synchronous_standby_names", names)
+        }
+    }
+
+    /// pm01 committed past the place where pm02 was promoted.
+    private func lateCommit() -> CaseBuilder {
+        var story = CaseBuilder()
+        story.snapshot(
+            one, "in production", end: "1@0/2000900",
+            commits: [early, "1@0/2000500 6 10:00:10"])
+        story.snapshot(
+            two, end: "2@0/2000A00", history: "1@0/2000400",
+            commits: [early, "2@0/2000700 6 10:05:00"])
+        return story
+    }
+
+    @Test func `without any snapshot nothing is decided`() {
+        let answer = CaseBuilder().verdict().answer
+        #expect(answer.verdict == .undetermined)
+        #expect(answer.node == nil)
+        #expect(statements(answer) == [.noSnapshots])
+    }
+
+    @Test func `one node alone is newest, but not surely`() {
+        var story = CaseBuilder()
+        story.snapshot(one, end: "1@0/2000400", commits: [early])
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .decided)
+        #expect(answer.node == one)
+        #expect(answer.confidence == .medium)
+        #expect(statements(answer) == [.onlyNode(node: one)])
+    }
+
+    @Test func `two equal nodes are both newest`() {
+        var story = CaseBuilder()
+        for node in [one, two] { story.snapshot(node, end: "1@0/2000400", commits: [early]) }
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .decided)
+        #expect(answer.node == one)
+        #expect(answer.equal == [one, two])
+        #expect(answer.confidence == .high)
+        #expect(
+            statements(answer) == [
+                .sameWAL(
+                    nodes: [one, two], timeline: .first, end: CaseBuilder.lsn("0/2000400"))
+            ])
+    }
+
+    @Test func `a node that is behind is contained`() {
+        var story = CaseBuilder()
+        story.snapshot(one, end: "1@0/2000400", commits: [early])
+        story.snapshot(two, end: "1@0/2000600", commits: [early])
+        let answer = story.verdict().answer
+        #expect(answer.node == two)
+        #expect(answer.equal == [])
+        #expect(
+            statements(answer) == [
+                .containsAll(node: two, timeline: .first, end: CaseBuilder.lsn("0/2000600")),
+                .isBehind(
+                    node: one, timeline: .first, end: CaseBuilder.lsn("0/2000400"), bytes: 0x200),
+            ])
+    }
+
+    @Test func `a node that ends at the switch point is contained`() {
+        var story = CaseBuilder()
+        story.snapshot(one, end: "1@0/2000400", commits: [early])
+        story.snapshot(two, end: "2@0/2000600", history: "1@0/2000400", commits: [early])
+        let answer = story.verdict().answer
+        #expect(answer.node == two)
+        #expect(
+            statements(answer).last
+                == .endsAtSwitch(
+                    node: one, timeline: .first, end: CaseBuilder.lsn("0/2000400"),
+                    child: CaseBuilder.timeline(2)))
+    }
+
+    @Test func `a tail that nobody was told of decides nothing`() {
+        var story = lateCommit()
+        waiting(&story, for: "pm02")
+        let verdict = story.verdict()
+        #expect(verdict.answer.verdict == .decided)
+        #expect(verdict.answer.node == two)
+        #expect(
+            statements(verdict.answer).last
+                == .tailNeverAcknowledged(
+                    node: one, fork: CaseBuilder.lsn("0/2000400"), commits: 1, bytes: 0x500))
+        #expect(verdict.divergences.count == 1)
+        #expect(verdict.divergences.first?.forkLSN == CaseBuilder.lsn("0/2000400"))
+        #expect(verdict.divergences.first?.branches.map(\.commits.count) == [1, 1])
+    }
+
+    @Test func `a tail that clients may have been told of leaves two branches`() {
+        let answer = lateCommit().verdict().answer
+        #expect(answer.verdict == .diverged)
+        #expect(answer.node == two)
+        #expect(
+            statements(answer).last
+                == .usedLast(node: two, lastCommit: CaseBuilder.moment("10:05:00")))
+        #expect(answer.risks.map(\.atMost) == [1, 1])
+        #expect(answer.risks.map(\.atLeast) == [0, 0])
+    }
+
+    @Test func `a third node that holds the tail keeps it from being dismissed`() {
+        var story = lateCommit()
+        waiting(&story, for: "pm02,pm03")
+        story.snapshot(
+            three, end: "1@0/2000800", commits: [early, "1@0/2000500 6 10:00:10"])
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .diverged)
+    }
+
+    @Test func `the risk counts the commits of all other branches`() {
+        var story = lateCommit()
+        story.snapshot(
+            three, end: "3@0/2000B00", history: "1@0/2000400",
+            commits: [early, "3@0/2000700 6 10:06:00", "3@0/2000800 7 10:06:10"])
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .diverged)
+        #expect(answer.node == three)
+        #expect(answer.risks.map(\.atMost) == [3, 3, 2])
+    }
+
+    @Test func `a higher timeline with less data is not newest`() {
+        var story = CaseBuilder()
+        story.snapshot(one, end: "1@0/2000900", commits: [early, "1@0/2000500 6 10:00:10"])
+        story.snapshot(two, end: "2@0/2000480", history: "1@0/2000400", commits: [early])
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .decided)
+        #expect(answer.node == one)
+        #expect(
+            answer.warnings.map(\.statement).contains(
+                .higherTimelineIsOlder(node: two, timeline: CaseBuilder.timeline(2))))
+    }
+
+    @Test func `of two branches without commits the later one is named`() {
+        var story = CaseBuilder()
+        story.snapshot(one, "in production", end: "1@0/2000900", commits: [early])
+        story.snapshot(two, end: "2@0/2000480", history: "1@0/2000400", commits: [early])
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .decided)
+        #expect(answer.node == two)
+        #expect(
+            statements(answer).last
+                == .tailWithoutCommits(
+                    node: one, fork: CaseBuilder.lsn("0/2000400"), bytes: 0x500))
+    }
+
+    @Test func `a tail of which the beginning is gone is not dismissed`() {
+        var story = CaseBuilder()
+        story.snapshot(
+            one, "in production", end: "1@0/9000900", commits: [], checkpoint: "1@0/9000028")
+        story.snapshot(
+            two, end: "2@0/2000A00", history: "1@0/2000400",
+            commits: [early, "2@0/2000700 6 10:05:00"])
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .diverged)
+        #expect(
+            statements(answer).first
+                == .tailPerhapsAcknowledged(
+                    node: one, fork: CaseBuilder.lsn("0/2000400"), commits: 0, bytes: 0x7000500))
+    }
+
+    @Test func `two nodes that each made timeline 2 hold two branches`() {
+        var story = CaseBuilder()
+        story.snapshot(
+            one, end: "2@0/2000900", history: "1@0/2000300",
+            commits: [early, "2@0/2000500 6 10:00:10"])
+        story.snapshot(
+            two, end: "2@0/2000A00", history: "1@0/2000400",
+            commits: [early, "2@0/2000700 6 10:05:00"])
+        let verdict = story.verdict()
+        #expect(verdict.answer.verdict == .diverged)
+        #expect(verdict.divergences.first?.forkLSN == CaseBuilder.lsn("0/2000300"))
+        #expect(verdict.divergences.first?.sameTimeline == true)
+        #expect(
+            statements(verdict.answer).contains(
+                .sameTimelineTwice(one: one, other: two, timeline: CaseBuilder.timeline(2))))
+    }
+
+    @Test func `a node that only the logs name is missing`() {
+        var story = CaseBuilder()
+        story.snapshot(one, end: "1@0/2000400", commits: [early])
+        story.attribute("pgsql-status", of: two, "HS:sync", at: [(one, "10:00:00")])
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .undetermined)
+        #expect(statements(answer) == [.nodeMissing(node: two)])
+        #expect(answer.nextSteps.map(\.statement) == [.fetch(node: two)])
+    }
+
+    @Test func `a node without WAL leaves the answer open`() {
+        var story = CaseBuilder()
+        story.snapshot(one, end: "1@0/2000400", commits: [early])
+        story.snapshot(two, end: nil)
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .undetermined)
+        #expect(statements(answer) == [.noWAL(node: two)])
+    }
+
+    @Test func `an open end leaves the answer open`() {
+        var story = CaseBuilder()
+        story.snapshot(one, end: "1@0/2000400", commits: [early])
+        story.snapshot(two, end: "1@0/2000000", commits: [early], open: true)
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .undetermined)
+        #expect(
+            statements(answer).first
+                == .endIsOpen(node: two, end: CaseBuilder.lsn("0/2000000")))
+    }
+
+    @Test func `an open end at the switch point is settled, but not surely`() {
+        var story = CaseBuilder()
+        story.snapshot(one, end: "1@0/2000000", commits: [early], open: true)
+        story.snapshot(two, end: "2@0/2000600", history: "1@0/2000000", commits: [early])
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .decided)
+        #expect(answer.node == two)
+        #expect(answer.confidence == .medium)
+    }
+
+    @Test func `copies of different clusters are not compared`() {
+        var story = CaseBuilder()
+        story.snapshot(one, end: "1@0/2000400", commits: [early], identifier: 7)
+        story.snapshot(two, end: "1@0/2000600", commits: [early], identifier: 8)
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .undetermined)
+        #expect(
+            statements(answer) == [
+                .differentClusters(
+                    one: one, oneIdentifier: SystemIdentifier(7), other: two,
+                    otherIdentifier: SystemIdentifier(8))
+            ])
+    }
+
+    @Test func `histories without a common timeline decide nothing`() {
+        var story = CaseBuilder()
+        story.snapshot(one, end: "1@0/2000400", commits: [early])
+        story.snapshot(two, end: "2@0/2000600", commits: [early])
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .undetermined)
+        #expect(answer.node == nil)
+        #expect(statements(answer).contains(.noCommonHistory(one: one, other: two)))
+    }
+
+    @Test func `three nodes in a cascade have one newest`() {
+        var story = CaseBuilder()
+        story.snapshot(one, end: "1@0/2000300", commits: [early])
+        story.snapshot(
+            two, end: "3@0/2000900", history: "1@0/2000400 2@0/2000600", commits: [early])
+        story.snapshot(three, end: "2@0/2000500", history: "1@0/2000400", commits: [early])
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .decided)
+        #expect(answer.node == two)
+        #expect(answer.nodes.map(\.name) == [one, two, three])
+    }
+
+    @Test func `the latest snapshot speaks for a node`() {
+        var story = CaseBuilder()
+        story.snapshot(
+            one, end: "1@0/2000900", commits: [early, "1@0/2000500 6 10:00:10"],
+            modified: "10:00:00", path: "pm01/before-rejoin")
+        story.snapshot(
+            one, end: "2@0/2000A00", history: "1@0/2000400", commits: [early],
+            modified: "11:00:00", path: "pm01/after")
+        story.snapshot(two, end: "2@0/2000A00", history: "1@0/2000400", commits: [early])
+        let verdict = story.verdict()
+        #expect(verdict.answer.verdict == .decided)
+        #expect(verdict.answer.equal == [one, two])
+        #expect(verdict.divergences == [])
+    }
+}
