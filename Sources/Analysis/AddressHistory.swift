@@ -69,7 +69,7 @@ package struct AddressHistory: Sendable {
 
     /// The moves of addresses to a node between two moments, in order of time.
     ///
-    /// An address of the node itself that was taken away and came back is not a move.
+    /// An address that was taken off the node and came back there is among them: it was away.
     package func moves(to node: NodeName, from start: Timestamp, until end: Timestamp)
         -> [AddressMove]
     {
@@ -79,7 +79,6 @@ package struct AddressHistory: Sendable {
             let before = stays.last {
                 $0.resource == stay.resource && $0.start.earliest < stay.start.earliest
             }
-            guard before?.node != node else { return nil }
             return AddressMove(
                 resource: stay.resource, address: stay.address, from: before?.node, to: node,
                 removed: before?.end, added: stay.start,

@@ -75,7 +75,7 @@ struct EpisodeBuilder {
     }
 
     /// Whether the old primary still was one well after the new one was promoted.
-    private var overlaps: Bool {
+    var overlaps: Bool {
         let late = promoted.latest.advanced(byMicroseconds: 1_000_000)
         if let end = old.end, end.earliest > late { return true }
         guard let switched = timelineSwitch else { return false }
@@ -178,13 +178,17 @@ struct EpisodeBuilder {
                     ?? (file.corrected(commit.time, of: new.node).latest >= promotion.earliest)
             }
             guard let first, switched.map({ reaches($0, snapshot) }) ?? true else { continue }
+            var time = file.corrected(first.time, of: new.node)
+            // Where what was kept begins after the promotion, an earlier commit may be gone.
+            if switched == nil, first == commits.first {
+                time = Bounded(min(promotion.earliest, time.earliest), time.latest)
+            }
             let events = file.occurrences(.walCommit).filter {
                 $0.details.lsn == first.lsn && $0.details.xid == first.xid
             }
             return (
                 Failover.Step(
-                    phase: .firstCommit, time: file.corrected(first.time, of: new.node),
-                    evidence: events.flatMap(\.evidence), explainedBy: .clientReconnected),
+                    phase: .firstCommit, time: time, evidence: events.flatMap(\.evidence)),
                 first
             )
         }
@@ -197,8 +201,7 @@ struct EpisodeBuilder {
         else { return nil }
         return (
             Failover.Step(
-                phase: .firstCommit, time: seen.time, evidence: seen.evidence,
-                explainedBy: .clientReconnected),
+                phase: .firstCommit, time: seen.time, evidence: seen.evidence),
             CommitRecord(timeline: timeline, lsn: lsn, xid: xid, time: time)
         )
     }
@@ -250,87 +253,5 @@ struct EpisodeBuilder {
             }
         }
         return best
-    }
-
-    // MARK: Problems
-
-    private func problems(
-        _ trigger: EpisodeTrigger, redundant: Bool, lock fault: Bounded<Timestamp>
-    ) -> [Remark] {
-        var problems: [Remark] = []
-        let immediate = occurrences(
-            .agentImmediateStop, until: promoted.latest
-        ).filter { $0.observer == old.node && $0.time.latest >= fault.earliest }
-        if !immediate.isEmpty {
-            problems.append(
-                Remark(.immediateShutdown(node: old.node), evidence: immediate.flatMap(\.evidence)))
-        }
-        for refusal in occurrences(.ownDataOutOfDate, until: promoted.latest)
-        where refusal.time.latest >= fault.earliest {
-            guard let node = refusal.observer else { continue }
-            let remark = Remark(
-                .promotionRefused(node: node, dataStatus: refusal.details.value ?? ""),
-                evidence: refusal.evidence)
-            if !problems.contains(where: { $0.statement == remark.statement }) {
-                problems.append(remark)
-            }
-        }
-        let restarts = occurrences(
-            .agentRestartInsteadOfPromote,
-            until: promoted.latest.advanced(byMicroseconds: 5_000_000)
-        ).filter { $0.observer == new.node && $0.time.latest >= fault.earliest }
-        if !restarts.isEmpty {
-            problems.append(
-                Remark(.promotedByRestart(node: new.node), evidence: restarts.flatMap(\.evidence)))
-        }
-        let failed = occurrences(.fencingResult, until: promoted.latest).filter {
-            $0.time.latest >= fault.earliest && $0.details.value?.hasPrefix("OK") == false
-        }
-        for failure in failed {
-            if let node = failure.subject {
-                problems.append(Remark(.fencingFailed(node: node), evidence: failure.evidence))
-            }
-        }
-        if overlaps {
-            problems.append(Remark(.twoPrimaries(one: old.node, other: new.node)))
-        }
-        // The snapshot shows the end of the evidence: a later reign has a lock file of its own.
-        let reignedAgain = (roles.periods[old.node] ?? []).contains { period in
-            period.role == .primary && (period.start.map { $0.earliest > promoted.latest } ?? false)
-        }
-        if let snapshot = file.latestSnapshots.first(where: { $0.node == old.node }),
-            snapshot.lockFile != nil, !reignedAgain
-        {
-            problems.append(
-                Remark(
-                    .lockFileLeft(node: old.node, path: LockFile.path(of: snapshot, in: file)),
-                    evidence: LockFile.evidence(of: snapshot, in: file)))
-        }
-        if !redundant {
-            problems.append(Remark(.notRedundantAgain(node: new.node)))
-        }
-        return problems
-    }
-
-    private func doubts(firstCommit: Bool) -> [Remark] {
-        var doubts: [Remark] = []
-        for node in [old.node, new.node] {
-            let formats = Set(file.sources.filter { $0.node == node }.map(\.format))
-            if !formats.contains(where: { $0.hasPrefix("postgres") }) {
-                doubts.append(Remark(.noLogs(node: node, of: "PostgreSQL")))
-            }
-            if !formats.contains(where: { $0.hasPrefix("pacemaker") || $0.hasPrefix("syslog") }) {
-                doubts.append(Remark(.noLogs(node: node, of: "Pacemaker")))
-            }
-        }
-        if let reference = file.clocks.reference {
-            for node in [old.node, new.node] where file.clocks.offsets[node] == nil {
-                doubts.append(Remark(.clocksNotCompared(one: node, other: reference)))
-            }
-        }
-        if !firstCommit {
-            doubts.append(Remark(.noWALPastSwitch(node: new.node)))
-        }
-        return doubts
     }
 }

@@ -19,7 +19,7 @@ package struct NewestNodeVerdict: Sendable {
 }
 
 /// Builds the verdict step by step.
-private struct VerdictBuilder {
+struct VerdictBuilder {
     let file: CaseFile
     let roles: RoleHistory
     let positions: [NewestNode.Position]
@@ -77,25 +77,23 @@ private struct VerdictBuilder {
 
     /// Nodes that each hold everything, the best to start first.
     ///
-    /// Where two branches hold no acknowledged commit, each is right, but the later one is at
-    /// work or was made to be: it comes first. Equal nodes come in order of name.
+    /// Among equals the one that serves comes first. Where two branches hold no acknowledged
+    /// commit, each is right, but the later one was made to be used. Else it is the name.
     private func preferred(_ holders: [NodeName]) -> [NodeName] {
-        holders.sorted { left, right in
-            guard let one = sides[left], let other = sides[right],
-                case .forked = BranchComparison.relation(of: one, to: other)
-            else { return left < right }
-            let serves = (roles.isServing(left, in: file), roles.isServing(right, in: file))
-            if serves.0 != serves.1 { return serves.0 }
-            if one.end.timeline != other.end.timeline {
-                return one.end.timeline > other.end.timeline
-            }
-            return left < right
+        let ranked = holders.map { node in
+            (
+                node: node, serves: roles.isServing(node, in: file) ? 0 : 1,
+                age: UInt32.max - (sides[node]?.end.timeline.number ?? 0)
+            )
         }
+        return ranked.sorted { ($0.serves, $0.age, $0.node) < ($1.serves, $1.age, $1.node) }
+            .map(\.node)
     }
 
     // MARK: Comparing
 
-    private func relation(_ one: NodeName, _ other: NodeName) -> BranchComparison.Relation {
+    /// How the WAL of two nodes relates.
+    func relation(_ one: NodeName, _ other: NodeName) -> BranchComparison.Relation {
         guard let left = sides[one], let right = sides[other] else { return .unrelated }
         return BranchComparison.relation(of: left, to: right)
     }
@@ -115,12 +113,12 @@ private struct VerdictBuilder {
 
     /// Whether all commits of a node past a fork are known: its WAL was read from the redo point of
     /// its last checkpoint on at least, and older WAL may be gone.
-    private func isTailWhole(of node: NodeName, past fork: LSN) -> Bool {
+    func isTailWhole(of node: NodeName, past fork: LSN) -> Bool {
         let known = [sides[node]?.commits.first?.lsn, snapshots[node]?.control?.redo]
         return known.contains { $0.map { $0 <= fork } ?? false }
     }
 
-    private func tail(of node: NodeName, past fork: LSN, on timeline: TimelineID)
+    func tail(of node: NodeName, past fork: LSN, on timeline: TimelineID)
         -> [BranchCommit]
     {
         guard let side = sides[node] else { return [] }
@@ -188,139 +186,10 @@ private struct VerdictBuilder {
         }
     }
 
-    // MARK: Reasons
-
-    private mutating func explain(_ newest: NodeName) {
-        guard let side = sides[newest] else { return }
-        let others = sides.keys.sorted().filter { $0 != newest }
-        let evidence = snapshots[newest]?.evidence ?? []
-        guard !others.isEmpty else {
-            reasons.append(Remark(.onlyNode(node: newest), evidence: evidence))
-            return
-        }
-        let equal = others.filter { relation(newest, $0) == .same }
-        if !equal.isEmpty {
-            reasons.append(
-                Remark(
-                    .sameWAL(
-                        nodes: ([newest] + equal).sorted(), timeline: side.end.timeline,
-                        end: side.end.lsn),
-                    evidence: evidence + equal.flatMap { snapshots[$0]?.evidence ?? [] }))
-        }
-        if equal.count < others.count {
-            reasons.append(
-                Remark(
-                    .containsAll(node: newest, timeline: side.end.timeline, end: side.end.lsn),
-                    evidence: evidence))
-        }
-        for other in others where !equal.contains(other) {
-            if let remark = comparison(of: other, with: newest, side) { reasons.append(remark) }
-        }
-    }
-
-    private func comparison(
-        of other: NodeName, with newest: NodeName, _ side: BranchComparison.Side
-    ) -> Remark? {
-        guard let its = sides[other] else { return nil }
-        let evidence = snapshots[other]?.evidence ?? []
-        switch relation(newest, other) {
-        case .forked(let fork, let timeline, _):
-            let commits = tail(of: other, past: fork, on: timeline)
-            let bytes = its.end.lsn.distance(from: fork)
-            return Remark(
-                commits.isEmpty && isTailWhole(of: other, past: fork)
-                    ? .tailWithoutCommits(node: other, fork: fork, bytes: bytes)
-                    : isTailWhole(of: other, past: fork)
-                        && commits.allSatisfy { $0.acknowledged == .no }
-                        ? .tailNeverAcknowledged(
-                            node: other, fork: fork, commits: commits.count, bytes: bytes)
-                        : .tailPerhapsAcknowledged(
-                            node: other, fork: fork, commits: commits.count, bytes: bytes),
-                evidence: evidence)
-        case .contains:
-            if its.end.timeline != side.end.timeline,
-                side.history.switchPoint(from: its.end.timeline) == its.end.lsn,
-                let child = Self.child(of: its.end.timeline, in: side.history)
-            {
-                return Remark(
-                    .endsAtSwitch(
-                        node: other, timeline: its.end.timeline, end: its.end.lsn, child: child),
-                    evidence: evidence)
-            }
-            return Remark(
-                .isBehind(
-                    node: other, timeline: its.end.timeline, end: its.end.lsn,
-                    bytes: side.end.lsn.distance(from: its.end.lsn)), evidence: evidence)
-        case .unrelated:
-            return Remark(.noCommonHistory(one: newest, other: other), evidence: evidence)
-        case .same, .isContained: return nil
-        }
-    }
-
-    private static func child(of timeline: TimelineID, in history: TimelineHistory) -> TimelineID? {
-        let all = history.timelines
-        return all.firstIndex(of: timeline).flatMap { index in
-            index + 1 < all.count ? all[index + 1] : nil
-        }
-    }
-
-    /// No node holds everything: name the branch that clients used last.
-    private mutating func diverged() -> NewestNode {
-        let last = sides.keys.sorted().compactMap { node -> (NodeName, Timestamp)? in
-            snapshots[node]?.lastCommit.map {
-                (node, file.corrected($0, heldBy: node).middle)
-            }
-        }.max { $0.1 < $1.1 }
-        for divergence in divergences {
-            for branch in divergence.branches {
-                let told = branch.commits.count { $0.acknowledged != .no }
-                let isWhole = isTailWhole(of: branch.node, past: divergence.forkLSN)
-                let evidence = snapshots[branch.node]?.evidence ?? []
-                reasons.append(
-                    Remark(
-                        branch.commits.isEmpty && isWhole
-                            ? .tailWithoutCommits(
-                                node: branch.node, fork: divergence.forkLSN, bytes: branch.bytes)
-                            : told > 0 || !isWhole
-                                ? .tailPerhapsAcknowledged(
-                                    node: branch.node, fork: divergence.forkLSN,
-                                    commits: branch.commits.count, bytes: branch.bytes)
-                                : .tailNeverAcknowledged(
-                                    node: branch.node, fork: divergence.forkLSN,
-                                    commits: branch.commits.count, bytes: branch.bytes),
-                        evidence: evidence))
-            }
-            if divergence.sameTimeline, divergence.branches.count == 2 {
-                reasons.append(
-                    Remark(
-                        .sameTimelineTwice(
-                            one: divergence.branches[0].node, other: divergence.branches[1].node,
-                            timeline: divergence.branches[0].timeline
-                                == divergence.branches[1].timeline
-                                ? divergence.branches[0].timeline : divergence.forkTimeline),
-                        evidence: divergence.evidence))
-            }
-        }
-        let nodes = sides.keys.sorted()
-        for (index, one) in nodes.enumerated() {
-            for other in nodes[(index + 1)...] where relation(one, other) == .unrelated {
-                reasons.append(Remark(.noCommonHistory(one: one, other: other)))
-            }
-        }
-        if let last {
-            reasons.append(
-                Remark(
-                    .usedLast(node: last.0, lastCommit: last.1),
-                    evidence: snapshots[last.0]?.evidence ?? []))
-        }
-        return answer(
-            divergences.isEmpty ? .undetermined : .diverged,
-            node: divergences.isEmpty ? nil : last?.0, reasons: reasons)
-    }
-
     // MARK: The answer
 
-    private func answer(
+    /// The answer with the advice that goes with it.
+    func answer(
         _ verdict: NewestNode.Verdict, node: NodeName?, equal: [NodeName] = [], reasons: [Remark]
     ) -> NewestNode {
         let advice = StartAdvice(

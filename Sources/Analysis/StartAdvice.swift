@@ -164,7 +164,7 @@ struct StartAdvice {
                                 + ShellWord.quoted("ADDRESS_OF_" + newest.text)
                                 + " -U REPLICATION_USER -D \"$PGDATA\" -X stream -P",
                         ]))
-            } else {
+            } else if !equal.contains(other) {
                 steps.append(NextStep(.rejoin(node: other, from: newest)))
             }
             if let snapshot = file.latestSnapshots.first(where: { $0.node == other }),
@@ -175,7 +175,7 @@ struct StartAdvice {
             let resource = file.occurrences(.operationResult).last {
                 $0.details.operation == "promote"
             }?.details.resource
-            if let resource, !equal.contains(other) || isServing(newest) {
+            if let resource, hasCountedFailures(other) {
                 steps.append(
                     NextStep(
                         .clearFailures(node: other),
@@ -197,6 +197,15 @@ struct StartAdvice {
                     ]))
         }
         return steps
+    }
+
+    /// Whether the cluster counted failures of a node, which keep resources away from it.
+    private func hasCountedFailures(_ node: NodeName) -> Bool {
+        let counts = file.occurrences(.attributeSet).last {
+            $0.subject == node && $0.details.name?.hasPrefix("fail-count-") == true
+        }
+        if let counts { return counts.details.value != nil }
+        return file.occurrences(.failureRecorded).contains { $0.subject == node }
     }
 
     private func startSecond(_ node: NodeName) -> NextStep {

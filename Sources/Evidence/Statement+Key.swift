@@ -14,7 +14,6 @@ extension Statement {
         case .alreadyDown: "already-down"
         case .stoppedImmediately: "stopped-immediately"
         case .operationTook: "operation-took"
-        case .clientReconnected: "client-reconnected"
         case .immediateShutdown: "immediate-shutdown"
         case .lockFileLeft: "lock-file-left"
         case .promotionRefused: "promotion-refused"

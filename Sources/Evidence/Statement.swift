@@ -31,8 +31,6 @@ package enum Statement: Sendable, Hashable, Codable {
     case stoppedImmediately
     /// The operation of a resource agent took the time.
     case operationTook(resource: String, operation: String)
-    /// The clients' next attempt to connect came only then.
-    case clientReconnected
 
     // MARK: What went wrong in an episode
 

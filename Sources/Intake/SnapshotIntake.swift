@@ -111,7 +111,15 @@ struct SnapshotIntake {
 
     private mutating func noteEnd(_ scan: WALScan) -> [EventID] {
         for note in scan.contents.noted { _ = self.note(note) }
-        for commit in scan.contents.commits.firstOfTimeline { _ = self.note(commit, scan) }
+        let ledger = scan.contents.commits
+        for commit in ledger.firstOfTimeline { _ = self.note(commit, scan) }
+        // A promotion by restart begins no timeline: its first commit follows the checkpoint.
+        for note in scan.contents.noted {
+            guard case .checkpoint(_, isShutdown: true) = note.body,
+                let next = ledger.recent.first(where: { $0.lsn > note.place.lsn })
+            else { continue }
+            _ = self.note(next, scan)
+        }
         var evidence: [EventID] = []
         if let last = scan.contents.commits.last, let id = note(last, scan) { evidence.append(id) }
         var details = EventDetails()

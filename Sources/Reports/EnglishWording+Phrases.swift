@@ -100,8 +100,12 @@ extension EnglishWording {
     private func addressMoved(_ move: AddressMove, removed: String?, added: String?) -> String {
         let address = move.address.map { " (\($0))" } ?? ""
         let way =
-            (move.from.map { " from \($0)" } ?? "")
-            + (move.to.map { " to \($0)" } ?? ", taken away and not up again")
+            if let node = move.to, node == move.from {
+                " left \(node) and came back there"
+            } else {
+                (move.from.map { " from \($0)" } ?? "")
+                    + (move.to.map { " to \($0)" } ?? ", taken away and not up again")
+            }
         let times = [removed.map { "removed \($0)" }, added.map { "up \($0)" }].compactMap { $0 }
         return "\(move.resource)\(address)\(way)"
             + (times.isEmpty ? "" : ": " + times.joined(separator: ", "))

@@ -31,8 +31,6 @@ extension EnglishWording {
             "The server was stopped by an immediate shutdown, without a checkpoint."
         case .operationTook(let resource, let operation):
             "The resource agent's \(operation) of \(resource) took this time."
-        case .clientReconnected:
-            "The clients did not try to connect again before."
 
         case .immediateShutdown(let node):
             "The demotion stopped PostgreSQL on \(node) with an immediate shutdown: no checkpoint "

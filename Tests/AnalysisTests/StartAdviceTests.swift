@@ -24,7 +24,8 @@ struct StartAdviceTests {
     @Test func `the newest node is started first`() {
         #expect(
             steps(bothStopped()) == [
-                .startFirst(node: two), .startSecond(node: one), .checkReplication(node: two),
+                .startFirst(node: two), .rejoin(node: one, from: two), .startSecond(node: one),
+                .checkReplication(node: two),
             ])
     }
 
@@ -33,7 +34,8 @@ struct StartAdviceTests {
         #expect(
             steps(story) == [
                 .removeLock(node: two, path: lock), .startFirst(node: two),
-                .startSecond(node: one), .checkReplication(node: two),
+                .rejoin(node: one, from: two), .startSecond(node: one),
+                .checkReplication(node: two),
             ])
         let answer = story.verdict().answer
         #expect(
@@ -105,7 +107,8 @@ struct StartAdviceTests {
         #expect(
             steps(story) == [
                 .removeLock(node: one, path: lock), .startFirst(node: one),
-                .startSecond(node: two), .checkReplication(node: one),
+                .rejoin(node: two, from: one), .startSecond(node: two),
+                .checkReplication(node: one),
             ])
     }
 
@@ -137,6 +140,7 @@ struct StartAdviceTests {
             hostile, "in production", end: "1@0/2000900", commits: [early], lock: "/a b;reboot")
         story.snapshot(two, end: "2@0/2000A00", history: "1@0/2000400", commits: [early])
         story.result("promote", of: "pg;sql", on: two, "10:00:00")
+        story.attribute("fail-count-pgsql#monitor_3000", of: hostile, "1", at: [(two, "10:00:00")])
         let quoted = "'$(reboot)\nrm -rf ~;'\\'''"
         let shown = "$(reboot)?rm -rf ~;'"
         let commands = story.verdict().answer.nextSteps.flatMap(\.commands)

@@ -25,8 +25,6 @@ struct SourceTextTests {
 
     /// Files that may be longer than others, and why.
     private static let longFiles: [String: (limit: Int, why: String)] = [
-        "Analysis/Failovers.swift": (420, "an episode and its phases, found in one pass"),
-        "Analysis/NewestNodeVerdict.swift": (320, "one verdict with all of its reasons"),
         "WAL/WALReader.swift": (470, "one state machine over pages and records"),
     ]
 

@@ -203,7 +203,7 @@ enum ReviewBuilder {
                     .vipMoved, second("23:50:23"), 3,
                     .operationTook(resource: "vip-master", operation: "start")),
                 step(.promoted, second("23:50:22"), 4),
-                step(.firstCommit, Bounded(time("23:50:24.122004")), 5, .clientReconnected),
+                step(.firstCommit, Bounded(time("23:50:24.122004")), 5, nil),
             ],
             outageSeconds: Bounded(7.630474), timelineFrom: timeline(2), timelineTo: timeline(3),
             switchLSN: lsn("0/DB0208"),

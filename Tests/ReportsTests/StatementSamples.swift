@@ -17,7 +17,7 @@ enum StatementSamples {
         .movedWithoutFailure(node: one), .triggerUnknown,
         .foundByMonitor(resource: "pgsql", intervalSeconds: 3),
         .foundByToken(milliseconds: 3000), .alreadyDown, .stoppedImmediately,
-        .operationTook(resource: "vip-master", operation: "start"), .clientReconnected,
+        .operationTook(resource: "vip-master", operation: "start"),
         .immediateShutdown(node: one), .lockFileLeft(node: one, path: lock),
         .promotionRefused(node: two, dataStatus: "DISCONNECT"), .promotedByRestart(node: two),
         .notRedundantAgain(node: two), .fencingFailed(node: one),

@@ -82,7 +82,7 @@ struct AuditStoreSQLTests {
                 """
             ).rows == [
                 [
-                    "blue", "e1", "2026-11-22T23:50:16.500", "tokyo", "osaka", "postgres",
+                    "blue", "e1", "2026-11-22T23:50:16.500Z", "tokyo", "osaka", "postgres",
                     "wal-commit", "vip-master", "monitor", "n", "", "4294967295",
                     "7FFFFFFF/FFFFFFFF", "日本語; DROP TABLE event; --",
                 ]

@@ -1,0 +1,85 @@
+import Evidence
+
+extension EpisodeBuilder {
+    /// What went wrong on the way from the fault to the promotion and after.
+    func problems(
+        _ trigger: EpisodeTrigger, redundant: Bool, lock fault: Bounded<Timestamp>
+    ) -> [Remark] {
+        var problems: [Remark] = []
+        let immediate = occurrences(
+            .agentImmediateStop, until: promoted.latest
+        ).filter { $0.observer == old.node && $0.time.latest >= fault.earliest }
+        if !immediate.isEmpty {
+            problems.append(
+                Remark(.immediateShutdown(node: old.node), evidence: immediate.flatMap(\.evidence)))
+        }
+        for refusal in occurrences(.ownDataOutOfDate, until: promoted.latest)
+        where refusal.time.latest >= fault.earliest {
+            guard let node = refusal.observer else { continue }
+            let remark = Remark(
+                .promotionRefused(node: node, dataStatus: refusal.details.value ?? ""),
+                evidence: refusal.evidence)
+            if !problems.contains(where: { $0.statement == remark.statement }) {
+                problems.append(remark)
+            }
+        }
+        let restarts = occurrences(
+            .agentRestartInsteadOfPromote,
+            until: promoted.latest.advanced(byMicroseconds: 5_000_000)
+        ).filter { $0.observer == new.node && $0.time.latest >= fault.earliest }
+        if !restarts.isEmpty {
+            problems.append(
+                Remark(.promotedByRestart(node: new.node), evidence: restarts.flatMap(\.evidence)))
+        }
+        let failed = occurrences(.fencingResult, until: promoted.latest).filter {
+            $0.time.latest >= fault.earliest && $0.details.value?.hasPrefix("OK") == false
+        }
+        for failure in failed {
+            if let node = failure.subject {
+                problems.append(Remark(.fencingFailed(node: node), evidence: failure.evidence))
+            }
+        }
+        if overlaps {
+            problems.append(Remark(.twoPrimaries(one: old.node, other: new.node)))
+        }
+        // The snapshot shows the end of the evidence: a later reign has a lock file of its own.
+        let reignedAgain = (roles.periods[old.node] ?? []).contains { period in
+            period.role == .primary && (period.start.map { $0.earliest > promoted.latest } ?? false)
+        }
+        if let snapshot = file.latestSnapshots.first(where: { $0.node == old.node }),
+            snapshot.lockFile != nil, !reignedAgain
+        {
+            problems.append(
+                Remark(
+                    .lockFileLeft(node: old.node, path: LockFile.path(of: snapshot, in: file)),
+                    evidence: LockFile.evidence(of: snapshot, in: file)))
+        }
+        if !redundant {
+            problems.append(Remark(.notRedundantAgain(node: new.node)))
+        }
+        return problems
+    }
+
+    /// What keeps the episode from being surer.
+    func doubts(firstCommit: Bool) -> [Remark] {
+        var doubts: [Remark] = []
+        for node in [old.node, new.node] {
+            let formats = Set(file.sources.filter { $0.node == node }.map(\.format))
+            if !formats.contains(where: { $0.hasPrefix("postgres") }) {
+                doubts.append(Remark(.noLogs(node: node, of: "PostgreSQL")))
+            }
+            if !formats.contains(where: { $0.hasPrefix("pacemaker") || $0.hasPrefix("syslog") }) {
+                doubts.append(Remark(.noLogs(node: node, of: "Pacemaker")))
+            }
+        }
+        if let reference = file.clocks.reference {
+            for node in [old.node, new.node] where file.clocks.offsets[node] == nil {
+                doubts.append(Remark(.clocksNotCompared(one: node, other: reference)))
+            }
+        }
+        if !firstCommit {
+            doubts.append(Remark(.noWALPastSwitch(node: new.node)))
+        }
+        return doubts
+    }
+}
