@@ -21,8 +21,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "Evidence"),
-        .target(name: "Bytes"),
+        .target(name: "Bytes", dependencies: ["CZlib"]),
         .target(name: "Ingest", dependencies: ["Evidence", "Bytes"]),
         .target(name: "WAL", dependencies: ["Evidence", "Bytes"]),
         .target(
@@ -32,7 +36,9 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        .target(name: "Intake", dependencies: ["Evidence", "Bytes", "Ingest", "WAL", "Store"]),
+        .target(
+            name: "Intake",
+            dependencies: ["Evidence", "Bytes", "Ingest", "WAL", "Store", "CLibarchive"]),
         .target(name: "Analysis", dependencies: ["Evidence", "Store", "WAL"]),
         .target(name: "Reports", dependencies: ["Evidence", "Store", "Analysis"]),
         .executableTarget(
@@ -53,7 +59,8 @@ let package = Package(
         .testTarget(name: "WALTests", dependencies: ["WAL", "Evidence", "Bytes", "TestSupport"]),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Evidence", "TestSupport"]),
         .testTarget(
-            name: "IntakeTests", dependencies: ["Intake", "Store", "Evidence", "TestSupport"]),
+            name: "IntakeTests",
+            dependencies: ["Intake", "Store", "Evidence", "Bytes", "TestSupport"]),
         .testTarget(
             name: "AnalysisTests", dependencies: ["Analysis", "Store", "Evidence", "TestSupport"]),
         .testTarget(
@@ -68,6 +75,6 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
     target.swiftSettings = settings
 }

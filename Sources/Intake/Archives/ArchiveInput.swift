@@ -1,0 +1,91 @@
+import CLibarchive
+import Glibc
+
+/// What libarchive reads: a stream, behind its callbacks.
+///
+/// libarchive holds a pointer to this object for as long as the `ArchiveHandle` lives that owns
+/// both.
+@safe final class ArchiveInput {
+    private let stream: any BlockStream
+    private let seekable: (any SeekableStream)?
+    private var block = [UInt8](repeating: 0, count: BlockSize.compressed)
+    // `block.count` bytes, allocated by `init` and freed by `deinit`: libarchive reads from them
+    // until it asks for the next block, and an array's bytes have no lasting address.
+    private let given: UnsafeMutableRawBufferPointer
+    /// Why the stream could not be read further.
+    private(set) var failure: StreamError?
+    /// The bytes that were given so far, those that were read again counted again.
+    private(set) var taken: UInt64 = 0
+    /// Whether the stream has come to its end.
+    private(set) var ended = false
+
+    /// Stands before a stream; `canSeek` lets libarchive go back in it, where it can.
+    init(_ stream: any BlockStream, canSeek: Bool) {
+        self.stream = stream
+        seekable = canSeek ? stream as? any SeekableStream : nil
+        unsafe given = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: BlockSize.compressed, alignment: 16)
+    }
+
+    deinit {
+        // Allocated by `init`.
+        unsafe given.deallocate()
+    }
+
+    /// Gives an archive its callbacks.
+    func attach(to archive: OpaquePointer) -> Int32 {
+        // The closures capture nothing. The pointer to `self` stays valid: see the type.
+        _ = unsafe archive_read_set_callback_data(
+            archive, Unmanaged.passUnretained(self).toOpaque())
+        _ = unsafe archive_read_set_read_callback(archive) { _, input, target in
+            guard let input = unsafe input, let target = unsafe target else { return -1 }
+            let taken = unsafe Unmanaged<ArchiveInput>.fromOpaque(input).takeUnretainedValue()
+            unsafe target.pointee = UnsafeRawPointer(taken.given.baseAddress)
+            return taken.next()
+        }
+        if seekable != nil {
+            _ = unsafe archive_read_set_seek_callback(archive) { _, input, offset, whence in
+                guard let input = unsafe input else { return Int64(ARCHIVE_FATAL) }
+                let taken = unsafe Unmanaged<ArchiveInput>.fromOpaque(input).takeUnretainedValue()
+                return taken.seek(offset, whence)
+            }
+        }
+        return unsafe archive_read_open1(archive)
+    }
+
+    /// Reads the next block into `given`; 0 at the end, -1 after a failure.
+    private func next() -> Int {
+        guard failure == nil else { return -1 }
+        do {
+            let count = try stream.read(into: &block)
+            ended = count == 0
+            taken += UInt64(count)
+            unsafe block.withUnsafeBytes { bytes in
+                // `count` is at most the size of the block, which is that of `given`.
+                unsafe given.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+            }
+            return count
+        } catch {
+            failure = error
+            return -1
+        }
+    }
+
+    /// Goes to a place of the stream; the new place, or `ARCHIVE_FATAL`.
+    private func seek(_ offset: Int64, _ whence: Int32) -> Int64 {
+        guard let seekable, let size = Int64(exactly: seekable.size),
+            let here = Int64(exactly: seekable.offset)
+        else { return Int64(ARCHIVE_FATAL) }
+        let base: Int64
+        switch whence {
+        case SEEK_SET: base = 0
+        case SEEK_CUR: base = here
+        case SEEK_END: base = size
+        default: return Int64(ARCHIVE_FATAL)
+        }
+        let (place, overflow) = base.addingReportingOverflow(offset)
+        guard !overflow, place >= 0 else { return Int64(ARCHIVE_FATAL) }
+        seekable.offset = UInt64(place)
+        return place
+    }
+}
