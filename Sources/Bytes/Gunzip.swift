@@ -56,8 +56,8 @@ import CZlib
     ///
     /// A full buffer may mean that more is ready: call again, with an empty span if need be.
     ///
-    /// - Parameter filled: the bytes at the beginning of the buffer that are left as they are.
-    /// - Throws: `GunzipError`, again at each further call.
+    /// The first `filled` bytes of the buffer are left as they are. Errors are thrown again at
+    /// each further call.
     package mutating func inflate(
         _ compressed: Span<UInt8>, into buffer: inout [UInt8], from filled: Int
     ) throws(GunzipError) -> Step {

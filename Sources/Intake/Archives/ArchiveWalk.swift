@@ -51,7 +51,7 @@ package struct ArchiveWalk {
 
     /// Stands before a file.
     ///
-    /// - Parameter shownPath: what the paths of gaps begin with; may be empty.
+    /// The paths of gaps begin with `shownPath`, which may be empty.
     package init(
         _ stream: any BlockStream, shownPath: String, limits: ArchiveLimits = ArchiveLimits()
     ) {

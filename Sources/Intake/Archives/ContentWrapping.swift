@@ -96,9 +96,8 @@ package enum ContentWrapping: Sendable, Hashable {
 
     /// The content within a compression; the stream itself where there is none.
     ///
-    /// - Parameters:
-    ///   - expansion: the count that all layers of one file share.
-    ///   - holdsArchive: an archive may shrink more than a log: see `ArchiveLimits`.
+    /// `expansion` is the count that all layers of one file share; `holdsArchive` sets the ratio
+    /// that is allowed: see `ArchiveLimits`.
     package func unwrapped(
         _ stream: any BlockStream, _ expansion: Expansion, holdsArchive: Bool = false
     ) throws(StreamError) -> any BlockStream {

@@ -13,7 +13,7 @@ package final class GzipStream: BlockStream {
 
     /// Decompresses a stream.
     ///
-    /// - Parameter holdsArchive: an archive may shrink more than a log: see `ArchiveLimits`.
+    /// `holdsArchive` sets the ratio that is allowed: see `ArchiveLimits`.
     package init(
         _ source: any BlockStream, _ expansion: Expansion, holdsArchive: Bool = false
     ) throws(StreamError) {
