@@ -18,6 +18,9 @@ import Glibc
     private let input: ArchiveInput
     // Made by `init`, freed by `deinit` before `input` goes.
     private let archive: OpaquePointer
+    // The C library's own locale of UTF-8, set for the time of a call: made by `init`, freed by
+    // `deinit`; `nil` where there is none.
+    private let locale: locale_t?
     // The block that libarchive gave last and what of it was not copied yet: valid until the
     // next call that reads.
     private var pending = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
@@ -41,14 +44,27 @@ import Glibc
             throw .unsupported("anything: no memory")
         }
         unsafe self.archive = archive
+        unsafe locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
         guard switchOn() else { throw .unsupported(what) }
         let code = unsafe input.attach(to: archive)
         guard code == ARCHIVE_OK || code == ARCHIVE_WARN else { throw error() }
+        guard hasItsLayers else {
+            throw input.ended ? .cut(what, offset: fetched) : damage("its header is not whole")
+        }
+    }
+
+    /// Whether libarchive takes off the compression that it was asked to, and nothing else.
+    private var hasItsLayers: Bool {
+        // The count includes the stream itself. The archive is the one made by `init`.
+        let count = unsafe archive_filter_count(archive)
+        if case .filter = role { return count == 2 }
+        return count == 1
     }
 
     deinit {
         // `input` lives until this has returned.
         _ = unsafe archive_read_free(archive)
+        if let locale = unsafe locale { unsafe freelocale(locale) }
     }
 
     /// The name of what is read.
@@ -122,6 +138,10 @@ import Glibc
         if let failure { throw failure }
         unsafe pending = UnsafeRawBufferPointer(start: nil, count: 0)
         (hole, position, memberEnded, memberFailure) = (0, 0, false, nil)
+        // Names of zip archives in UTF-8 are let through in a locale of UTF-8 only. Tar's are
+        // given byte by byte in the C locale, which names in other encodings need.
+        let before = unsafe role == .archive(.zip) && locale != nil ? uselocale(locale) : nil
+        defer { if unsafe before != nil { _ = unsafe uselocale(before) } }
         var entry: OpaquePointer?
         // The entry belongs to the archive and is valid until the next call for a header.
         let code = unsafe archive_read_next_header(archive, &entry)
@@ -196,6 +216,8 @@ import Glibc
                 return
             }
             hole = max(0, offset - position)
+            // A checksum that does not fit is told with the last block, which is given first.
+            if code == ARCHIVE_WARN { memberFailure = error() }
             unsafe pending = UnsafeRawBufferPointer(
                 start: memberEnded ? nil : start, count: memberEnded ? 0 : count)
         case ARCHIVE_FAILED, ARCHIVE_RETRY:

@@ -12,6 +12,17 @@ package struct ArchiveMember: Sendable, Hashable {
     package var wrapping: ContentWrapping
     /// How many archives it lies in: 1 in the outermost, 0 for a file that is no archive.
     package var depth: Int
+
+    /// Makes a member.
+    package init(
+        path: String, size: UInt64?, modified: Int64?, wrapping: ContentWrapping, depth: Int
+    ) {
+        self.path = path
+        self.size = size
+        self.modified = modified
+        self.wrapping = wrapping
+        self.depth = depth
+    }
 }
 
 /// Walks over the files within an archive and the archives in it, in one pass.
@@ -145,7 +156,7 @@ package struct ArchiveWalk {
         }
         let path = join(level.path, name.parts.joined(separator: "/"))
         guard !name.parts.isEmpty else {
-            refuse(.unsafeName, "it has no name; the file was not read")
+            refuse(.unsafeName, "it has no name that can be read; the file was not read")
             return nil
         }
         guard !header.isEncrypted else {

@@ -65,7 +65,11 @@ struct MemberName: Sendable, Hashable {
     /// Neither tar nor zip says which encoding an old name has.
     static func decoded(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
-        if isEUCJP(bytes), let text = String(bytes: bytes, encoding: .japaneseEUC) { return text }
+        if let shifted = shiftJIS(fromEUCJP: bytes),
+            let text = String(bytes: shifted, encoding: .shiftJIS)
+        {
+            return text
+        }
         if isShiftJIS(bytes), let text = String(bytes: bytes, encoding: .shiftJIS) { return text }
         var text = ""
         for byte in bytes {
@@ -79,19 +83,34 @@ struct MemberName: Sendable, Hashable {
         return text
     }
 
-    /// Whether all bytes beyond ASCII are pairs of EUC-JP, half-width kana or JIS X 0212.
-    private static func isEUCJP(_ bytes: [UInt8]) -> Bool {
+    /// EUC-JP as Shift_JIS, which Foundation knows on Linux; `nil` where it is none.
+    ///
+    /// Both write the same 94 rows of 94 characters (JIS X 0208): EUC-JP as row + 0xA0 and cell +
+    /// 0xA0, Shift_JIS with two rows for each first byte. 0x8E stands before half-width kana.
+    private static func shiftJIS(fromEUCJP bytes: [UInt8]) -> [UInt8]? {
+        var result: [UInt8] = []
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
-            let length = byte < 0x80 ? 1 : byte == 0x8F ? 3 : 2
-            guard byte < 0x80 || byte == 0x8E || byte == 0x8F || (0xA1...0xFE).contains(byte),
-                index + length <= bytes.count,
-                bytes[(index + 1)..<(index + length)].allSatisfy({ (0xA1...0xFE).contains($0) })
-            else { return false }
-            index += length
+            index += 1
+            guard byte >= 0x80 else {
+                result.append(byte)
+                continue
+            }
+            guard index < bytes.count, (0xA1...0xFE).contains(bytes[index]) else { return nil }
+            let second = bytes[index]
+            index += 1
+            if byte == 0x8E, second <= 0xDF {
+                result.append(second)
+                continue
+            }
+            guard (0xA1...0xFE).contains(byte) else { return nil }
+            let (row, cell) = (byte - 0xA1, second - 0xA1)
+            // 0x81…0x9F for the rows up to 61, 0xE0…0xEF for those behind; 0x7F is left out.
+            result.append(row / 2 + (row < 62 ? 0x81 : 0xC1))
+            result.append(row % 2 == 1 ? cell + 0x9F : cell + (cell < 63 ? 0x40 : 0x41))
         }
-        return true
+        return result
     }
 
     /// Whether all bytes fit Shift_JIS and one of them is never a letter in Latin-1.

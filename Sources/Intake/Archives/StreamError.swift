@@ -29,6 +29,8 @@ extension StreamError {
         case .gzip(.empty): .empty
         case .gzip(.cut), .cut: .cutStream
         case .gzip(.badChecksum), .gzip(.badLength): .badChecksum
+        // libarchive has no number for it: "ZIP bad CRC: …".
+        case .archive(.zip, _, let word) where word.contains("bad CRC"): .badChecksum
         case .gzip(.outOfMemory), .unsupported, .leftBehind: .unreadable
         case .gzip(.malformed), .gzip(.trailingBytes), .filter, .archive: .malformed
         case .limit: .limitReached
