@@ -27,13 +27,19 @@ struct ArchiveDamageTests {
     @Test func `a tar archive cut anywhere gives all up to the cut`() {
         let tar = Self.tar
         // Below 512 bytes it is no archive; the last block of zeros is missed by nobody.
-        for cut in stride(from: 512, to: tar.count - 1024, by: 97) {
+        for cut in stride(from: 512, to: tar.count - 1024, by: 64) {
             let listing = ArchiveListing(Array(tar[..<cut]))
             #expect(Self.isPart(listing))
-            let headers = (0..<4).reduce(0) { $0 + (listing.files["log\($1)"] == nil ? 0 : 512) }
-            #expect(listing.byteCount + headers > cut - 1024)
+            var (start, expected) = (0, 0)
+            for content in Self.contents {
+                let count = content.utf8.count
+                expected += max(0, min(count, cut - start - 512))
+                start += 512 + (count + 511) / 512 * 512
+            }
+            #expect(listing.byteCount == expected)
             #expect(
-                cut % 512 == 0 || !listing.gaps.isEmpty, "nothing was said of a cut at \(cut)")
+                listing.gaps.last == "cut-stream a: the tar file ends at offset \(cut), "
+                    + "expected more")
         }
     }
 
@@ -55,7 +61,27 @@ struct ArchiveDamageTests {
         packed[packed.count - 7] ^= 1
         let listing = ArchiveListing(packed)
         #expect(listing.files.count == 4)
-        #expect(listing.gaps.isEmpty == false)
+        #expect(
+            listing.gaps == [
+                "bad-checksum a: the CRC-32 before compressed offset \(packed.count - 4) "
+                    + "of the gzip file does not fit"
+            ])
+    }
+
+    @Test func `bytes behind the end of a tar archive are told`() {
+        let padded = ArchiveListing(Self.tar + [UInt8](repeating: 0, count: 300_000))
+        #expect(padded.files.count == 4)
+        #expect(padded.gaps.isEmpty)
+        for zeros in [0, 8 * 1024, 512 * 1024] {
+            let tar = Self.tar + [UInt8](repeating: 0, count: zeros)
+            let listing = ArchiveListing(tar + Self.tar)
+            #expect(listing.files.count == 4)
+            #expect(
+                listing.gaps == [
+                    "malformed a: the tar archive is damaged near offset \(tar.count): "
+                        + "bytes follow the end of the archive"
+                ])
+        }
     }
 
     @Test func `a damaged header costs its member alone`() {

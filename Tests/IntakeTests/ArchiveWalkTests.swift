@@ -136,6 +136,44 @@ struct ArchiveWalkTests {
         #expect(listing.gaps.isEmpty)
     }
 
+    @Test(.enabled(if: SystemTool.exists("zip")))
+    func `a zip archive that was written to a pipe is read`() throws {
+        let text = String(repeating: "line of a log\n", count: 10_000)
+        let zip = try SystemTool.filter("zip", ["-q", "-", "-"], Array(text.utf8))
+        #expect(zip.count < 10_000)
+        #expect(ArchiveListing(zip).files == ["-": text])
+        var tar = TarBuilder()
+        tar.member(Array("in.zip".utf8), content: zip)
+        #expect(ArchiveListing(tar.archive).files == ["in.zip/-": text])
+    }
+
+    @Test func `a cpio archive is read, its devices are not`() {
+        func member(_ name: String, _ content: String, mode: Int = 0o100644) -> [UInt8] {
+            let fields = [
+                0, mode, 0, 0, 1, 0, content.utf8.count, 0, 0, 0, 0, name.utf8.count + 1, 0,
+            ]
+            let hex = fields.map { field in
+                let text = String(field, radix: 16)
+                return String(repeating: "0", count: 8 - text.count) + text
+            }
+            func padded(_ text: String) -> [UInt8] {
+                Array(text.utf8) + [UInt8](repeating: 0, count: (4 - text.utf8.count % 4) % 4)
+            }
+            return padded("070701" + hex.joined() + name + "\0") + padded(content)
+        }
+        let archive =
+            member("ev/one.log", "one\n") + member("ev/sda", "", mode: 0o060600)
+            + member("../evil", "x") + member("ev/two.log", "two\n") + member("TRAILER!!!", "")
+        let listing = ArchiveListing(archive)
+        #expect(listing.files == ["ev/one.log": "one\n", "ev/two.log": "two\n"])
+        #expect(
+            listing.gaps == [
+                "not-a-regular-file a/ev/sda: it is a device and was not followed",
+                "unsafe-name a/../evil: its name leads out of the archive with '..'; "
+                    + "the file was not read",
+            ])
+    }
+
     @Test func `names in other encodings are readable`() {
         // 日本.log in EUC-JP and in Shift_JIS, größe.log in Latin-1.
         let names: [([UInt8], String)] = [

@@ -121,6 +121,21 @@ import Glibc
     /// Whether bytes follow those that libarchive has used.
     func hasTrailingBytes() -> Bool { taken < fetched }
 
+    /// Looks at what stands behind a tar archive whose members have ended.
+    ///
+    /// - Throws: where its end is missing, other bytes follow it or cannot be read.
+    func finish() throws(StreamError) {
+        guard role == .archive(.tar) else { return }
+        let place = taken
+        if input.ended, place == fetched {
+            guard input.endsWithZeros else { throw .cut(what, offset: fetched) }
+            return
+        }
+        if let offset = try input.firstByte(after: place) {
+            throw .archive(.tar, offset: offset, word: "bytes follow the end of the archive")
+        }
+    }
+
     /// The next step through an archive.
     enum Next {
         /// A member, whose content can be read now.
@@ -172,8 +187,12 @@ import Glibc
         while filled < buffer.count {
             if hole > 0 {
                 let count = Int(min(hole, Int64(buffer.count - filled)))
-                buffer.replaceSubrange(
-                    filled..<filled + count, with: repeatElement(0, count: count))
+                unsafe buffer.withUnsafeMutableBytes { target in
+                    // `filled + count` bytes lie within the buffer.
+                    let part = unsafe UnsafeMutableRawBufferPointer(
+                        rebasing: target[filled..<filled + count])
+                    _ = unsafe part.initializeMemory(as: UInt8.self, repeating: 0)
+                }
                 hole -= Int64(count)
                 position += Int64(count)
                 holeBytes += UInt64(count)

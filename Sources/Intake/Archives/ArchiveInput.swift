@@ -18,6 +18,8 @@ import Glibc
     private(set) var taken: UInt64 = 0
     /// Whether the stream has come to its end.
     private(set) var ended = false
+    // The bytes of `block` that were read last.
+    private var count = 0
 
     /// Stands before a stream; `canSeek` lets libarchive go back in it, where it can.
     init(_ stream: any BlockStream, canSeek: Bool) {
@@ -60,6 +62,7 @@ import Glibc
             let count = try stream.read(into: &block)
             ended = count == 0
             taken += UInt64(count)
+            if count > 0 { self.count = count }
             unsafe block.withUnsafeBytes { bytes in
                 // `count` is at most the size of the block, which is that of `given`.
                 unsafe given.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
@@ -69,6 +72,36 @@ import Glibc
             failure = error
             return -1
         }
+    }
+
+    /// Where bytes other than zeros follow the place that was reached; `nil` where none do.
+    ///
+    /// Reads the stream to its end, so that a checksum behind its content is looked at.
+    ///
+    /// - Throws: where the stream cannot be read to its end.
+    func firstByte(after place: UInt64) throws(StreamError) -> UInt64? {
+        var found: UInt64?
+        // What was read last may reach beyond the place.
+        var rest = Int(clamping: taken - min(place, taken))
+        if rest > count { rest = count }
+        repeat {
+            if found == nil,
+                let index = block[(count - rest)..<count].firstIndex(where: { $0 != 0 })
+            {
+                found = taken - UInt64(count - index)
+            }
+            rest = next()
+        } while rest > 0
+        if let failure { throw failure }
+        return found
+    }
+
+    /// Whether the 512 bytes before the end of the stream are zeros, as they end a tar archive.
+    ///
+    /// Also true where they were not kept.
+    var endsWithZeros: Bool {
+        guard count >= 512 else { return true }
+        return block[(count - 512)..<count].allSatisfy { $0 == 0 }
     }
 
     /// Goes to a place of the stream; the new place, or `ARCHIVE_FATAL`.

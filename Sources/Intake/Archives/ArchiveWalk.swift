@@ -117,11 +117,13 @@ package struct ArchiveWalk {
                 // A damaged stretch is looked through block by block, and told once.
                 if !level.isInDamage { add(error, level.path) }
                 levels[last].isInDamage = true
-            case .end: levels.removeLast()
+            case .end:
+                levels.removeLast()
+                try level.handle.finish()
             }
         } catch {
             add(error, level.path)
-            levels.removeLast()
+            levels.removeSubrange(min(last, levels.count)...)
             // What comes out in all, and how many members, is one limit for all archives.
             if case .limit = error { levels.removeAll() }
         }
