@@ -114,6 +114,37 @@ struct ArchiveHostileTests {
         #expect(listing.byteCount < 200 << 20)
     }
 
+    @Test func `a map of a sparse file may not fill the memory`() {
+        var tar = TarBuilder()
+        tar.file("before", "before")
+        tar.pax([
+            ("GNU.sparse.major", "1"), ("GNU.sparse.minor", "0"), ("GNU.sparse.name", "map"),
+            ("GNU.sparse.realsize", "1"),
+        ])
+        let map = Array("9999999\n".utf8) + (0..<5_000_000).flatMap { _ in [0x30, 0x0A] }
+        tar.member(Array("map".utf8), content: map)
+        let listing = ArchiveListing(tar.archive)
+        #expect(listing.files == ["before": "before"])
+        #expect(
+            listing.gaps == [
+                "limit-reached a: it has a header of more than 8388608 bytes; the rest is not read"
+            ])
+    }
+
+    @Test func `a flood of refused members is counted`() {
+        var tar = TarBuilder()
+        for index in 0..<20 { tar.member(Array("l\(index)".utf8), type: "2", target: "x") }
+        tar.file("last", "last")
+        var limits = ArchiveLimits()
+        limits.gaps = 5
+        let listing = ArchiveListing(tar.archive, limits: limits)
+        #expect(listing.files == ["last": "last"])
+        #expect(listing.gaps.count == 6)
+        #expect(
+            listing.gaps.last
+                == "limit-reached a: 15 further gaps in it are not named one by one")
+    }
+
     @Test func `encrypted members and links of a zip archive are named`() {
         var zip = ZipBuilder()
         zip.file("ev/plain.log", "plain\n")

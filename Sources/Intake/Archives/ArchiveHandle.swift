@@ -27,6 +27,7 @@ import Glibc
     private var hole: Int64 = 0
     private var position: Int64 = 0
     private var memberEnded = true
+    private var isAtMember = false
     // Why nothing further can be read, and why the rest of this member alone cannot.
     private var failure: StreamError?
     private var memberFailure: StreamError?
@@ -150,13 +151,13 @@ import Glibc
     ///
     /// - Throws: where nothing further can be read.
     func next() throws(StreamError) -> Next {
-        if let failure { throw failure }
-        unsafe pending = UnsafeRawBufferPointer(start: nil, count: 0)
-        (hole, position, memberEnded, memberFailure) = (0, 0, false, nil)
+        try leaveMember()
         // Names of zip archives in UTF-8 are let through in a locale of UTF-8 only. Tar's are
         // given byte by byte in the C locale, which names in other encodings need.
         let before = unsafe role == .archive(.zip) && locale != nil ? uselocale(locale) : nil
         defer { if unsafe before != nil { _ = unsafe uselocale(before) } }
+        input.allow(headerLimit)
+        defer { input.allow(nil) }
         var entry: OpaquePointer?
         // The entry belongs to the archive and is valid until the next call for a header.
         let code = unsafe archive_read_next_header(archive, &entry)
@@ -167,16 +168,34 @@ import Glibc
             return .end
         case ARCHIVE_OK, ARCHIVE_WARN:
             guard let entry = unsafe entry else { return .end }
+            memberEnded = false
+            isAtMember = true
             return .member(unsafe ArchiveHeader(entry))
         case ARCHIVE_RETRY:
-            memberEnded = true
             return .damage(error())
         default:
-            memberEnded = true
             let error = error()
             failure = error
             throw error
         }
+    }
+
+    /// The bytes that a header may have, since libarchive keeps what it says: the map of a sparse
+    /// file, or the list of all members of a zip archive.
+    private var headerLimit: Int { role == .archive(.zip) ? 256 << 20 : 8 << 20 }
+
+    /// Passes the rest of the last member.
+    private func leaveMember() throws(StreamError) {
+        unsafe pending = UnsafeRawBufferPointer(start: nil, count: 0)
+        (hole, position, memberEnded, memberFailure) = (0, 0, true, nil)
+        if let failure { throw failure }
+        guard isAtMember else { return }
+        isAtMember = false
+        // Allowed only after a header was read and no call has failed for good.
+        guard unsafe archive_read_data_skip(archive) == ARCHIVE_FATAL else { return }
+        let error = error()
+        failure = error
+        throw error
     }
 
     /// Copies the next bytes of the member, holes filled with zeros.
@@ -234,11 +253,13 @@ import Glibc
                 failure = damage("a part of a sparse member overlaps the part before it")
                 return
             }
-            hole = max(0, offset - position)
+            hole = offset > position ? offset - position : 0
             // A checksum that does not fit is told with the last block, which is given first.
             if code == ARCHIVE_WARN { memberFailure = error() }
-            unsafe pending = UnsafeRawBufferPointer(
-                start: memberEnded ? nil : start, count: memberEnded ? 0 : count)
+            // A pointer of nil goes with a count of 0 only.
+            if let start = unsafe start, !memberEnded {
+                unsafe pending = UnsafeRawBufferPointer(start: start, count: count)
+            }
         case ARCHIVE_FAILED, ARCHIVE_RETRY:
             // This member alone cannot be read.
             memberFailure = error()

@@ -18,6 +18,8 @@ import Glibc
     private(set) var taken: UInt64 = 0
     /// Whether the stream has come to its end.
     private(set) var ended = false
+    // How many bytes may be read for a header, and the count at which they are used up.
+    private var allowance: (count: Int, end: UInt64)?
     // The bytes of `block` that were read last.
     private var count = 0
 
@@ -55,9 +57,18 @@ import Glibc
         return unsafe archive_read_open1(archive)
     }
 
+    /// Sets how many bytes may be read from here on; `nil` takes the limit away.
+    func allow(_ count: Int?) {
+        allowance = count.map { ($0, taken + UInt64($0)) }
+    }
+
     /// Reads the next block into `given`; 0 at the end, -1 after a failure.
     private func next() -> Int {
         guard failure == nil else { return -1 }
+        if let allowance, taken >= allowance.end {
+            failure = .limit(.headerBytes(allowance.count))
+            return -1
+        }
         do {
             let count = try stream.read(into: &block)
             ended = count == 0

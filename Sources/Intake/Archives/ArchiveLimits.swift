@@ -20,6 +20,8 @@ package struct ArchiveLimits: Sendable, Hashable {
     package var archiveRatio: UInt64 = 10_000
     /// The bytes that may come out in any case before a ratio is looked at: 1 GiB.
     package var ratioFloor: UInt64 = 1 << 30
+    /// The gaps that are named one by one: 10,000; the others are counted.
+    package var gaps = 10_000
     /// The size of a zip archive within another archive, which is held in memory: 64 MiB.
     package var heldBytes = 64 << 20
 
@@ -40,6 +42,18 @@ extension ArchiveLimits {
         case depth(Int)
         /// The size of a zip archive within another archive.
         case heldBytes(Int)
+        /// The size of one header, or of the list of members of a zip archive.
+        case headerBytes(Int)
+    }
+}
+
+extension ArchiveLimits.Breach {
+    /// Whether nothing more is read of any archive within the file.
+    var stopsAll: Bool {
+        switch self {
+        case .totalBytes, .members: true
+        case .ratio, .depth, .heldBytes, .headerBytes: false
+        }
     }
 }
 
@@ -55,6 +69,8 @@ extension ArchiveLimits.Breach: CustomStringConvertible {
         case .members(let limit): "it has more than \(limit) members; the rest is not read"
         case .depth(let limit):
             "it lies within \(limit) other archive\(limit == 1 ? "" : "s") and is not read"
+        case .headerBytes(let limit):
+            "it has a header of more than \(limit) bytes; the rest is not read"
         case .heldBytes(let limit):
             "it is a zip archive of more than \(limit) bytes within another archive "
                 + "and is not read"

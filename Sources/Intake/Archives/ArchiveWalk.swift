@@ -56,6 +56,7 @@ package struct ArchiveWalk {
     private var start: (any BlockStream)?
     private var levels: [Level] = []
     private var current: (stream: MemberStream, path: String)?
+    private var unnamed = 0
     // Hashes, since a million names would take 100 MB.
     private var seen: Set<Int> = []
     private var roots: Set<String> = []
@@ -92,6 +93,7 @@ package struct ArchiveWalk {
             if let header = step(level), let file = open(header, level) { return file }
             if current != nil, levels.last?.depth == level.depth { closeCurrent() }
         }
+        finish()
         return nil
     }
 
@@ -124,8 +126,6 @@ package struct ArchiveWalk {
         } catch {
             add(error, level.path)
             levels.removeSubrange(min(last, levels.count)...)
-            // What comes out in all, and how many members, is one limit for all archives.
-            if case .limit = error { levels.removeAll() }
         }
         return nil
     }
@@ -138,7 +138,7 @@ package struct ArchiveWalk {
         let shown = join(level.path, name.shown)
         let offset = level.handle.headerOffset
         func refuse(_ reason: EvidenceGap.Reason, _ detail: String) {
-            gaps.append(
+            add(
                 EvidenceGap(
                     reason: reason, path: join(shownPath, shown), offset: offset, detail: detail))
         }
@@ -169,7 +169,8 @@ package struct ArchiveWalk {
             refuse(.duplicateName, "a member of this name was read before")
             return nil
         }
-        if level.depth == 1 {
+        // Two are enough to know that there is no common one.
+        if level.depth == 1, roots.count < 2 {
             roots.insert(name.parts.count > 1 ? name.parts[0] : "")
         }
         let stream = MemberStream(level.handle, level.form, expansion)
@@ -252,7 +253,27 @@ package struct ArchiveWalk {
     }
 
     private mutating func add(_ error: StreamError, _ path: String) {
-        gaps.append(error.gap(path: join(shownPath, path)))
+        add(error.gap(path: join(shownPath, path)))
+        // What comes out in all, and how many members, is one limit for all archives.
+        if case .limit(let breach) = error, breach.stopsAll { levels.removeAll() }
+    }
+
+    private mutating func add(_ gap: EvidenceGap) {
+        guard gaps.count < expansion.limits.gaps else {
+            unnamed += 1
+            return
+        }
+        gaps.append(gap)
+    }
+
+    /// Tells how many gaps were not named.
+    private mutating func finish() {
+        guard unnamed > 0 else { return }
+        gaps.append(
+            EvidenceGap(
+                reason: .limitReached, path: shownPath,
+                detail: "\(unnamed) further gaps in it are not named one by one"))
+        unnamed = 0
     }
 
     private func join(_ folder: String, _ name: String) -> String {
