@@ -21,8 +21,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "Evidence"),
-        .target(name: "Bytes"),
+        .target(name: "Bytes", dependencies: ["CZlib"]),
         .target(name: "Ingest", dependencies: ["Evidence", "Bytes"]),
         .target(name: "WAL", dependencies: ["Evidence", "Bytes"]),
         .target(
@@ -32,7 +36,9 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        .target(name: "Intake", dependencies: ["Evidence", "Bytes", "Ingest", "WAL", "Store"]),
+        .target(
+            name: "Intake",
+            dependencies: ["Evidence", "Bytes", "Ingest", "WAL", "Store", "CLibarchive"]),
         .target(name: "Analysis", dependencies: ["Evidence", "Store", "WAL"]),
         .target(name: "Reports", dependencies: ["Evidence", "Store", "Analysis"]),
         .executableTarget(
@@ -74,6 +80,6 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
     target.swiftSettings = settings
 }

@@ -26,6 +26,14 @@ package struct EvidenceGap: Sendable, Hashable {
         case notARegularFile = "not-a-regular-file"
         /// A limit on size, count or depth was reached.
         case limitReached = "limit-reached"
+        /// A compressed stream or an archive ends before its end.
+        case cutStream = "cut-stream"
+        /// A member of an archive has a name that points out of the archive or cannot be shown.
+        case unsafeName = "unsafe-name"
+        /// A member of an archive has the name of one that was read before.
+        case duplicateName = "duplicate-name"
+        /// A member of an archive is encrypted.
+        case encrypted
     }
 
     /// What kind of hole it is.

@@ -4,6 +4,8 @@ package struct Source: Sendable, Hashable {
     package var id: SourceID
     /// The path, relative to the argument that was given.
     package var path: String
+    /// The path within the archive that `path` names; `nil` for a file of its own.
+    package var member: String?
     /// The node that the source belongs to; `nil` where nothing tells.
     package var node: NodeName?
     /// How the node was found.
@@ -38,6 +40,9 @@ package struct Source: Sendable, Hashable {
     /// The file's modification time, used only where nothing else dates a log.
     package var modified: Timestamp?
 
+    /// Path and path within the archive together.
+    package var fullPath: String { member.map { path + "/" + $0 } ?? path }
+
     /// How the node of a source was found.
     package enum NodeReason: String, Sendable, Hashable, CaseIterable {
         /// `NODE=PATH` on the command line.
@@ -52,7 +57,8 @@ package struct Source: Sendable, Hashable {
 
     /// Makes a source.
     package init(
-        id: SourceID, path: String, series: String? = nil, node: NodeName?,
+        id: SourceID, path: String, member: String? = nil, series: String? = nil,
+        node: NodeName?,
         nodeReason: NodeReason, format: String, sha256: String, bytes: UInt64,
         streamBytes: UInt64? = nil, streamSHA256: String? = nil, offsetReached: UInt64,
         isComplete: Bool = true, counts: SourceCounts, first: WallClock?, last: WallClock?,
@@ -65,6 +71,7 @@ package struct Source: Sendable, Hashable {
         self.format = format
         self.sha256 = sha256
         self.bytes = bytes
+        self.member = member
         self.series = series ?? path
         self.streamBytes = streamBytes ?? bytes
         self.streamSHA256 = streamSHA256 ?? sha256

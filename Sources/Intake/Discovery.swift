@@ -1,26 +1,5 @@
-package import Evidence
+import Evidence
 import Foundation
-
-/// A file of the evidence, found but not yet looked into.
-package struct EvidenceFile: Sendable, Hashable {
-    /// Where it lies.
-    package var location: String
-    /// The path that reports show, relative to the argument.
-    package var path: String
-    /// The node that the user named for the argument.
-    package var givenNode: NodeName?
-
-    /// The names of the folders above it, in the path that reports show.
-    var folders: [Substring] {
-        path.split(separator: "/").dropLast()
-    }
-
-    /// Its own name.
-    var name: Substring { path.split(separator: "/").last ?? "" }
-
-    /// The folder that holds it, as reports show it; empty for the argument itself.
-    var folder: String { folders.joined(separator: "/") }
-}
 
 /// Finds the files of the arguments.
 ///
@@ -54,7 +33,8 @@ struct Discovery {
                 files.append(
                     EvidenceFile(
                         location: location, path: prefix.isEmpty ? name : prefix,
-                        givenNode: argument.node))
+                        givenNode: argument.node, isArgument: true,
+                        prefix: prefix))
             }
         }
         files.sort { ($0.path, $0.location) < ($1.path, $1.location) }

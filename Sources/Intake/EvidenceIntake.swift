@@ -17,6 +17,7 @@ package struct EvidenceIntake: Sendable {
     private let cluster: AuditStore.Cluster
     private let progress: ReadingProgress
     private let batch: LogIntake.BatchSize
+    private let limits: ArchiveLimits
 
     /// What a run took in.
     package struct Summary: Sendable, Hashable {
@@ -29,12 +30,13 @@ package struct EvidenceIntake: Sendable {
     /// Prepares an intake.
     package init(
         into store: AuditStore, cluster: AuditStore.Cluster,
-        progress: ReadingProgress = ReadingProgress()
+        progress: ReadingProgress = ReadingProgress(), limits: ArchiveLimits = ArchiveLimits()
     ) {
         self.store = store
         self.cluster = cluster
         self.progress = progress
         batch = LogIntake.BatchSize()
+        self.limits = limits
     }
 
     /// Prepares an intake that commits after each so many events or bytes, for tests.
@@ -45,6 +47,7 @@ package struct EvidenceIntake: Sendable {
         self.cluster = cluster
         progress = ReadingProgress()
         self.batch = batch
+        limits = ArchiveLimits()
     }
 
     /// Takes in everything that the arguments hold.
@@ -53,18 +56,14 @@ package struct EvidenceIntake: Sendable {
     ///   evidence itself is stored as gaps.
     package func take(_ arguments: [EvidenceArgument]) async throws -> Summary {
         let discovery = try Discovery(arguments)
-        let found = discovery.files.map { IdentifiedFile($0) }
-        let naming = NodeNaming(found)
-        progress.expect(found.reduce(0) { $0 &+ $1.size })
-        var gaps = discovery.gaps
-        var prepared: [Prepared] = []
-        for file in found {
-            if let error = file.error {
-                gaps += Self.gap(error, file.file)
-                continue
-            }
+        let spool = Spool()
+        let identifier = try Identifier(discovery.files, spool: spool, limits: limits)
+        let naming = NodeNaming(identifier.files)
+        progress.expect(identifier.files.reduce(0) { $0 &+ ($1.size == .max ? 0 : $1.size) })
+        var gaps = discovery.gaps + identifier.gaps
+        var prepared = identifier.files.map { file in
             let (node, reason) = naming.node(of: file)
-            prepared.append(Prepared(file: file, node: node, reason: reason))
+            return Prepared(file: file, node: node, reason: reason)
         }
         Prepared.separateNames(&prepared)
         let snapshots = await read(snapshotsIn: prepared)
@@ -78,12 +77,14 @@ package struct EvidenceIntake: Sendable {
             summary.sources += 1
             if one.isNew { summary.changed += 1 }
         }
-        let paths = Set(prepared.map(\.file.file.path))
+        let paths = Set(prepared.map(\.file.file.fullPath))
         for snapshot in snapshots {
             try store.replace(snapshot.contents, of: cluster)
             gaps += snapshot.gaps.filter { !paths.contains($0.path) }
         }
         try store.add(gaps, of: cluster)
+        // The copies of compressed WAL are read until here.
+        withExtendedLifetime(spool) {}
         return summary
     }
 
@@ -101,11 +102,11 @@ package struct EvidenceIntake: Sendable {
             self.node = node
             self.reason = reason
             if case .log = file.content {
-                series = LogSeries.name(of: file.file.path)
+                series = LogSeries.name(of: file.file.fullPath)
                 id = StableName.source(node: node, path: series + "\0" + file.beginning)
             } else {
-                series = file.file.path
-                id = StableName.source(node: node, path: file.file.path)
+                series = file.file.fullPath
+                id = StableName.source(node: node, path: file.file.fullPath)
             }
         }
 
@@ -116,12 +117,12 @@ package struct EvidenceIntake: Sendable {
             for (_, group) in Dictionary(grouping: files.indices, by: { files[$0].id })
             where group.count > 1 {
                 let largest = group.max {
-                    (files[$0].file.size, files[$1].file.file.path)
-                        < (files[$1].file.size, files[$0].file.file.path)
+                    (files[$0].file.size, files[$1].file.file.fullPath)
+                        < (files[$1].file.size, files[$0].file.file.fullPath)
                 }
                 for index in group where index != largest {
                     files[index].id = StableName.source(
-                        node: files[index].node, path: files[index].file.file.path)
+                        node: files[index].node, path: files[index].file.file.fullPath)
                 }
             }
         }
@@ -135,11 +136,11 @@ package struct EvidenceIntake: Sendable {
 
     private func read(snapshotsIn prepared: [Prepared]) async -> [ReadSnapshot] {
         let nodes = Dictionary(
-            prepared.map { ($0.file.file.location, $0.node) }, uniquingKeysWith: { one, _ in one })
+            prepared.map { ($0.file.file.fullPath, $0.node) }, uniquingKeysWith: { one, _ in one })
         let sources = Dictionary(
-            prepared.map { ($0.file.file.location, $0.id) }, uniquingKeysWith: { one, _ in one })
+            prepared.map { ($0.file.file.fullPath, $0.id) }, uniquingKeysWith: { one, _ in one })
         let grouped = SnapshotGrouping.snapshots(prepared.map(\.file)) {
-            nodes[$0.file.location] ?? nil
+            nodes[$0.file.fullPath] ?? nil
         }
         let read = try? await Self.parallel(grouped.count) { index -> ReadSnapshot? in
             var intake = SnapshotIntake(grouped[index], sources: sources)
@@ -182,21 +183,16 @@ package struct EvidenceIntake: Sendable {
         do {
             return Taken(isNew: try await take(one, snapshots))
         } catch let error as FileError {
-            return Taken(gaps: Self.gap(error, one.file.file))
+            return Taken(gaps: Self.gaps(.file(error), one.file.file))
+        } catch let error as StreamError {
+            return Taken(gaps: Self.gaps(error, one.file.file))
         }
     }
 
-    /// What is told of a file that could not be read.
-    ///
-    /// Nothing of one that vanished after it was found: a log that was rotated away meanwhile is
-    /// met under its new name.
-    private static func gap(_ error: FileError, _ file: EvidenceFile) -> [EvidenceGap] {
-        if error.isMissing { return [] }
-        return [
-            EvidenceGap(
-                reason: error.operation == .notRegular ? .notARegularFile : .unreadable,
-                path: file.path, detail: error.reason)
-        ]
+    /// What is told of a file that could not be read; nothing of one that was rotated away.
+    private static func gaps(_ error: StreamError, _ file: EvidenceFile) -> [EvidenceGap] {
+        if case .file(let cause) = error, cause.isMissing { return [] }
+        return [error.gap(path: file.fullPath)]
     }
 
     /// Takes in one file.
@@ -205,7 +201,7 @@ package struct EvidenceIntake: Sendable {
     private func take(_ one: Prepared, _ snapshots: [ReadSnapshot]) async throws -> Bool {
         let file = one.file.file
         var source = Source(
-            id: one.id, path: file.path, series: one.series, node: one.node,
+            id: one.id, path: file.path, member: file.member, series: one.series, node: one.node,
             nodeReason: one.reason, format: one.file.content.format, sha256: "", bytes: 0,
             offsetReached: 0, counts: SourceCounts(), first: nil, last: nil, formatDetail: nil,
             modified: nil)
@@ -213,9 +209,10 @@ package struct EvidenceIntake: Sendable {
             source.formatDetail = format.detail
             source.reader = MessageCatalogue.fingerprint
             let log = LogIntake(store: store, cluster: cluster, progress: progress, batch: batch)
-            return try await log.take(source, format: format) { try PlainStream(file.location) }
+            return try await log.take(source, file, format: format, limits)
         }
-        let (sha256, bytes) = try SourceReading.digest(of: file.location, progress)
+        let digest = try file.digest ?? SourceReading.digest(of: file.location, progress)
+        let (sha256, bytes) = (digest.sha256, digest.bytes)
         source.sha256 = sha256
         source.bytes = bytes
         source.streamBytes = bytes
@@ -224,18 +221,19 @@ package struct EvidenceIntake: Sendable {
         var contents = SourceContents(source: source)
         for snapshot in snapshots {
             contents.events += snapshot.events[one.id] ?? []
-            contents.gaps += snapshot.gaps.filter { $0.path == file.path }
+            contents.gaps += snapshot.gaps.filter { $0.path == file.fullPath }
         }
         switch one.file.content {
         case .history(let timeline): readHistory(timeline, one, &contents)
         case .empty:
             contents.gaps.append(
-                EvidenceGap(reason: .empty, path: file.path, offset: 0, detail: "the file is empty")
+                EvidenceGap(
+                    reason: .empty, path: file.fullPath, offset: 0, detail: "the file is empty")
             )
         case .unknown:
             contents.gaps.append(
                 EvidenceGap(
-                    reason: .unknownFormat, path: file.path, offset: 0,
+                    reason: .unknownFormat, path: file.fullPath, offset: 0,
                     detail: "no format accepts the file"))
         default: break
         }
@@ -248,7 +246,7 @@ package struct EvidenceIntake: Sendable {
     private func readHistory(
         _ timeline: TimelineID, _ one: Prepared, _ contents: inout SourceContents
     ) {
-        let path = one.file.file.path
+        let path = one.file.file.fullPath
         do {
             let bytes = try SourceReading.whole(one.file.file.location)
             let history = try HistoryFile(timeline: timeline, bytes: bytes.span)

@@ -48,64 +48,58 @@ struct IdentifiedFile: Sendable {
     var content: FileContent
     /// The hosts that the beginning of a log names.
     var hosts: [String] = []
-    /// The size of the file, in bytes.
+    /// The size of the file, in bytes, as far as it is known.
     var size: UInt64 = 0
     /// The beginning of its first line.
     var beginning = ""
-    /// Why the file could not be read.
-    var error: FileError?
 
     /// How much of a log's first line tells it from others of its series, in bytes.
     private static let beginningLength = 256
 
-    /// Looks into a file.
-    init(_ file: EvidenceFile) {
+    /// Judges a file by the beginning of its plain bytes.
+    ///
+    /// `size` is that of all plain bytes, where it is known.
+    init(_ file: EvidenceFile, head: [UInt8], size: UInt64) {
         self.file = file
-        do throws(FileError) {
-            let opened = try ReadOnlyFile(path: file.location)
-            var head: [UInt8] = []
-            let wanted = Int(min(UInt64(LogFormats.headLength), opened.size))
-            let count = try opened.read(at: 0, count: wanted, into: &head)
-            if count < head.count { head = Array(head[..<count]) }
-            content = Self.content(of: file, head: head, size: opened.size)
-            size = opened.size
-            let line = head.prefix(Self.beginningLength).prefix { $0 != UInt8(ascii: "\n") }
-            beginning = String(decoding: line, as: UTF8.self)
-        } catch {
-            content = .unknown
-            self.error = error
-            return
+        self.size = size
+        content = Self.content(of: file, head: head, size: size)
+        let line = head.prefix(Self.beginningLength).prefix { $0 != UInt8(ascii: "\n") }
+        beginning = String(decoding: line, as: UTF8.self)
+        if case .log(let format) = content { hosts = Self.hosts(head, format) }
+    }
+
+    /// Whether the file must be read at random, or is read whole by those who need it.
+    var isReadAtRandom: Bool {
+        switch content {
+        case .walSegment, .controlFile, .history: true
+        case .log, .lockFile, .signalFile, .empty, .unknown: false
         }
-        if case .log(let format) = content { hosts = Self.hosts(of: file, format) }
     }
 
     private static func content(of file: EvidenceFile, head: [UInt8], size: UInt64) -> FileContent {
-        if file.name == "PGSQL.lock" { return .lockFile }
-        if file.name == "standby.signal" || file.name == "recovery.signal" { return .signalFile }
+        let name = file.plainName
+        if name == "PGSQL.lock" { return .lockFile }
+        if name == "standby.signal" || name == "recovery.signal" { return .signalFile }
         if head.isEmpty { return .empty }
         let bytes = head.span
         // A segment begins with a page header, or with zeros where it was made for later use.
-        if let segment = WALSegmentFile(path: file.location), size >= 8192,
+        if let segment = WALSegmentFile(path: String(name)), head.count >= 8192,
             WALPageHeader(bytes, at: 0).map({ $0.magic >> 9 == 0xD0 >> 1 || $0.magic == 0 }) == true
         {
             return .walSegment(segment.name)
         }
-        if size == 8192, file.name == "pg_control" || (try? PgControl(bytes)) != nil {
+        if head.count == 8192, name == "pg_control" || (try? PgControl(bytes)) != nil {
             return .controlFile
         }
-        if let timeline = HistoryFile.timeline(ofFileNamed: file.name) {
+        if let timeline = HistoryFile.timeline(ofFileNamed: name) {
             return .history(timeline)
         }
         return LogFormats.recognise(head: bytes).map { .log($0) } ?? .unknown
     }
 
-    private static func hosts(of file: EvidenceFile, _ format: any LogFormat) -> [String] {
+    private static func hosts(_ head: [UInt8], _ format: any LogFormat) -> [String] {
         var reader = LogReader(format: format)
-        var head: [UInt8] = []
-        guard let opened = try? ReadOnlyFile(path: file.location),
-            let count = try? opened.read(at: 0, count: LogFormats.headLength, into: &head)
-        else { return [] }
-        reader.consume(head.span.extracting(0..<count)) { _, _ in }
+        reader.consume(head.span) { _, _ in }
         return reader.hosts
     }
 }

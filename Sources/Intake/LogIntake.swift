@@ -36,12 +36,13 @@ struct LogIntake {
     ///
     /// - Parameters:
     ///   - source: the source, with what is known of it before it is read.
+    ///   - file: the file; it is opened anew for each pass.
     ///   - format: the format, as recognised from the beginning of the log.
-    ///   - open: opens the log at its beginning, each time anew.
+    ///   - limits: how far compression and archives are followed.
     /// - Returns: whether anything was new.
     /// - Throws: `FileError`, `StoreError`, and what the stream throws.
     func take(
-        _ source: Source, format: any LogFormat, open: () throws -> any BlockStream
+        _ source: Source, _ file: EvidenceFile, format: any LogFormat, _ limits: ArchiveLimits
     ) async throws -> Bool {
         if let stored = try store.stored(source.id, of: cluster) {
             let isUnderstoodTheSame =
@@ -53,17 +54,17 @@ struct LogIntake {
             let canGoOn = stored.source.streamBytes >= UInt64(LogFormats.headLength)
             if isUnderstoodTheSame {
                 var reading = Reading(
-                    self, source, after: stored, format, mode: canGoOn ? .goOn : .compare)
-                switch try await reading.run(try open()) {
+                    self, source, file, after: stored, format, mode: canGoOn ? .goOn : .compare)
+                switch try await reading.run(try file.open(limits)) {
                 case .unchanged: return false
                 case .stored: return true
                 case .notTheSame: break
                 }
             }
-            try store.forget(source.id, path: stored.source.path, of: cluster)
+            try store.forget(source.id, path: stored.source.fullPath, of: cluster)
         }
-        var reading = Reading(self, source, after: nil, format, mode: .goOn)
-        _ = try await reading.run(try open())
+        var reading = Reading(self, source, file, after: nil, format, mode: .goOn)
+        _ = try await reading.run(try file.open(limits))
         return true
     }
 
@@ -89,7 +90,10 @@ struct LogIntake {
         private let intake: LogIntake
         private let stored: AuditStore.StoredSource?
         private let mode: Mode
+        private let file: EvidenceFile
         private var source: Source
+        /// What kept the log from being read to its end.
+        private var failure: StreamError?
         private var reader: LogReader
         /// Reads what was counted before and is read again, to take it off the counts.
         private var again: LogReader?
@@ -101,13 +105,14 @@ struct LogIntake {
         private var bytesAtCommit: UInt64 = 0
 
         init(
-            _ intake: LogIntake, _ source: Source, after stored: AuditStore.StoredSource?,
-            _ format: any LogFormat, mode: Mode
+            _ intake: LogIntake, _ source: Source, _ file: EvidenceFile,
+            after stored: AuditStore.StoredSource?, _ format: any LogFormat, mode: Mode
         ) {
             self.intake = intake
             self.stored = stored
             self.mode = mode
             self.source = source
+            self.file = file
             let start = stored?.source.offsetReached ?? 0
             reader = LogReader(format: format, at: start)
             again = stored.map { _ in LogReader(format: format, at: start) }
@@ -118,14 +123,13 @@ struct LogIntake {
             committed = start
         }
 
-        mutating func run(_ opened: any BlockStream) async throws -> Outcome {
-            var stream = opened
+        mutating func run(_ stream: any BlockStream) async throws -> Outcome {
             let known = stored?.source.streamBytes ?? 0
             var block: [UInt8] = []
             if known == 0, stored != nil { try meetKnownEnd() }
             while true {
                 try Task.checkCancellation()
-                let count = try stream.read(into: &block)
+                let count = next(stream, &block)
                 if count == 0 { break }
                 // A block that reaches past what is known is taken in two parts, so that the
                 // digest of the known part can be compared.
@@ -144,19 +148,29 @@ struct LogIntake {
                 }
                 intake.progress.add(UInt64(count))
                 if mode == .compare, position > known { return .notTheSame }
-                if position > known, isBatchFull { try commit(isComplete: false, stream) }
+                if position > known, isBatchFull { try commit(isComplete: false) }
             }
             guard position >= known else { return .notTheSame }
             if let stored, position == known, stored.source.isComplete {
-                return try settleUnchanged(stored, stream)
+                return try settleUnchanged(stored)
             }
             if mode == .compare { return .notTheSame }
             var collected = Collector()
             swap(&collected, &collector)
             reader.finish { entry, match in collected.note(entry, match) }
             swap(&collected, &collector)
-            try commit(isComplete: true, stream)
+            try commit(isComplete: true)
             return .stored
+        }
+
+        /// The next block; 0 at the end, and where damage keeps the log from being read further.
+        private mutating func next(_ stream: any BlockStream, _ block: inout [UInt8]) -> Int {
+            do throws(StreamError) {
+                return try stream.read(into: &block)
+            } catch {
+                failure = error
+                return 0
+            }
         }
 
         /// Hashes bytes, and parses those that were not parsed before, beside each other.
@@ -193,7 +207,7 @@ struct LogIntake {
             if stored.source.isComplete { again.finish { _, _ in } }
             self.again = nil
             source.counts = stored.source.counts.subtracting(again.counts)
-            knownGaps = stored.gaps.subtracting(again.gaps(path: stored.source.path))
+            knownGaps = stored.gaps.subtracting(again.gaps(path: stored.source.fullPath))
         }
 
         private var knownGaps: [EvidenceGap] = []
@@ -204,14 +218,14 @@ struct LogIntake {
         }
 
         /// Stores what was read since the last commit, and how far it goes.
-        private mutating func commit(isComplete: Bool, _ stream: any BlockStream) throws {
+        private mutating func commit(isComplete: Bool) throws {
             var reached = source
             let digest = hasher.hexadecimal
             reached.streamBytes = position
             reached.streamSHA256 = digest
-            reached.bytes = isComplete ? stream.fileBytes ?? position : position
-            reached.sha256 = isComplete ? stream.fileSHA256 ?? digest : digest
-            reached.modified = stream.modified
+            reached.bytes = isComplete ? file.digest?.bytes ?? position : position
+            reached.sha256 = isComplete ? file.digest?.sha256 ?? digest : digest
+            reached.modified = file.modified
             reached.offsetReached = reader.offsetReached
             reached.isComplete = isComplete
             reached.counts = source.counts.adding(reader.counts)
@@ -219,10 +233,12 @@ struct LogIntake {
             reached.last = reader.last ?? stored?.source.last
             let contents = SourceContents(
                 source: reached, events: collector.events,
-                gaps: knownGaps.adding(reader.gaps(path: source.path), path: source.path),
+                gaps: knownGaps.adding(reader.gaps(path: source.fullPath), path: source.fullPath)
+                    + (failure.map { [$0.gap(path: source.fullPath)] } ?? []),
                 unknownMessages: samples)
             try intake.store.append(
-                contents, replacingFrom: committed, was: stored?.source.path, of: intake.cluster)
+                contents, replacingFrom: committed, was: stored?.source.fullPath, of: intake.cluster
+            )
             committed = reader.offsetReached
             bytesAtCommit = position
             collector.events.removeAll(keepingCapacity: true)
@@ -243,26 +259,26 @@ struct LogIntake {
         }
 
         /// Nothing is new; only the name may have changed by rotation, or the file by compression.
-        private func settleUnchanged(
-            _ stored: AuditStore.StoredSource, _ stream: any BlockStream
-        ) throws -> Outcome {
+        private func settleUnchanged(_ stored: AuditStore.StoredSource) throws -> Outcome {
             var now = stored.source
             now.path = source.path
-            now.bytes = stream.fileBytes ?? position
-            now.sha256 = stream.fileSHA256 ?? hasher.hexadecimal
+            now.member = source.member
+            now.bytes = file.digest?.bytes ?? position
+            now.sha256 = file.digest?.sha256 ?? hasher.hexadecimal
             now.nodeReason = source.nodeReason
-            guard now.path != stored.source.path || now.sha256 != stored.source.sha256 else {
+            guard now.fullPath != stored.source.fullPath || now.sha256 != stored.source.sha256
+            else {
                 return .unchanged
             }
             let gaps = stored.gaps.map { gap in
                 var moved = gap
-                moved.path = source.path
+                moved.path = source.fullPath
                 return moved
             }
             try intake.store.append(
                 SourceContents(
                     source: now, gaps: gaps, unknownMessages: stored.unknownMessages),
-                replacingFrom: .max, was: stored.source.path, of: intake.cluster)
+                replacingFrom: .max, was: stored.source.fullPath, of: intake.cluster)
             return .stored
         }
     }

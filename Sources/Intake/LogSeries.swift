@@ -3,7 +3,8 @@
 /// logrotate and rsyslog add `.1`, `.2.gz` or `-20260101`; all of them are one series, known by
 /// the name without those suffixes.
 enum LogSeries {
-    private static let compressions: Set<Substring> = ["gz", "bz2", "xz", "zst", "lz4"]
+    /// The suffixes of compressed files.
+    static let compressions: Set<Substring> = ["gz", "bz2", "xz", "zst", "lz4"]
 
     /// The path of a file without the suffixes of rotation and compression.
     static func name(of path: String) -> String {

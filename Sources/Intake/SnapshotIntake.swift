@@ -16,7 +16,7 @@ struct SnapshotIntake {
 
     /// Prepares the reading of a snapshot.
     ///
-    /// `sources` gives the source of each file, by its location.
+    /// `sources` gives the source of each file, by its full path.
     init(_ files: SnapshotFiles, sources: [String: SourceID]) {
         self.files = files
         self.sources = sources
@@ -43,8 +43,8 @@ struct SnapshotIntake {
             state: NodeState(
                 id: id, path: files.root, node: files.node, control: control?.summary,
                 end: scan?.walEnd, history: scan?.history, lastCommit: ledger?.last,
-                lockFile: files.lockFile?.file.path,
-                signalFiles: files.signalFiles.map { String($0.file.name) }.sorted(),
+                lockFile: files.lockFile?.file.fullPath,
+                signalFiles: files.signalFiles.map { String($0.file.plainName) }.sorted(),
                 evidence: evidence),
             commits: ledger?.recent ?? [], tallies: ledger?.tallies ?? [],
             commitGaps: ledger?.gaps ?? [])
@@ -60,7 +60,7 @@ struct SnapshotIntake {
         } catch {
             gaps.append(
                 EvidenceGap(
-                    reason: .malformed, path: file.file.path, offset: 0,
+                    reason: .malformed, path: file.file.fullPath, offset: 0,
                     detail: String(describing: error)))
             return nil
         }
@@ -129,7 +129,7 @@ struct SnapshotIntake {
         let text = "valid WAL ends at \(scan.end) on timeline \(scan.timeline): \(scan.stop)"
         let segment =
             files.segments.first { file in
-                scan.stop.file.map { file.file.name.hasPrefix($0.description) } ?? false
+                scan.stop.file.map { file.file.plainName.hasPrefix($0.description) } ?? false
             } ?? files.segments.last
         if let segment {
             evidence.append(
@@ -233,6 +233,6 @@ struct SnapshotIntake {
     }
 
     private func source(of file: IdentifiedFile?) -> SourceID? {
-        file.flatMap { sources[$0.file.location] }
+        file.flatMap { sources[$0.file.fullPath] }
     }
 }

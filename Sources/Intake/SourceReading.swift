@@ -18,7 +18,7 @@ enum SourceReading {
     /// The digest of a file, and its size.
     static func digest(
         of location: String, _ progress: ReadingProgress
-    ) throws(FileError) -> (sha256: String, bytes: UInt64) {
+    ) throws(FileError) -> EvidenceFile.Digest {
         let file = try ReadOnlyFile(path: location)
         var hasher = EvidenceHasher()
         var block: [UInt8] = []
@@ -31,6 +31,6 @@ enum SourceReading {
             offset += UInt64(count)
             progress.add(UInt64(count))
         }
-        return (hasher.hexadecimal, offset)
+        return EvidenceFile.Digest(sha256: hasher.hexadecimal, bytes: offset)
     }
 }

@@ -24,7 +24,7 @@ package enum CoverageReport {
     private static func add(_ source: Source, to page: inout Page, words: any Wording) {
         let counts = source.counts
         page.blank()
-        page.add(source.path + " (" + source.id.text + ")")
+        page.add(source.fullPath + " (" + source.id.text + ")")
         let node = source.node?.text ?? "–"
         page.add(words.label(.node) + ": " + node + ", " + words.name(source.nodeReason), indent: 4)
         page.add(

@@ -84,6 +84,10 @@ extension EnglishWording {
         case .missingSegment: "lacks a WAL segment that must have existed"
         case .notARegularFile: "is not a regular file and was not followed"
         case .limitReached: "reached a limit on size, count or depth"
+        case .cutStream: "was cut before its end"
+        case .unsafeName: "has an unsafe name and was not read"
+        case .duplicateName: "has the name of another member and was not read"
+        case .encrypted: "is encrypted and was not read"
         }
     }
 

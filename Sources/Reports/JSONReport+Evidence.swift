@@ -27,6 +27,7 @@ extension JSONReport {
             json.string("id", source.id.text)
             json.string("node", source.node?.text)
             json.string("path", source.path)
+            json.string("member", source.member)
             json.string("format", source.format)
             json.string("sha256", source.sha256)
             json.integer("bytes", source.bytes)

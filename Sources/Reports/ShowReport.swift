@@ -19,7 +19,7 @@ package enum ShowReport {
             event.id.text + "  " + words.title(event.kind)
                 + (particulars.isEmpty ? "" : ": " + particulars), style: .strong)
         let place = Phrase.place(
-            path: source?.path ?? event.citation.source.text, offset: event.citation.offset,
+            path: source?.fullPath ?? event.citation.source.text, offset: event.citation.offset,
             length: event.citation.length)
         let process = event.process.map { $0 + (event.pid.map { " [\($0)]" } ?? "") }
         let facts: [(Label, String?)] = [

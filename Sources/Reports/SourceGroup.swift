@@ -18,10 +18,10 @@ struct SourceGroup {
     private init(_ source: Source) {
         node = source.node
         format = source.format
-        path = source.path
+        path = source.fullPath
         files = 1
         counts = source.counts
-        folder = Self.folder(of: source.path)
+        folder = Self.folder(of: source.fullPath)
     }
 
     /// The groups of sources, in the order in which their first sources stand.
@@ -35,7 +35,7 @@ struct SourceGroup {
         var places: [Key: Int] = [:]
         for source in sources {
             let key = Key(
-                node: source.node, format: source.format, folder: folder(of: source.path))
+                node: source.node, format: source.format, folder: folder(of: source.fullPath))
             if let place = places[key] {
                 groups[place].add(source.counts)
             } else {

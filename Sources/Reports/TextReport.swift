@@ -63,7 +63,7 @@ struct Places {
 
     /// Collects the places of a review's events.
     init(_ review: Review) {
-        paths = Dictionary(review.sources.map { ($0.id, $0.path) }) { first, _ in first }
+        paths = Dictionary(review.sources.map { ($0.id, $0.fullPath) }) { first, _ in first }
         citations = Dictionary(review.events.map { ($0.event.id, $0.event.citation) }) {
             first, _ in first
         }

@@ -52,7 +52,7 @@ extension AuditStore {
     package func replace(_ contents: SourceContents, of cluster: Cluster) throws(StoreError) {
         try write { database in
             try Self.remove(
-                source: contents.source.id, path: contents.source.path, cluster, database)
+                source: contents.source.id, path: contents.source.fullPath, cluster, database)
             try Self.insert(contents.source, cluster, database)
             try Self.insertRest(of: contents, cluster, database)
         }
@@ -73,7 +73,7 @@ extension AuditStore {
                     WHERE cluster_id = ? AND source_id = ? AND offset >= ?
                     """, arguments: [cluster.id, id, Int64(clamping: offset)])
             try Self.removeUncitedEvents(cluster, database)
-            for path in Set([path ?? contents.source.path, contents.source.path]) {
+            for path in Set([path ?? contents.source.fullPath, contents.source.fullPath]) {
                 try database.execute(
                     sql: "DELETE FROM evidence_gap WHERE cluster_id = ? AND path = ?",
                     arguments: [cluster.id, path])
@@ -159,15 +159,15 @@ extension AuditStore {
         let counts = source.counts
         try database.execute(
             sql: """
-                INSERT INTO source (cluster_id, id, path, node, node_reason, format,
+                INSERT INTO source (cluster_id, id, path, member, node, node_reason, format,
                   format_detail, reader, sha256, bytes, series, stream_bytes, stream_sha256,
                   offset_reached, is_complete, lines, entries, recognised,
                   unknown_messages, unreadable_lines, foreign_lines,
                   first_wall, first_has_year, first_zone, first_precision,
                   last_wall, last_has_year, last_zone, last_precision, modified)
-                VALUES (?,?,?,?,?,?, ?,?,?,?,?,?,?, ?,?,?,?,?, ?,?,?, ?,?,?,?, ?,?,?,?,?)
+                VALUES (?,?,?,?,?,?,?, ?,?,?,?,?,?,?, ?,?,?,?,?, ?,?,?, ?,?,?,?, ?,?,?,?,?)
                 ON CONFLICT (cluster_id, id) DO UPDATE SET
-                  path = excluded.path, node = excluded.node,
+                  path = excluded.path, member = excluded.member, node = excluded.node,
                   node_reason = excluded.node_reason, format = excluded.format,
                   format_detail = excluded.format_detail, reader = excluded.reader, sha256 = excluded.sha256,
                   bytes = excluded.bytes, series = excluded.series,
@@ -183,7 +183,7 @@ extension AuditStore {
                   modified = excluded.modified
                 """,
             arguments: [
-                cluster.id, source.id.text, source.path, source.node?.text,
+                cluster.id, source.id.text, source.path, source.member, source.node?.text,
                 source.nodeReason.rawValue, source.format, source.formatDetail, source.reader,
                 source.sha256,
                 Int64(clamping: source.bytes), source.series, Int64(clamping: source.streamBytes),

@@ -35,7 +35,8 @@ extension AuditStore {
     package func sources(of cluster: Cluster) throws(StoreError) -> [Source] {
         try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT * FROM source WHERE cluster_id = ? ORDER BY path, id",
+                database,
+                sql: "SELECT * FROM source WHERE cluster_id = ? ORDER BY path, member, id",
                 arguments: [cluster.id]
             ).map(Self.source)
         }
@@ -79,7 +80,8 @@ extension AuditStore {
                     SELECT c.event_id, c.source_id, c.offset, c.length
                     FROM event_citation c JOIN source s
                       ON s.cluster_id = c.cluster_id AND s.id = c.source_id
-                    WHERE c.cluster_id = ? ORDER BY c.event_id, s.path, c.offset
+                    WHERE c.cluster_id = ?
+                    ORDER BY c.event_id, s.member IS NOT NULL, s.path, s.member, c.offset
                     """, arguments: [cluster.id])
             var places: [String: [Citation]] = [:]
             while let row = try citations.next() {

@@ -54,7 +54,8 @@ extension AuditStore {
         let node: String? = row["node"]
         let modified: Int64? = row["modified"]
         return Source(
-            id: SourceID(row["id"]), path: row["path"], series: row["series"],
+            id: SourceID(row["id"]), path: row["path"], member: row["member"],
+            series: row["series"],
             node: node.flatMap { NodeName($0) },
             nodeReason: Source.NodeReason(rawValue: row["node_reason"]) ?? .unknown,
             format: row["format"], sha256: row["sha256"], bytes: count("bytes"),

@@ -46,7 +46,7 @@ extension AuditStore {
             let gaps = try Row.fetchAll(
                 database,
                 sql: "SELECT * FROM evidence_gap WHERE cluster_id = ? AND path = ?",
-                arguments: [cluster.id, source.path]
+                arguments: [cluster.id, source.fullPath]
             ).map(Self.gap)
             return StoredSource(
                 source: source, offsets: offsets, gaps: gaps, unknownMessages: unknown)

@@ -25,6 +25,7 @@ enum Schema {
           cluster_id INTEGER NOT NULL REFERENCES cluster(id) ON DELETE CASCADE,
           id TEXT NOT NULL,
           path TEXT NOT NULL,
+          member TEXT,
           node TEXT,
           node_reason TEXT NOT NULL,
           format TEXT NOT NULL,
@@ -234,7 +235,7 @@ enum Schema {
           WHERE f.kind = 'newest'
           ORDER BY f.cluster_id, n.key;
         CREATE VIEW sources AS
-          SELECT c.name AS cluster, s.id, s.path, s.node, s.format, s.format_detail, s.sha256,
+          SELECT c.name AS cluster, s.id, s.path, s.member, s.node, s.format, s.format_detail, s.sha256,
                  s.bytes, s.lines, s.entries, s.recognised, s.unknown_messages,
                  s.unreadable_lines, s.foreign_lines
           FROM source s JOIN cluster c ON c.id = s.cluster_id ORDER BY s.cluster_id, s.path;

@@ -26,7 +26,8 @@ struct DiscoveryTests {
         #expect(
             try discovery("tokyo=" + path).files == [
                 EvidenceFile(
-                    location: path, path: "postgresql.log", givenNode: NodeName("tokyo"))
+                    location: path, path: "postgresql.log", givenNode: NodeName("tokyo"),
+                    isArgument: true)
             ])
     }
 

@@ -90,7 +90,7 @@ struct AuditStoreSQLTests {
         #expect(
             try store.query("SELECT * FROM sources").rows == [
                 [
-                    "blue", "s1", "tokyo/postgresql.log", "tokyo", "postgres-stderr",
+                    "blue", "s1", "tokyo/postgresql.log", nil, "tokyo", "postgres-stderr",
                     "log_line_prefix '%m [%p] '", "00", "11", "1", "2", "3", "4", "5",
                     "9223372036854775807",
                 ]
