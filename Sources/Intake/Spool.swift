@@ -22,7 +22,8 @@ final class Spool: Sendable {
     /// - Parameters:
     ///   - name: a file name without folders.
     ///   - number: tells files of one name apart.
-    ///   - stream: what is written, after `head`.
+    ///   - head: the first bytes that are written.
+    ///   - stream: the bytes that follow them.
     /// - Returns: where the copy lies, and what kept the stream from being read to its end.
     /// - Throws: what keeps the copy from being written.
     func copy(_ name: Substring, _ number: Int, head: [UInt8], _ stream: any BlockStream) throws
