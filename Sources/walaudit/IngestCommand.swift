@@ -36,7 +36,8 @@ struct IngestCommand: AsyncParsableCommand {
             let store = try AuditStore(path: path)
             let cluster = try store.cluster(named: evidence.cluster ?? "default")
             let intake = EvidenceIntake(
-                into: store, cluster: cluster, progress: Console.progress(quiet: evidence.quiet))
+                into: store, cluster: cluster, progress: Console.progress(quiet: evidence.quiet),
+                limits: try evidence.archiveLimits())
             let summary = try await intake.take(evidence.paths.map { EvidenceArgument($0) })
             let review = try Reviewer.review(
                 cluster, in: store, toolVersion: Version.text, options: options)

@@ -23,6 +23,26 @@ struct EvidenceOptions: ParsableArguments {
 
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
+
+    @Option(
+        name: .customLong("limit"),
+        help: ArgumentHelp(
+            "How far compression and archives are followed: total=BYTES that come out, "
+                + "members=N, depth=N archives within each other, ratio=N. Repeatable.",
+            valueName: "name=value"))
+    var limits: [String] = []
+
+    /// The limits for compression and archives.
+    func archiveLimits() throws -> ArchiveLimits {
+        var result = ArchiveLimits()
+        for text in limits where !result.set(text) {
+            throw ValidationError(
+                "--limit: '\(text)' is no limit; give NAME=VALUE with NAME one of "
+                    + ArchiveLimits.names.joined(separator: ", ")
+                    + " and VALUE a number such as 1000 or 10G")
+        }
+        return result
+    }
 }
 
 /// How times without a zone are to be understood.
@@ -147,7 +167,8 @@ struct Case {
             store = try AuditStore()
             cluster = try store.cluster(named: evidence.cluster ?? "default")
             let intake = EvidenceIntake(
-                into: store, cluster: cluster, progress: Console.progress(quiet: evidence.quiet))
+                into: store, cluster: cluster, progress: Console.progress(quiet: evidence.quiet),
+                limits: try evidence.archiveLimits())
             _ = try await intake.take(evidence.paths.map { EvidenceArgument($0) })
         }
         return Case(

@@ -106,3 +106,34 @@ struct ArchiveLimitsTests {
         #expect(ArchiveListing(tar.archive, limits: limits).order == ["in.zip/log", "log"])
     }
 }
+
+/// Limits as users type them.
+struct ArchiveLimitsParsingTests {
+    @Test func `a limit is a name and a number with an optional factor`() {
+        var limits = ArchiveLimits()
+        var isSet = limits.set("total=10G")
+        #expect(isSet)
+        #expect(limits.totalBytes == 10 << 30)
+        isSet = limits.set("members=3K")
+        #expect(isSet)
+        #expect(limits.members == 3072)
+        isSet = limits.set("depth=1")
+        #expect(isSet)
+        #expect(limits.depth == 1)
+        isSet = limits.set("ratio=20")
+        #expect(isSet)
+        #expect(limits.fileRatio == 20)
+        #expect(limits.archiveRatio == 20)
+        #expect(limits.ratioFloor == 1 << 20)
+    }
+
+    @Test(arguments: [
+        "total", "total=", "total=x", "total=0", "total=-1", "total=99999999999G", "x=1", "=1",
+    ])
+    func `everything else is refused and sets nothing`(_ text: String) {
+        var limits = ArchiveLimits()
+        let isSet = limits.set(text)
+        #expect(!isSet)
+        #expect(limits == ArchiveLimits())
+    }
+}
