@@ -8,6 +8,8 @@ package struct EvidenceGap: Sendable, Hashable {
         case unreadable
         /// The file has no bytes.
         case empty
+        /// The format is known, but not read by this version.
+        case unreadFormat = "unread-format"
         /// No format accepts the file.
         case unknownFormat = "unknown-format"
         /// The last line has no end: the file was cut.

@@ -230,6 +230,11 @@ package struct EvidenceIntake: Sendable {
                 EvidenceGap(
                     reason: .empty, path: file.fullPath, offset: 0, detail: "the file is empty")
             )
+        case .unread:
+            contents.gaps.append(
+                EvidenceGap(
+                    reason: .unreadFormat, path: file.fullPath, offset: 0,
+                    detail: "this version does not read the format"))
         case .unknown:
             contents.gaps.append(
                 EvidenceGap(

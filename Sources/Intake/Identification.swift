@@ -20,6 +20,8 @@ enum FileContent: Sendable {
     case lockFile
     /// A file whose presence makes a server a standby or a target of recovery.
     case signalFile
+    /// A format that is known, but not read by this version.
+    case unread(String)
     /// The file has no bytes.
     case empty
     /// No format accepts it.
@@ -34,6 +36,7 @@ enum FileContent: Sendable {
         case .history: "timeline-history"
         case .lockFile: "lock-file"
         case .signalFile: "signal-file"
+        case .unread(let name): name
         case .empty: "empty"
         case .unknown: "unknown"
         }
@@ -72,7 +75,7 @@ struct IdentifiedFile: Sendable {
     var isReadAtRandom: Bool {
         switch content {
         case .walSegment, .controlFile, .history: true
-        case .log, .lockFile, .signalFile, .empty, .unknown: false
+        case .log, .lockFile, .signalFile, .unread, .empty, .unknown: false
         }
     }
 
@@ -94,7 +97,8 @@ struct IdentifiedFile: Sendable {
         if let timeline = HistoryFile.timeline(ofFileNamed: name) {
             return .history(timeline)
         }
-        return LogFormats.recognise(head: bytes).map { .log($0) } ?? .unknown
+        if let format = LogFormats.recognise(head: bytes) { return .log(format) }
+        return UnreadFormats.recognise(head, name: name).map { .unread($0) } ?? .unknown
     }
 
     private static func hosts(_ head: [UInt8], _ format: any LogFormat) -> [String] {

@@ -125,7 +125,8 @@ struct LogIntake {
 
         mutating func run(_ stream: any BlockStream) async throws -> Outcome {
             let known = stored?.source.streamBytes ?? 0
-            var block: [UInt8] = []
+            // Larger than the streams' own: each block costs a switch between two threads.
+            var block = [UInt8](repeating: 0, count: SourceReading.blockSize)
             if known == 0, stored != nil { try meetKnownEnd() }
             while true {
                 try Task.checkCancellation()

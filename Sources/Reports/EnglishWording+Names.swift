@@ -75,6 +75,7 @@ extension EnglishWording {
         switch reason {
         case .unreadable: "could not be read"
         case .empty: "is empty"
+        case .unreadFormat: "is of a format that this version does not read"
         case .unknownFormat: "has a format that walaudit does not know"
         case .cutLine: "was cut in the middle of its last line"
         case .unreadableLines: "has lines that do not fit its format"

@@ -62,8 +62,11 @@ extension EnglishWording {
             "\(gap.path)\(gap.offset.map { " @\($0)" } ?? "") \(name(gap.reason))"
                 + (gap.detail.isEmpty ? "" : ": ")
                 + (gap.count > 1 ? Quantity.grouped(gap.count) + " " : "") + gap.detail
-        case .unknownFormats(let paths):
-            "\(count(paths.count, "file")) of formats that are not read: "
+        case .files(let paths, let reason):
+            count(paths.count, "file")
+                + (reason == .unreadFormat
+                    ? " of formats that this version does not read: "
+                    : " of formats that walaudit does not know: ")
                 + paths.joined(separator: ", ")
         case .writtenSpan(let first, let last, let zone):
             "\(first) – \(last)"

@@ -67,12 +67,14 @@ struct EvidenceSection {
     static func addGaps(_ gaps: [EvidenceGap], to page: inout Page, words: any Wording) {
         guard !gaps.isEmpty else { return }
         page.heading(words.label(.gaps))
-        for gap in gaps where gap.reason != .unknownFormat {
+        let inOneSentence: [EvidenceGap.Reason] = [.unreadFormat, .unknownFormat]
+        for gap in gaps where !inOneSentence.contains(gap.reason) {
             page.add(words.phrase(.gap(gap)), indent: 2, mark: "- ")
         }
-        let unknown = gaps.filter { $0.reason == .unknownFormat }.map(\.path)
-        if !unknown.isEmpty {
-            page.add(words.phrase(.unknownFormats(unknown)), indent: 2, mark: "- ")
+        for reason in inOneSentence {
+            let paths = gaps.filter { $0.reason == reason }.map(\.path)
+            guard !paths.isEmpty else { continue }
+            page.add(words.phrase(.files(paths, reason)), indent: 2, mark: "- ")
         }
     }
 }

@@ -112,8 +112,8 @@ package enum Phrase: Sendable, Hashable {
     case counts(SourceCounts)
     /// A part of the evidence could not be read.
     case gap(EvidenceGap)
-    /// Files that no format accepts.
-    case unknownFormats([String])
+    /// Files that were not read for one reason.
+    case files([String], EvidenceGap.Reason)
     /// The first and the last time of a source, as written.
     case writtenSpan(first: String, last: String, zone: WallClock.Zone)
     /// How to see the lines behind an event.
