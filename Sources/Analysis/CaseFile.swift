@@ -44,17 +44,21 @@ package struct CaseFile: Sendable {
     package let commits: [SourceID: [CommitRecord]]
     /// How clocks compare.
     package let clocks: ClockAlignment
+    /// Which names mean one node.
+    package let aliases: NodeAliases
     /// How zones and years were found.
     package let zones: ZoneInference
     /// The node that made each timeline: its clock stamped the records of the timeline's WAL.
     package let writers: [TimelineID: NodeName]
 
-    /// What the user said about times.
+    /// What the user said about times and names.
     package struct TimeOptions: Sendable {
         /// The zones for logs without one.
         package var zones: [ZoneInference.Given] = []
         /// The node whose clock corrected times follow.
         package var referenceClock: NodeName?
+        /// The nodes that names mean; a name that means itself is never joined with another.
+        package var aliases: [NodeName: NodeName] = [:]
 
         /// Makes the defaults: everything is inferred.
         package init() {}
@@ -80,12 +84,30 @@ package struct CaseFile: Sendable {
         sources: [Source], events undated: [CaseEvent], snapshots: [NodeState],
         commits: [SourceID: [CommitRecord]], options: TimeOptions
     ) {
+        var sources = sources
+        var snapshots = snapshots
+        var events = undated
+        let names =
+            sources.compactMap(\.node) + snapshots.compactMap(\.node)
+            + events.flatMap { [$0.event.observer, $0.event.subject].compactMap { $0 } }
+        let aliases = NodeAliases(names, given: options.aliases)
+        for index in sources.indices { sources[index].node = aliases.node(sources[index].node) }
+        for index in snapshots.indices {
+            snapshots[index].node = aliases.node(snapshots[index].node)
+        }
+        for index in events.indices {
+            events[index].event.observer = aliases.node(events[index].event.observer)
+            events[index].event.subject = aliases.node(events[index].event.subject)
+        }
+        self.aliases = aliases
         self.sources = sources
         self.snapshots = snapshots
         self.commits = commits
-        let paths = Dictionary(
-            sources.map { ($0.id, $0.path) }, uniquingKeysWith: { one, _ in one })
-        var events = undated
+        // The files of a rotated log are one stream: its oldest file comes first.
+        let order = Dictionary(
+            sources.map { source in
+                (source.id, (source.series, source.first?.local ?? .max, source.fullPath))
+            }, uniquingKeysWith: { one, _ in one })
         let zones = ZoneInference(events: events, sources: sources, given: options.zones)
         for index in events.indices { events[index].utc = zones.utc(of: events[index].event) }
         let clocks = ClockAlignment(events: events, chosen: options.referenceClock)
@@ -107,8 +129,11 @@ package struct CaseFile: Sendable {
             case (nil, .some): return false
             default:
                 let (here, there) = (left.event.citation, right.event.citation)
-                return (paths[here.source] ?? "", here.offset, left.event.id)
-                    < (paths[there.source] ?? "", there.offset, right.event.id)
+                let (one, other) = (order[here.source], order[there.source])
+                guard let one, let other, one != other else {
+                    return (here.offset, left.event.id) < (there.offset, right.event.id)
+                }
+                return one < other
             }
         }
         occurrences = Occurrence.joining(self.events)

@@ -52,7 +52,7 @@ package enum Reviewer {
             events: file.events.map { Review.TimedEvent(event: $0.event, time: $0.time) },
             periods: roles.findings + addresses.findings, failovers: failovers.episodes,
             timelines: tree.switches, divergences: newest.divergences, newest: newest.answer,
-            timeRemarks: file.zones.remarks + file.clocks.remarks)
+            timeRemarks: file.aliases.remarks + file.zones.remarks + file.clocks.remarks)
     }
 
     private static func spans(of file: CaseFile) -> [SourceID: Bounded<Timestamp>] {

@@ -62,6 +62,8 @@ extension Statement {
         case .riskNothingMissing: "risk-nothing-missing"
         case .riskCommitsElsewhere: "risk-commits-elsewhere"
         case .riskUnknown: "risk-unknown"
+        case .nodeAlias: "node-alias"
+        case .nodeAliasGiven: "node-alias-given"
         case .zoneFromEvidence: "zone-from-evidence"
         case .zoneFromNode: "zone-from-node"
         case .zoneGiven: "zone-given"

@@ -148,6 +148,13 @@ package enum Statement: Sendable, Hashable, Codable {
     /// Other nodes were not given; what they hold is not known.
     case riskUnknown
 
+    // MARK: Names
+
+    /// A name in the evidence means a node that others call otherwise.
+    case nodeAlias(name: NodeName, node: NodeName)
+    /// The user said that a name means a node.
+    case nodeAliasGiven(name: NodeName, node: NodeName)
+
     // MARK: Times
 
     /// The zone of a node's logs follows from other evidence of the node.

@@ -157,6 +157,12 @@ extension EnglishWording {
         case .riskUnknown:
             "What the nodes that were not given hold is not known."
 
+        case .nodeAlias(let name, let node):
+            "\(name) and \(node) are one host name, with and without domain or in other letters: "
+                + "both are called \(node). If they are two nodes, say so with --alias."
+        case .nodeAliasGiven(let name, let node):
+            "\(name) is called \(node), as --alias says."
+
         case .zoneFromEvidence(let node, let offset, let pairs):
             "\(node)'s logs are in \(zone(offset)), as \(count(pairs, "entry", plural: "entries")) "
                 + "with a known zone show."

@@ -57,6 +57,13 @@ struct TimeOptions: ParsableArguments {
     @Option(help: "The node whose clock all times are corrected to.")
     var referenceClock: String?
 
+    @Option(
+        name: .customLong("alias"),
+        help: ArgumentHelp(
+            "The node that a name in the evidence means; NAME=NAME keeps two names apart. "
+                + "Repeatable.", valueName: "name=node"))
+    var aliases: [String] = []
+
     @Option(help: "Show only what happened at or after this time (RFC 3339).")
     var since: String?
 
@@ -68,6 +75,12 @@ struct TimeOptions: ParsableArguments {
         var options = Reviewer.Options()
         options.times.zones = try zones.map(Self.zone)
         options.times.referenceClock = referenceClock.flatMap { NodeName($0) }
+        for text in aliases {
+            let parts = text.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, let name = NodeName(parts[0]), let node = NodeName(parts[1])
+            else { throw ValidationError("--alias: '\(text)' is not NAME=NODE") }
+            options.times.aliases[name] = node
+        }
         options.since = try since.map { try Self.time($0, "--since") }
         options.until = try until.map { try Self.time($0, "--until") }
         return options
