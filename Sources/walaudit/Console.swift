@@ -43,7 +43,11 @@ enum Console {
                 let rate = Double(done) / seconds
                 let left = rate > 0 && total > done ? Double(total - done) / rate : 0
                 let percent = total > 0 ? min(100, done * 100 / total) : 100
-                return "\r\u{1B}[Kreading \(percent) % of \(Quantity.grouped(total)) bytes, "
+                let filled = Int(percent) / 5
+                let bar =
+                    String(repeating: "#", count: filled)
+                    + String(repeating: ".", count: 20 - filled)
+                return "\r\u{1B}[K[\(bar)] \(percent) % of \(Quantity.grouped(total)) bytes, "
                     + "\(Quantity.grouped(Int(rate / 1_000_000))) MB/s, "
                     + "\(Quantity.grouped(Int(left.rounded(.up)))) s left"
             }

@@ -42,10 +42,10 @@ struct IngestCommand: AsyncParsableCommand {
             let review = try Reviewer.review(
                 cluster, in: store, toolVersion: Version.text, options: options)
             try Console.write(
-                "\(Quantity.grouped(summary.sources)) sources read, "
-                    + "\(Quantity.grouped(summary.changed)) of them new or changed; "
-                    + "\(Quantity.grouped(review.events.count)) events, "
-                    + "\(Quantity.grouped(review.gaps.count)) gaps\n", to: nil)
+                "sources: \(Quantity.grouped(summary.sources)), "
+                    + "new or changed: \(Quantity.grouped(summary.changed)), "
+                    + "events: \(Quantity.grouped(review.events.count)), "
+                    + "gaps: \(Quantity.grouped(review.gaps.count))\n", to: nil)
         }
     }
 }

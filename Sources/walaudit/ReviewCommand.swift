@@ -51,7 +51,9 @@ struct ReviewCommand: AsyncParsableCommand {
         case .failover: !review.failovers.isEmpty
         case .divergence: !review.divergences.isEmpty
         case .undecided: review.newest.verdict != .decided
-        case .gap: !review.gaps.isEmpty
+        // A file of a format that is not read is no damage.
+        case .gap:
+            review.gaps.contains { $0.reason != .unreadFormat && $0.reason != .unknownFormat }
         }
     }
 }

@@ -15,9 +15,9 @@ struct Walaudit: AsyncParsableCommand {
             EXAMPLES
               walaudit review evidence/              what happened, as text
               walaudit review evidence/ --format json
-              walaudit newest tokyo=/mnt/a osaka=/mnt/b   before a start: which node is newest?
-              walaudit ingest evidence/ --db audit.db     keep evidence in a database
-              walaudit show e4k2m9x7p3qa --db audit.db    the lines that an event rests on
+              walaudit newest tokyo=/mnt/a osaka=/mnt/b    which node is newest?
+              walaudit ingest evidence/ --db audit.db      keep evidence
+              walaudit show e4k2m9x7p3qa2 --db audit.db    an event's lines
 
             EXIT STATUS
               0 done; 1 something was found that --fail-on names; 2 could not complete;
