@@ -54,7 +54,8 @@ enum StatementSamples {
 
     private static let advice: [Statement] = [
         .keepServing(node: two), .saveBranch(node: one), .startFirst(node: two),
-        .resynchronise(node: one, from: two), .rejoin(node: two, from: one), .nodeAlias(name: two, node: one),
+        .resynchronise(node: one, from: two), .rejoin(node: two, from: one),
+        .nodeAlias(name: two, node: one),
         .nodeAliasGiven(name: two, node: one),
         .removeLock(node: one, path: lock),
         .clearFailures(node: one), .startSecond(node: one), .checkReplication(node: two),
