@@ -25,6 +25,12 @@ struct LiteralSearch: Sendable {
 
     /// Whether one of the literals stands in the text at an offset or later.
     func isFound(in text: Span<UInt8>, from offset: Int) -> Bool {
+        firstIndex(in: text, from: offset, to: text.count) != nil
+    }
+
+    /// Where the first of the literals stands that lies within `offset..<limit`.
+    func firstIndex(in text: Span<UInt8>, from offset: Int, to limit: Int) -> Int? {
+        let text = text.extracting(first: max(0, limit))
         var end = offset + window - 1
         while end < text.count {
             let shift = Int(shifts[Int(text[end])])
@@ -33,9 +39,9 @@ struct LiteralSearch: Sendable {
                 continue
             }
             let start = end - window + 1
-            for key in keys where text.holds(key, at: start) { return true }
+            for key in keys where text.holds(key, at: start) { return start }
             end += 1
         }
-        return false
+        return nil
     }
 }

@@ -29,7 +29,7 @@ extension LogFormat {
                 last = line
                 if !state.hasFirst { noteFirst(line, in: block, &state) }
                 state.entryStart = origin &+ UInt64(line.start)
-                if state.hasPending { state.deliver(sink) }
+                if state.hasPending { deliver(&state, sink) }
                 if state.wants(line, in: block) || line.severity >= .warning {
                     takeEntry(line, in: block, at: origin, end: end, &state)
                 }
@@ -54,6 +54,14 @@ extension LogFormat {
             // The cut line is read again when the log has grown.
             if state.entryStart == nil { state.entryStart = start }
         }
+        deliver(&state, sink)
+    }
+
+    /// Hands over the pending entry, if there is one.
+    @inline(never)
+    private func deliver(_ state: inout LogReader.State, _ sink: LogReader.Sink) {
+        guard let entry = state.pending else { return }
+        state.pending = completed(entry)
         state.deliver(sink)
     }
 
@@ -74,7 +82,7 @@ extension LogFormat {
             state.counts.entries += 1
             if !state.hasFirst { noteFirst(line, in: span, &state) }
             state.entryStart = origin &+ UInt64(line.start)
-            state.deliver(sink)
+            deliver(&state, sink)
             if state.wants(line, in: span) || line.severity >= .warning {
                 takeEntry(line, in: span, at: origin, end: length, &state)
             }

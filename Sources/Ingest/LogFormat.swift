@@ -32,6 +32,9 @@ package protocol LogFormat: Sendable {
     /// another one.
     func continuation(_ line: LogLine, in bytes: Span<UInt8>, of entry: LogEntry) -> String?
 
+    /// The entry as it is after its last line, whose `raw` then holds all its lines.
+    func completed(_ entry: LogEntry) -> LogEntry
+
     /// Takes the lines of a block; the default implementation is the only one.
     ///
     /// It is a requirement so that the loop over the lines is compiled for each format apart.
@@ -45,6 +48,9 @@ package protocol LogFormat: Sendable {
 extension LogFormat {
     /// Nothing beyond the name.
     package var detail: String? { nil }
+
+    /// Each line adds its own part.
+    package func completed(_ entry: LogEntry) -> LogEntry { entry }
 }
 
 /// What a format says of one line.
@@ -73,6 +79,8 @@ package struct LogLine: Sendable, Hashable {
     package var message: Int
     /// The end of the line, without LF or CR LF.
     package var end: Int
+    /// Whether the first bytes of the message are escaped, so that stage one cannot judge it.
+    package var isOpaque = false
 
     /// Describes a line that begins an entry or continues one.
     @inlinable

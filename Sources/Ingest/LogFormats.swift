@@ -4,7 +4,8 @@ import Bytes
 package enum LogFormats {
     /// Every format, the most specific first.
     package static let all: [any LogFormat.Type] = [
-        PacemakerDetailLog.self, CorosyncLog.self, SyslogTraditional.self, PostgresStderrLog.self,
+        PostgresJSONLog.self, PostgresCSVLog.self, PacemakerDetailLog.self, CorosyncLog.self,
+        SyslogTraditional.self, PostgresStderrLog.self,
     ]
 
     /// The number of bytes of a file's beginning that recognition wants to see.

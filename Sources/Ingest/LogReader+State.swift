@@ -72,9 +72,10 @@ extension LogReader {
         func wants(_ line: LogLine, in bytes: Span<UInt8>) -> Bool {
             selection == .all
                 || line.vocabulary != .other
-                    && catalogue.mayMatch(
-                        line.vocabulary, bytes.extracting(line.start..<line.end),
-                        at: line.message - line.start)
+                    && (line.isOpaque
+                        || catalogue.mayMatch(
+                            line.vocabulary, bytes.extracting(line.start..<line.end),
+                            at: line.message - line.start))
         }
 
         /// Hands over the pending entry.

@@ -11,7 +11,8 @@ struct LogFormatsTests {
         ("pacemaker-1.1.log", "pacemaker-detail"), ("corosync.log", "corosync"),
         ("syslog.log", "syslog"), ("syslog-rfc3339.log", "syslog"),
         ("syslog-postgres.log", "syslog"), ("postgresql-plain.log", "postgresql-stderr"),
-        ("postgresql-none.log", "postgresql-stderr"),
+        ("postgresql-none.log", "postgresql-stderr"), ("postgresql.csv", "postgresql-csv"),
+        ("postgresql.json", "postgresql-json"),
     ])
     func `a log is recognised by its content`(file: String, name: String) throws {
         let bytes = try Fixtures.bytes("formats/\(file)")
@@ -22,7 +23,7 @@ struct LogFormatsTests {
     }
 
     @Test(arguments: [
-        "pg_receivewal.log", "postgresql.csv", "postgresql.json", "pg_controldata.txt",
+        "pg_receivewal.log", "pg_controldata.txt",
         "corosync.conf", "postgresql.conf", "pg_wal.ls.txt", "recovery.conf", "cib.xml",
         "pg_stat_replication.csv", "crm_mon.txt", "crm_report.out.txt",
     ])

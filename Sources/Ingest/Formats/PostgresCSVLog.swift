@@ -1,0 +1,128 @@
+import Bytes
+package import Evidence
+
+/// PostgreSQL's log of log_destination `csvlog`, of every version.
+///
+/// PostgreSQL src/backend/utils/error/csvlog.c, `write_csvlog` (elog.c before 15). The columns, of
+/// which the first 14 never changed: log_time, user_name, database_name, process_id,
+/// connection_from, session_id, session_line_num, command_tag, session_start_time,
+/// virtual_transaction_id, transaction_id, error_severity, sql_state_code, message, detail, hint,
+/// internal_query, internal_query_pos, context, query, query_pos, location, application_name
+/// (9.0), backend_type (13), leader_pid and query_id (14). Texts are quoted, a quote in them is
+/// doubled, and line ends stand in them as they are: a line that does not begin with a log time
+/// and a comma after its zone belongs to the record before it.
+package struct PostgresCSVLog: LogFormat {
+    package static let name = "postgresql-csv"
+
+    /// The number of columns that are of interest, from the first.
+    private static let columnLimit = 23
+
+    package init?(recognising head: Span<UInt8>) {
+        var entries = 0
+        var others = 0
+        let (lines, _) = LogFormats.accepted(head) { bytes, line in
+            switch Self.line(bytes, line).kind {
+            case .entry: entries += 1
+            case .continuation: break
+            case .unreadable, .foreign: others += 1
+            }
+            return true
+        }
+        // The first line may be the end of a record; a long statement has many lines.
+        guard lines > 0, entries > others else { return nil }
+    }
+
+    @inline(__always)
+    package mutating func classify(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
+        Self.line(bytes, line)
+    }
+
+    /// What a line is.
+    @inline(__always)
+    private static func line(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
+        let (start, end) = (line.lowerBound, line.upperBound)
+        guard PostgresRecord.beginsWithTime(bytes, start, end: end) else {
+            return LogLine(
+                .continuation, .postgres, .info, start: start, message: start, end: end)
+        }
+        // The state has five characters: `,LOG,00000,`.
+        guard let comma = CSVColumns.comma(13, bytes, line), comma - 6 > start,
+            bytes[comma - 6] == UInt8(ascii: ","),
+            let severity = severity(bytes, before: comma - 6, from: start)
+        else { return headless(bytes, line) }
+        var message = comma + 1
+        var isOpaque = false
+        if message < end, bytes[message] == UInt8(ascii: "\"") {
+            message += 1
+            isOpaque = CSVColumns.mayHold(UInt8(ascii: "\""), inSixteenAt: message, bytes, end: end)
+        }
+        var found = LogLine(
+            .entry, .postgres, severity, start: start, message: message, end: end)
+        found.isOpaque = isOpaque
+        return found
+    }
+
+    /// What a line is that begins with a time and has no severity in its twelfth column.
+    @inline(never)
+    private static func headless(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
+        var scanner = FieldScanner(bytes, line)
+        guard scanner.postgresTime() != nil, scanner.next == UInt8(ascii: ",") else {
+            return LogLine(
+                .continuation, .postgres, .info, start: line.lowerBound,
+                message: line.lowerBound, end: line.upperBound)
+        }
+        return LogLine(.unreadable, line)
+    }
+
+    /// The severity whose word ends before a comma and follows one.
+    @inline(__always)
+    private static func severity(
+        _ bytes: Span<UInt8>, before comma: Int, from start: Int
+    ) -> LogEntry.Severity? {
+        if comma - start > 4, bytes.holds(",LOG", at: comma - 4, end: comma) { return .info }
+        var word = comma
+        while word > start, comma - word < 8, bytes[word - 1] != UInt8(ascii: ",") { word -= 1 }
+        return PostgresRecord.severity(bytes, word..<comma)
+    }
+
+    package func entry(_ line: LogLine, in bytes: Span<UInt8>) -> LogEntry {
+        let columns = CSVColumns(bytes, line.start..<line.end, limit: Self.columnLimit)
+        var entry = LogEntry(
+            vocabulary: .postgres, process: "postgres", application: columns.text(22, bytes),
+            time: time(line, in: bytes), severity: line.severity, message: "", offset: 0,
+            length: 0)
+        if columns.ranges.count > 3 {
+            var scanner = FieldScanner(bytes, columns.ranges[3])
+            entry.pid = scanner.number()
+        }
+        // The order of a stderr log: detail, hint, internal query, context, location, query.
+        PostgresRecord.fill(
+            &entry, message: columns.text(13, bytes) ?? "",
+            below: [14, 15, 16, 18, 21, 19].map { columns.text($0, bytes) })
+        return entry
+    }
+
+    package func time(_ line: LogLine, in bytes: Span<UInt8>) -> WallClock? {
+        var scanner = FieldScanner(bytes, line.start..<line.end)
+        return scanner.postgresTime()
+    }
+
+    package func continuation(
+        _ line: LogLine, in bytes: Span<UInt8>, of entry: LogEntry
+    ) -> String? {
+        bytes.text(line.message..<line.end)
+    }
+
+    /// Takes the record apart again that has several lines.
+    package func completed(_ entry: LogEntry) -> LogEntry {
+        let bytes = entry.raw.span
+        guard bytes.firstIndex(of: UInt8(ascii: "\n"), from: 0) != nil else { return entry }
+        let line = Self.line(bytes, 0..<bytes.count)
+        guard line.kind == .entry else { return entry }
+        var whole = self.entry(line, in: bytes)
+        whole.offset = entry.offset
+        whole.length = entry.length
+        whole.raw = entry.raw
+        return whole
+    }
+}

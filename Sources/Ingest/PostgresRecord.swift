@@ -1,0 +1,66 @@
+import Bytes
+import Evidence
+
+/// What the formats of PostgreSQL that state every part of an entry on its own have in common.
+enum PostgresRecord {
+    /// The words of a severity column (PostgreSQL src/backend/utils/error/elog.c,
+    /// `error_severity`).
+    private static let levels = PostgresLevel.allCases.filter { !$0.isContinuation }
+
+    /// The severity whose word is exactly this range.
+    static func severity(_ bytes: Span<UInt8>, _ word: Range<Int>) -> LogEntry.Severity? {
+        if word.count == 3, bytes.holds("LOG", at: word.lowerBound, end: word.upperBound) {
+            return .info
+        }
+        for level in levels
+        where level.word.utf8CodeUnitCount == word.count
+            && bytes.holds(level.word, at: word.lowerBound, end: word.upperBound)
+        {
+            return level.severity
+        }
+        return nil
+    }
+
+    /// Whether `2026-11-22 23:50:16.205 ` stands at an offset: the beginning of log times.
+    ///
+    /// PostgreSQL src/backend/utils/error/elog.c, `get_formatted_log_time`. Digits are told by
+    /// the high half of their byte; whoever needs the time reads it with more care.
+    @inline(__always)
+    static func beginsWithTime(_ bytes: Span<UInt8>, _ start: Int, end: Int) -> Bool {
+        guard end - start >= 24, let date = bytes.littleEndian(UInt64.self, at: start),
+            let minute = bytes.littleEndian(UInt64.self, at: start + 8),
+            let second = bytes.littleEndian(UInt64.self, at: start + 16)
+        else { return false }
+        // Little-endian words: the first byte is the lowest.
+        return date & 0xFFF0_F0FF_F0F0_F0F0 == 0x2D30_302D_3030_3030
+            && minute & 0xF0F0_FFF0_F0FF_F0F0 == 0x3030_3A30_3020_3030
+            && second & 0xFFF0_F0F0_FFF0_F0FF == 0x2030_3030_2E30_303A
+    }
+
+    /// Gives an entry its texts, split into lines as a stderr log splits them.
+    ///
+    /// That log puts a tab before each further line of a text (`append_with_tabs`), which
+    /// `PostgresStderrLog` takes off with the tabs of the text itself.
+    static func fill(_ entry: inout LogEntry, message: String, below texts: [String?]) {
+        var lines = lines(of: message)
+        entry.message = lines.removeFirst()
+        for text in texts {
+            guard let text, !text.isEmpty else { continue }
+            lines += self.lines(of: text)
+        }
+        entry.continuation = Array(lines.prefix(LogReader.continuationLimit))
+    }
+
+    /// The lines of a text, at least one, without the tabs that begin the later ones.
+    private static func lines(of text: String) -> [String] {
+        var lines: [String] = []
+        for part in text.utf8.split(separator: 10, omittingEmptySubsequences: false)
+            .prefix(LogReader.continuationLimit + 1)
+        {
+            var part = part
+            if !lines.isEmpty { part = part.drop { $0 == UInt8(ascii: "\t") } }
+            lines.append(String(Substring(part)))
+        }
+        return lines
+    }
+}
