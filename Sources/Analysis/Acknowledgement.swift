@@ -85,15 +85,29 @@ private struct Writer {
     private let ends: [Bounded<Timestamp>]
 
     init(_ node: NodeName, in file: CaseFile) {
-        changes = file.occurrences(
-            .parameterChanged, .agentSyncMode, .agentAsyncMode, .agentAllAsync
-        ).filter {
-            $0.observer == node
-                && ($0.kind != .parameterChanged || $0.details.name == "synchronous_standby_names")
-        }.reduce(into: []) { changes, change in
+        var changes: [(time: Bounded<Timestamp>, state: SynchronousStandbys)] = []
+        var isTheAgents = false
+        for occurrence in file.occurrences(
+            .parameterChanged, .agentSyncMode, .agentAsyncMode, .agentAllAsync, .serverStarting
+        ) where occurrence.observer == node {
+            switch occurrence.kind {
+            case .serverStarting:
+                // A server that starts logs no setting, and its configuration may be another one
+                // than that of its last run. Only the agent writes it anew before each start.
+                if !isTheAgents, !changes.isEmpty { changes.append((occurrence.time, .anybody)) }
+                continue
+            case .parameterChanged:
+                guard occurrence.details.name == "synchronous_standby_names" else { continue }
+                isTheAgents = false
+            default: isTheAgents = true
+            }
             changes.append(
-                (change.time, SynchronousStandbys(change, after: changes.last?.state)))
+                (
+                    occurrence.time,
+                    SynchronousStandbys(occurrence, after: changes.last?.state)
+                ))
         }
+        self.changes = changes
         cancels = file.occurrences(.syncWaitCanceled).filter { $0.observer == node }.map(\.time)
         isAsynchronous = file.occurrences(.parameterChanged).contains {
             $0.observer == node && $0.details.name == "synchronous_commit"

@@ -44,6 +44,19 @@ struct AcknowledgementTests {
         #expect(answer(lonelyCommit(setting: setting)) == .no)
     }
 
+    @Test func `a server that was started since may have another setting`() {
+        var story = lonelyCommit(setting: "pm02")
+        story.tell(one, "09:30:00", .serverStarting)
+        #expect(answer(story) == .unknown)
+    }
+
+    @Test func `a setting that the agent wrote holds through a start`() {
+        var story = lonelyCommit(setting: "pm02")
+        story.tell(one, "09:29:59", .agentAllAsync)
+        story.tell(one, "09:30:00", .serverStarting)
+        #expect(answer(story) == .yes)
+    }
+
     @Test(arguments: ["*", "pm02,receiver", "ANY 1 (pm02, pm09)"])
     func `somebody unseen may have answered`(_ setting: String) {
         #expect(answer(lonelyCommit(setting: setting)) == .unknown)
