@@ -63,6 +63,21 @@ struct PostgresCSVLogTests {
             ])
     }
 
+    @Test(arguments: [
+        #""u,LOG,00000,""x""#, #""u,LOG,00000,""#, #""u,LOG,00000,"",""""#,
+        #""u,PANIC,XX000,""x""#,
+    ])
+    func `a name that looks like the end of the head is a name`(user: String) throws {
+        let text =
+            Self.record("\"one\"") + Self.record("\"two\"", severity: "FATAL", user: user)
+            + Self.record("\"three ,LOG,00000,\"\"x\"", severity: "ERROR")
+            + Self.record("\"\"\"four\"\"\"")
+        #expect(
+            try LogReading(text).entries.map { "\($0.severity) \($0.message)" } == [
+                "info one", "fatal two", "error three ,LOG,00000,\"x", "info \"four\"",
+            ])
+    }
+
     @Test(arguments: ["postgresql.csv", "same/postgresql.csv", "same/diverged.csv"])
     func `blocks of any size and a later beginning give the same entries`(file: String) throws {
         let bytes = try Fixtures.bytes("formats/\(file)")

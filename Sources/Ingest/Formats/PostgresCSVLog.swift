@@ -17,11 +17,16 @@ package struct PostgresCSVLog: LogFormat {
     /// The number of columns that are of interest, from the first.
     private static let columnLimit = 23
 
+    /// What stands before the message of nearly all records.
+    private static let plainHead = Array(",LOG,00000,\"".utf8)
+    private let plainHeads = LiteralSearch([Self.plainHead])
+
     package init?(recognising head: Span<UInt8>) {
+        guard let plainHeads else { return nil }
         var entries = 0
         var others = 0
         let (lines, _) = LogFormats.accepted(head) { bytes, line in
-            switch Self.line(bytes, line).kind {
+            switch Self.line(bytes, line, plainHeads).kind {
             case .entry: entries += 1
             case .continuation: break
             case .unreadable, .foreign: others += 1
@@ -34,31 +39,59 @@ package struct PostgresCSVLog: LogFormat {
 
     @inline(__always)
     package mutating func classify(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
-        Self.line(bytes, line)
+        Self.line(bytes, line, plainHeads)
     }
 
     /// What a line is.
+    ///
+    /// Within quotes a quote is followed by another, or by a comma or the end of the line. What
+    /// nearly all messages follow is therefore outside of quotes where none of them comes next.
     @inline(__always)
-    private static func line(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
+    private static func line(
+        _ bytes: Span<UInt8>, _ line: Range<Int>, _ plainHeads: LiteralSearch?
+    ) -> LogLine {
         let (start, end) = (line.lowerBound, line.upperBound)
         guard PostgresRecord.beginsWithTime(bytes, start, end: end) else {
             return LogLine(
                 .continuation, .postgres, .info, start: start, message: start, end: end)
         }
+        let reach = min(end, start + 384)
+        if let head = plainHeads?.firstIndex(in: bytes, from: start + 24, to: reach) {
+            let message = head + plainHead.count
+            if message < end, bytes[message] != UInt8(ascii: "\""),
+                bytes[message] != UInt8(ascii: ",")
+            {
+                return entryLine(bytes, line, .info, quoted: message)
+            }
+        }
+        return slowLine(bytes, line)
+    }
+
+    /// What a line is that begins with a time, by its commas.
+    @inline(never)
+    private static func slowLine(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
+        let (start, end) = (line.lowerBound, line.upperBound)
         // The state has five characters: `,LOG,00000,`.
         guard let comma = CSVColumns.comma(13, bytes, line), comma - 6 > start,
             bytes[comma - 6] == UInt8(ascii: ","),
             let severity = severity(bytes, before: comma - 6, from: start)
         else { return headless(bytes, line) }
-        var message = comma + 1
-        var isOpaque = false
-        if message < end, bytes[message] == UInt8(ascii: "\"") {
-            message += 1
-            isOpaque = CSVColumns.mayHold(UInt8(ascii: "\""), inSixteenAt: message, bytes, end: end)
+        if comma + 1 < end, bytes[comma + 1] == UInt8(ascii: "\"") {
+            return entryLine(bytes, line, severity, quoted: comma + 2)
         }
+        return LogLine(.entry, .postgres, severity, start: start, message: comma + 1, end: end)
+    }
+
+    /// A line that begins an entry, whose message stands after a quote.
+    @inline(__always)
+    private static func entryLine(
+        _ bytes: Span<UInt8>, _ line: Range<Int>, _ severity: LogEntry.Severity, quoted message: Int
+    ) -> LogLine {
         var found = LogLine(
-            .entry, .postgres, severity, start: start, message: message, end: end)
-        found.isOpaque = isOpaque
+            .entry, .postgres, severity, start: line.lowerBound, message: message,
+            end: line.upperBound)
+        found.isOpaque = CSVColumns.mayHold(
+            UInt8(ascii: "\""), inSixteenAt: message, bytes, end: line.upperBound)
         return found
     }
 
@@ -75,11 +108,9 @@ package struct PostgresCSVLog: LogFormat {
     }
 
     /// The severity whose word ends before a comma and follows one.
-    @inline(__always)
     private static func severity(
         _ bytes: Span<UInt8>, before comma: Int, from start: Int
     ) -> LogEntry.Severity? {
-        if comma - start > 4, bytes.holds(",LOG", at: comma - 4, end: comma) { return .info }
         var word = comma
         while word > start, comma - word < 8, bytes[word - 1] != UInt8(ascii: ",") { word -= 1 }
         return PostgresRecord.severity(bytes, word..<comma)
@@ -117,7 +148,7 @@ package struct PostgresCSVLog: LogFormat {
     package func completed(_ entry: LogEntry) -> LogEntry {
         let bytes = entry.raw.span
         guard bytes.firstIndex(of: UInt8(ascii: "\n"), from: 0) != nil else { return entry }
-        let line = Self.line(bytes, 0..<bytes.count)
+        let line = Self.line(bytes, 0..<bytes.count, plainHeads)
         guard line.kind == .entry else { return entry }
         var whole = self.entry(line, in: bytes)
         whole.offset = entry.offset
