@@ -66,8 +66,10 @@ struct EpisodeBuilder {
         let doubts = self.doubts(firstCommit: firstCommit != nil)
         return Failover(
             id: id, kind: kind, cause: trigger.cause, from: old.node, to: new.node, steps: steps,
-            outageSeconds: outage, timelineFrom: switched?.parent ?? timeline,
-            timelineTo: timeline, switchLSN: switched?.switchLSN, addressMoves: moves,
+            // With two primaries somebody could write all the time, on one side or the other.
+            outageSeconds: kind == .splitBrain ? nil : outage,
+            timelineFrom: switched?.parent ?? timeline, timelineTo: timeline,
+            switchLSN: switched?.switchLSN, addressMoves: moves,
             trigger: trigger.remark,
             problems: problems(trigger, redundant: redundant != nil, lock: from),
             confidence: trigger.cause == .unknown ? .low : doubts.isEmpty ? .high : .medium,

@@ -19,7 +19,8 @@ extension VerdictBuilder {
                         end: side.end.lsn),
                     evidence: evidence + equal.flatMap { snapshots[$0]?.evidence ?? [] }))
         }
-        if equal.count < others.count {
+        let contained = others.filter { relation(newest, $0) == .contains }
+        if !contained.isEmpty, equal.count + contained.count == others.count {
             reasons.append(
                 Remark(
                     .containsAll(node: newest, timeline: side.end.timeline, end: side.end.lsn),
