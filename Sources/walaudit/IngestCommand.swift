@@ -38,14 +38,19 @@ struct IngestCommand: AsyncParsableCommand {
             let intake = EvidenceIntake(
                 into: store, cluster: cluster, progress: Console.progress(quiet: evidence.quiet),
                 limits: try evidence.archiveLimits())
-            let summary = try await intake.take(evidence.paths.map { EvidenceArgument($0) })
+            let summary: EvidenceIntake.Summary
+            do {
+                defer { Console.clearProgress(quiet: evidence.quiet) }
+                summary = try await intake.take(evidence.paths.map { EvidenceArgument($0) })
+            }
             let review = try Reviewer.review(
                 cluster, in: store, toolVersion: Version.text, options: options)
+            let gaps = review.gaps.count { $0.reason != .unknownFormat }
             try Console.write(
                 "\(Quantity.grouped(summary.sources)) sources read, "
                     + "\(Quantity.grouped(summary.changed)) of them new or changed; "
                     + "\(Quantity.grouped(review.events.count)) events, "
-                    + "\(Quantity.grouped(review.gaps.count)) gaps\n", to: nil)
+                    + "\(Quantity.grouped(gaps)) gaps\n", to: nil)
         }
     }
 }
