@@ -80,11 +80,11 @@ extension VerdictBuilder {
 
     /// No node holds everything: name the branch that clients used last.
     mutating func diverged() -> NewestNode {
-        let last = sides.keys.sorted().compactMap { node -> (NodeName, Timestamp)? in
+        let last = sides.keys.sorted().compactMap { node -> (NodeName, Bounded<Timestamp>)? in
             snapshots[node]?.lastCommit.map {
-                (node, file.corrected($0, heldBy: node).middle)
+                (node, file.corrected($0, heldBy: node))
             }
-        }.max { $0.1 < $1.1 }
+        }.max { $0.1.middle < $1.1.middle }
         for divergence in divergences {
             for branch in divergence.branches {
                 let told = branch.commits.count { $0.acknowledged != .no }

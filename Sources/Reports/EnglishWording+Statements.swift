@@ -83,7 +83,7 @@ extension EnglishWording {
             "\(node) holds \(count(commits, "commit")) (\(count(bytes, "byte")) of WAL) past the "
                 + "fork at \(fork) that clients may have been told of."
         case .usedLast(let node, let time):
-            "Clients used \(node) last: its last commit is of \(times.exact(time))."
+            "Clients used \(node) last: its last commit is of \(times.full(time))."
         case .differentClusters(let one, let oneID, let other, let otherID):
             "\(one) (system identifier \(oneID)) and \(other) (\(otherID)) are not copies of the "
                 + "same cluster. Give the evidence of one cluster at a time."

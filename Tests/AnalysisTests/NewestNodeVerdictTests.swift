@@ -111,7 +111,8 @@ struct NewestNodeVerdictTests {
         #expect(answer.node == two)
         #expect(
             statements(answer).last
-                == .usedLast(node: two, lastCommit: CaseBuilder.moment("10:05:00")))
+                == .usedLast(
+                    node: two, lastCommit: Bounded(CaseBuilder.moment("10:05:00"))))
         #expect(answer.risks.map(\.atMost) == [1, 1])
         #expect(answer.risks.map(\.atLeast) == [0, 0])
     }
