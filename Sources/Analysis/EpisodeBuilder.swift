@@ -66,8 +66,10 @@ struct EpisodeBuilder {
         let doubts = self.doubts(firstCommit: firstCommit != nil)
         return Failover(
             id: id, kind: kind, cause: trigger.cause, from: old.node, to: new.node, steps: steps,
-            outageSeconds: outage, timelineFrom: switched?.parent ?? timeline,
-            timelineTo: timeline, switchLSN: switched?.switchLSN, addressMoves: moves,
+            // With two primaries somebody could write all the time, on one side or the other.
+            outageSeconds: kind == .splitBrain ? nil : outage,
+            timelineFrom: switched?.parent ?? timeline, timelineTo: timeline,
+            switchLSN: switched?.switchLSN, addressMoves: moves,
             trigger: trigger.remark,
             problems: problems(trigger, redundant: redundant != nil, lock: from),
             confidence: trigger.cause == .unknown ? .low : doubts.isEmpty ? .high : .medium,
@@ -234,23 +236,23 @@ struct EpisodeBuilder {
     }
 
     /// The last commit of the old primary before the trouble, with its corrected time.
+    ///
+    /// One that no client was told of does not count: sessions may write on for a moment after
+    /// their server died.
     private var lastCommitBefore: (time: Bounded<Timestamp>, record: CommitRecord)? {
         let switched = timelineSwitch
         var best: (time: Bounded<Timestamp>, record: CommitRecord)?
         for snapshot in file.snapshots where [old.node, new.node].contains(snapshot.node) {
-            for commit in (file.commits[snapshot.id] ?? []).reversed() {
-                let time = file.corrected(commit.time, of: old.node)
-                // The old primary wrote what stands on the timelines before the switch; without
-                // a switch, what was committed before the promotion.
-                guard
-                    switched.map({ commit.timeline < $0.timeline })
-                        ?? (time.earliest <= promoted.earliest)
-                else { continue }
-                if best.map({ $0.time.earliest < time.earliest }) ?? true {
-                    best = (time, commit)
-                }
-                break
+            // The old primary wrote what stands on the timelines before the switch; without
+            // a switch, what was committed before the promotion.
+            let its = (file.commits[snapshot.id] ?? []).filter { commit in
+                switched.map { commit.timeline < $0.timeline }
+                    ?? (file.corrected(commit.time, of: old.node).earliest <= promoted.earliest)
             }
+            let judged = Acknowledgement(file: file).judge(its, of: old.node)
+            guard let index = judged.lastIndex(where: { $0.acknowledged != .no }) else { continue }
+            let time = file.corrected(its[index].time, of: old.node)
+            if best.map({ $0.time.earliest < time.earliest }) ?? true { best = (time, its[index]) }
         }
         return best
     }

@@ -126,17 +126,28 @@ struct VerdictBuilder {
             BranchComparison.commits(of: side, past: fork, on: timeline), of: node)
     }
 
+    /// A node and the cluster that a snapshot says it belongs to.
+    private struct Member {
+        let node: NodeName
+        let identifier: SystemIdentifier
+        let evidence: [EventID]
+    }
+
     private func differentCluster() -> Remark? {
-        let known = snapshots.keys.sorted().compactMap { node in
-            snapshots[node]?.control.map { (node, $0.systemIdentifier) }
+        // Older snapshots count as well: the nodes of two clusters may bear the same names.
+        let known = file.snapshots.compactMap { state -> Member? in
+            guard let node = state.node, let control = state.control else { return nil }
+            return Member(
+                node: node, identifier: control.systemIdentifier, evidence: state.evidence)
         }
         guard let first = known.first,
-            let other = known.first(where: { $0.1 != first.1 })
+            let other = known.first(where: { $0.identifier != first.identifier })
         else { return nil }
         return Remark(
             .differentClusters(
-                one: first.0, oneIdentifier: first.1, other: other.0, otherIdentifier: other.1),
-            evidence: (snapshots[first.0]?.evidence ?? []) + (snapshots[other.0]?.evidence ?? []))
+                one: first.node, oneIdentifier: first.identifier, other: other.node,
+                otherIdentifier: other.identifier),
+            evidence: first.evidence + other.evidence)
     }
 
     private func missingEvidence() -> [Remark] {

@@ -4,7 +4,7 @@ package import Evidence
 package struct Review: Sendable {
     /// The cluster that the report is about.
     package struct Cluster: Sendable {
-        /// The name given by `--cluster`, or the names of its nodes.
+        /// The name given by `--cluster`, else `default`.
         package var name: String
         /// The identifier that all copies share; `nil` where no control file or WAL was given.
         package var systemIdentifier: SystemIdentifier?
@@ -81,6 +81,8 @@ package struct Review: Sendable {
     package var sources: [Source]
     /// The first and the last time of each source that has times, by the clock of its node.
     package var spans: [SourceID: Bounded<Timestamp>]
+    /// Whether `--since` or `--until` limits what is shown.
+    package var isLimited = false
     /// Samples of messages that no row knows, sorted by source and offset.
     package var unknownMessages: [UnknownMessage]
     /// What could not be read, sorted by path and offset.

@@ -144,6 +144,7 @@ extension Review {
             (start?.earliest ?? low) <= high && (end?.latest ?? high) >= low
         }
         var limited = self
+        limited.isLimited = true
         limited.events = events.filter { $0.time.map { isShown($0, $0) } ?? false }
         limited.periods = periods.filter { isShown($0.start, $0.end) }
         limited.failovers = failovers.filter {

@@ -95,7 +95,8 @@ package struct RoleHistory: Sendable {
     /// Logs may end before the server does: a control file that was closed in an orderly way after
     /// the reign began says that the server is down.
     func isServing(_ node: NodeName, in file: CaseFile) -> Bool {
-        guard let last = periods[node]?.last, last.role == .primary else { return false }
+        guard let last = periods[node]?.last, last.role == .primary, !isLost(node, in: file)
+        else { return false }
         guard
             let control = file.latestSnapshots.first(where: { $0.node == node })?.control,
             PositionBuilder.isClean(control)
@@ -103,6 +104,17 @@ package struct RoleHistory: Sendable {
         // The control file counts whole seconds.
         let closed = file.corrected(control.modified.advanced(byMicroseconds: 999_999), of: node)
         return last.start.map { closed.latest < $0.earliest } ?? false
+    }
+
+    /// Whether others lost sight of a node that logged nothing any more from then on.
+    private func isLost(_ node: NodeName, in file: CaseFile) -> Bool {
+        let losses = file.occurrences(.nodeStateChanged).filter {
+            $0.subject == node && $0.observer != node && $0.details.value == "lost"
+        }
+        guard let loss = losses.last else { return false }
+        return !file.occurrences.contains {
+            $0.observer == node && $0.time.latest >= loss.time.earliest
+        }
     }
 
     /// The periods as findings, sorted by node and time.

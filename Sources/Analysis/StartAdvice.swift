@@ -37,7 +37,7 @@ struct StartAdvice {
             if let state = position.state, position.cleanShutdown == false {
                 let evidence = position.evidence
                 switch position.role {
-                case .primary, .standby, .promoting, .starting:
+                case .primary where isServing(position.name), .standby, .promoting, .starting:
                     warnings.append(
                         Remark(.perhapsRunning(node: position.name), evidence: evidence))
                 default:
@@ -225,8 +225,9 @@ struct StartAdvice {
         NextStep(
             .saveBranch(node: node),
             commands: [
-                "tar czf /root/\(ShellWord.fileName(node.text + "-wal.tar.gz")) -C \"$PGDATA\" "
-                    + (isBefore10(node) ? "pg_xlog" : "pg_wal") + " global/pg_control"
+                // Links are followed: pg_wal and tablespaces often lie elsewhere.
+                "tar czhf /root/\(ShellWord.fileName(node.text + "-data.tar.gz")) -C \"$PGDATA\" ."
+                    + "    # on \(ShellWord.comment(node.text)), PostgreSQL stopped"
             ])
     }
 

@@ -19,7 +19,8 @@ extension VerdictBuilder {
                         end: side.end.lsn),
                     evidence: evidence + equal.flatMap { snapshots[$0]?.evidence ?? [] }))
         }
-        if equal.count < others.count {
+        let contained = others.filter { relation(newest, $0) == .contains }
+        if !contained.isEmpty, equal.count + contained.count == others.count {
             reasons.append(
                 Remark(
                     .containsAll(node: newest, timeline: side.end.timeline, end: side.end.lsn),
@@ -79,11 +80,11 @@ extension VerdictBuilder {
 
     /// No node holds everything: name the branch that clients used last.
     mutating func diverged() -> NewestNode {
-        let last = sides.keys.sorted().compactMap { node -> (NodeName, Timestamp)? in
+        let last = sides.keys.sorted().compactMap { node -> (NodeName, Bounded<Timestamp>)? in
             snapshots[node]?.lastCommit.map {
-                (node, file.corrected($0, heldBy: node).middle)
+                (node, file.corrected($0, heldBy: node))
             }
-        }.max { $0.1 < $1.1 }
+        }.max { $0.1.middle < $1.1.middle }
         for divergence in divergences {
             for branch in divergence.branches {
                 let told = branch.commits.count { $0.acknowledged != .no }

@@ -77,7 +77,7 @@ package enum Statement: Sendable, Hashable, Codable {
     /// A node holds commits past the fork that clients may have been told of.
     case tailPerhapsAcknowledged(node: NodeName, fork: LSN, commits: Int, bytes: UInt64)
     /// Clients used the branch of a node last.
-    case usedLast(node: NodeName, lastCommit: Timestamp)
+    case usedLast(node: NodeName, lastCommit: Bounded<Timestamp>)
     /// Two nodes are copies of different clusters.
     case differentClusters(
         one: NodeName, oneIdentifier: SystemIdentifier, other: NodeName,

@@ -11,6 +11,10 @@ extension EnglishWording {
         switch part {
         case .noFailover:
             "No failover in the evidence"
+        case .noFailoverInPeriod:
+            "No failover in the period that was asked for"
+        case .nothingUnderstood:
+            "Nothing that was given is a log, WAL or a control file that walaudit can read"
         case .episodes(let number):
             "\(number) episodes, the last of them"
         case .fault(let cause, let kind, let node):

@@ -83,7 +83,7 @@ extension EnglishWording {
         case .badChecksum: "has a checksum that does not fit"
         case .malformed: "contradicts its format"
         case .missingSegment: "lacks a WAL segment that must have existed"
-        case .notARegularFile: "is not a regular file and was not followed"
+        case .notARegularFile: "is not a regular file"
         case .limitReached: "reached a limit on size, count or depth"
         case .cutStream: "was cut before its end"
         case .unsafeName: "has an unsafe name and was not read"

@@ -59,9 +59,7 @@ extension EnglishWording {
         case .counts(let counts):
             self.counts(counts)
         case .gap(let gap):
-            "\(gap.path)\(gap.offset.map { " @\($0)" } ?? "") \(name(gap.reason))"
-                + (gap.detail.isEmpty ? "" : ": ")
-                + (gap.count > 1 ? Quantity.grouped(gap.count) + " " : "") + gap.detail
+            self.gap(gap)
         case .files(let paths, let reason):
             count(paths.count, "file")
                 + (reason == .unreadFormat
@@ -72,13 +70,25 @@ extension EnglishWording {
             "\(first) – \(last)"
                 + (zone == .unstated ? ", no zone written" : "")
         case .howToShow:
-            "Each e… is an event: 'walaudit show ID --db F' prints the lines it rests on."
+            "Each e… is an event: 'walaudit show ID PATH…' (or --db F) prints the lines it rests on."
         case .madeBy(let version):
             "walaudit \(version)"
         case .seeReview:
             "Reasons in full, and how it came to this: walaudit review"
         case .place(let path, let offset, let length):
             "\(path) @\(offset), \(count(length, "byte"))"
+        }
+    }
+
+    private func gap(_ gap: EvidenceGap) -> String {
+        let place = "\(gap.path)\(gap.offset.map { " @\($0)" } ?? "") \(name(gap.reason))"
+        switch gap.reason {
+        case .empty, .cutLine: return place
+        case .unreadableLines:
+            return place + (gap.count > 1 ? ": \(Quantity.grouped(gap.count)) of them" : "")
+        default:
+            return place + (gap.detail.isEmpty ? "" : ": ")
+                + (gap.count > 1 ? Quantity.grouped(gap.count) + " " : "") + gap.detail
         }
     }
 

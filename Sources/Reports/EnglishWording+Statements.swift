@@ -83,10 +83,10 @@ extension EnglishWording {
             "\(node) holds \(count(commits, "commit")) (\(count(bytes, "byte")) of WAL) past the "
                 + "fork at \(fork) that clients may have been told of."
         case .usedLast(let node, let time):
-            "Clients used \(node) last: its last commit is of \(times.exact(time))."
+            "Clients used \(node) last: its last commit is of \(times.full(time))."
         case .differentClusters(let one, let oneID, let other, let otherID):
             "\(one) (system identifier \(oneID)) and \(other) (\(otherID)) are not copies of the "
-                + "same cluster."
+                + "same cluster. Give the evidence of one cluster at a time."
         case .noWAL(let node):
             "No WAL of \(node) was given."
         case .nodeMissing(let node):
@@ -148,7 +148,8 @@ extension EnglishWording {
         case .fetch(let node):
             "Fetch the pg_control and pg_wal of \(node), then ask again."
         case .chooseBranch(let nodes):
-            "Decide which branch to keep: \(list(nodes.map(\.text))). Start none of them before."
+            "Decide whose data to keep, \(nodes.map { "\($0)'s" }.joined(separator: " or ")). "
+                + "Start none of them before."
 
         case .riskNothingMissing:
             "It holds everything that the evidence knows of."

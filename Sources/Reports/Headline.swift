@@ -7,6 +7,10 @@ package enum Headline {
     package enum Part: Sendable, Hashable {
         /// No episode was found.
         case noFailover
+        /// No episode was found in the period that the report is limited to.
+        case noFailoverInPeriod
+        /// Nothing of what was given is a log, WAL or a control file.
+        case nothingUnderstood
         /// There are several episodes; what follows is about the last one.
         case episodes(Int)
         /// What befell the primary before.
@@ -35,7 +39,11 @@ package enum Headline {
     package static func parts(_ review: Review) -> [Part] {
         var parts: [Part] = []
         if review.failovers.count > 1 { parts.append(.episodes(review.failovers.count)) }
-        guard let last = review.failovers.last else { return [.noFailover] + data(review, nil) }
+        guard let last = review.failovers.last else {
+            if review.isLimited { return [.noFailoverInPeriod] + data(review, nil) }
+            if review.events.isEmpty { return [.nothingUnderstood] }
+            return [.noFailover] + data(review, nil)
+        }
         switch last.kind {
         case .splitBrain:
             parts.append(.bothWrote(last.from, last.to))

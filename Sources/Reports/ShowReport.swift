@@ -38,8 +38,10 @@ package enum ShowReport {
             let mark = TerminalText.padded(words.label(label) + ":", to: columns)
             page.add(value, indent: 2, mark: mark)
         }
-        page.add(words.label(.rawLines) + ":", indent: 2)
-        for line in lines(of: raw ?? event.text) { page.addRaw(line, indent: 4) }
+        // A file that is merely there, such as a lock file, logged nothing.
+        let lines = lines(of: raw ?? event.text)
+        if !lines.isEmpty { page.add(words.label(.rawLines) + ":", indent: 2) }
+        for line in lines { page.addRaw(line, indent: 4) }
         return page.text
     }
 

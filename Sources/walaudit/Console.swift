@@ -26,6 +26,13 @@ enum Console {
         _ = try StandardOutput.write(text)
     }
 
+    /// Takes the last state of the reading off the terminal: archives hold more, or fewer, bytes
+    /// than were expected, and reading may fail.
+    static func clearProgress(quiet: Bool) {
+        guard !quiet, StandardOutput.isTerminal(2) else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+
     /// A counter that shows on a terminal how far the reading is.
     static func progress(quiet: Bool) -> ReadingProgress {
         guard !quiet, StandardOutput.isTerminal(2) else { return ReadingProgress() }

@@ -38,14 +38,21 @@ struct IngestCommand: AsyncParsableCommand {
             let intake = EvidenceIntake(
                 into: store, cluster: cluster, progress: Console.progress(quiet: evidence.quiet),
                 limits: try evidence.archiveLimits())
-            let summary = try await intake.take(evidence.paths.map { EvidenceArgument($0) })
+            let summary: EvidenceIntake.Summary
+            do {
+                defer { Console.clearProgress(quiet: evidence.quiet) }
+                summary = try await intake.take(evidence.paths.map { EvidenceArgument($0) })
+            }
             let review = try Reviewer.review(
                 cluster, in: store, toolVersion: Version.text, options: options)
+            let gaps = review.gaps.count {
+                $0.reason != .unknownFormat && $0.reason != .unreadFormat
+            }
             try Console.write(
                 "sources: \(Quantity.grouped(summary.sources)), "
                     + "new or changed: \(Quantity.grouped(summary.changed)), "
                     + "events: \(Quantity.grouped(review.events.count)), "
-                    + "gaps: \(Quantity.grouped(review.gaps.count))\n", to: nil)
+                    + "gaps: \(Quantity.grouped(gaps))\n", to: nil)
         }
     }
 }

@@ -11,7 +11,7 @@ import Store
 struct EvidenceOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "Folders or files of evidence; NODE=PATH names their node.",
+            "Folders, files or archives of evidence; NODE=PATH names their node.",
             valueName: "path"))
     var paths: [String] = []
 
@@ -135,6 +135,14 @@ struct OutputOptions: ParsableArguments {
         return found
     }
 
+    /// Refuses every form but text, for a command that knows no other.
+    func requireText(of command: String) throws {
+        guard try reportFormat().name != "text" else { return }
+        throw ValidationError(
+            "'\(command)' writes text only; 'walaudit review --format \(format)' holds events and "
+                + "sources as well")
+    }
+
     /// How reports are to look; colour and width follow the terminal, if there is one.
     ///
     /// The zone's offset is that of `moment`, since it may change with the season.
@@ -182,6 +190,7 @@ struct Case {
             let intake = EvidenceIntake(
                 into: store, cluster: cluster, progress: Console.progress(quiet: evidence.quiet),
                 limits: try evidence.archiveLimits())
+            defer { Console.clearProgress(quiet: evidence.quiet) }
             _ = try await intake.take(evidence.paths.map { EvidenceArgument($0) })
         }
         return Case(

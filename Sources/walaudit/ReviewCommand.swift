@@ -9,7 +9,7 @@ struct ReviewCommand: AsyncParsableCommand {
         commandName: "review",
         abstract: "Tells what happened: a post-incident review.",
         discussion: """
-            Reads folders and files of evidence (or an audit database) and writes the whole \
+            Reads folders, files and archives of evidence (or an audit database) and writes the whole \
             review: failovers step by step, timelines, which node is newest, what is to be done, \
             and what could not be known.
             """)
@@ -32,7 +32,7 @@ struct ReviewCommand: AsyncParsableCommand {
         case divergence
         /// Which node is newest could not be decided.
         case undecided
-        /// Some of the evidence could not be read.
+        /// Some of the evidence could not be read; a format that is not known is no gap.
         case gap
     }
 

@@ -18,6 +18,7 @@ struct ShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.orIncomplete {
+            try output.requireText(of: "show")
             let review = try await Case.open(evidence, times).review
             guard let timed = review.events.first(where: { $0.event.id.text == id }) else {
                 throw NoSuchEvent(id: id)

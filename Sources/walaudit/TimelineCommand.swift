@@ -21,6 +21,7 @@ struct TimelineCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.orIncomplete {
+            try output.requireText(of: "timeline")
             let kinds = try kind.map { text in
                 guard let kind = EventKind(rawValue: text) else {
                     throw ValidationError("there is no kind of event '\(text)'")

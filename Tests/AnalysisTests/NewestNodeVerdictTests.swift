@@ -111,7 +111,8 @@ struct NewestNodeVerdictTests {
         #expect(answer.node == two)
         #expect(
             statements(answer).last
-                == .usedLast(node: two, lastCommit: CaseBuilder.moment("10:05:00")))
+                == .usedLast(
+                    node: two, lastCommit: Bounded(CaseBuilder.moment("10:05:00"))))
         #expect(answer.risks.map(\.atMost) == [1, 1])
         #expect(answer.risks.map(\.atLeast) == [0, 0])
     }
@@ -231,6 +232,21 @@ struct NewestNodeVerdictTests {
         #expect(answer.verdict == .decided)
         #expect(answer.node == two)
         #expect(answer.confidence == .medium)
+    }
+
+    @Test func `two clusters whose nodes bear the same names are not compared`() {
+        var story = CaseBuilder()
+        story.snapshot(one, end: "1@0/2000400", commits: [early], identifier: 7, path: "a/pm01")
+        story.snapshot(one, end: "1@0/2000600", commits: [early], identifier: 8, path: "b/pm01")
+        story.snapshot(two, end: "1@0/2000600", commits: [early], identifier: 8, path: "b/pm02")
+        let answer = story.verdict().answer
+        #expect(answer.verdict == .undetermined)
+        #expect(
+            statements(answer) == [
+                .differentClusters(
+                    one: one, oneIdentifier: SystemIdentifier(7), other: one,
+                    otherIdentifier: SystemIdentifier(8))
+            ])
     }
 
     @Test func `copies of different clusters are not compared`() {

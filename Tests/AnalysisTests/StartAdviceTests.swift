@@ -97,6 +97,24 @@ struct StartAdviceTests {
         #expect(answer.nodes.map(\.startable.answer) == [.yes, .yes])
     }
 
+    @Test func `a primary that others lost, and that logged no more, does not serve`() {
+        var story = CaseBuilder()
+        story.snapshot(one, "in production", end: "1@0/2000400", commits: [early], lock: lock)
+        story.snapshot(two, end: "1@0/2000400", commits: [early])
+        story.tell(one, "10:00:00", .serverReady)
+        story.tell(one, "10:00:10", .recoveryComplete)
+        story.tell(two, "10:00:20", .nodeStateChanged, of: one) { $0.value = "lost" }
+        let answer = story.verdict().answer
+        #expect(answer.nodes.map(\.startable.answer) == [.no, .yes])
+        #expect(
+            answer.warnings.map(\.statement) == [
+                .lockFileOnNewest(node: one, path: lock),
+                .needsCrashRecovery(node: one, state: "in production"),
+            ])
+        story.tell(one, "10:00:30", .checkpointStarted)
+        #expect(story.verdict().answer.nodes.map(\.startable.answer) == [.yes, .yes])
+    }
+
     @Test func `a node that was shut down after its last log does not serve`() {
         var story = CaseBuilder()
         story.snapshot(
@@ -146,8 +164,8 @@ struct StartAdviceTests {
         let commands = story.verdict().answer.nextSteps.flatMap(\.commands)
         #expect(
             commands == [
-                "tar czf /root/'$(reboot)\nrm -rf ~;'\\''-wal.tar.gz' -C \"$PGDATA\" pg_wal"
-                    + " global/pg_control",
+                "tar czhf /root/'$(reboot)\nrm -rf ~;'\\''-data.tar.gz' -C \"$PGDATA\" ."
+                    + "    # on \(shown), PostgreSQL stopped",
                 "pcs cluster start pm02    # crmsh: crm cluster start pm02",
                 "mv \"$PGDATA\" \"$PGDATA.old\"    # on \(shown), PostgreSQL stopped",
                 "pg_basebackup -h ADDRESS_OF_pm02 -U REPLICATION_USER -D \"$PGDATA\" -X stream -P",
@@ -175,7 +193,6 @@ struct StartAdviceTests {
         story.snapshot(
             two, end: "2@0/2000A00", history: "1@0/2000400", commits: [early], version: "9.4")
         let commands = story.verdict().answer.nextSteps.flatMap(\.commands)
-        #expect(commands.contains { $0.contains(" pg_xlog ") })
         #expect(commands.contains { $0.contains("replay_location") })
     }
 }

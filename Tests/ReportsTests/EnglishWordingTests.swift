@@ -38,11 +38,11 @@ struct EnglishWordingTests {
     @Test func `times within sentences follow the zone that was asked for`() {
         let tokyo = EnglishWording(times: TimeText(offsetSeconds: 32_400))
         let last = Statement.usedLast(
-            node: ReviewBuilder.two, lastCommit: ReviewBuilder.time("23:50:58.506725"))
+            node: ReviewBuilder.two, lastCommit: Bounded(ReviewBuilder.time("23:50:58.506725")))
         #expect(
             tokyo.sentence(last)
                 == "Clients used pm02 last: its last commit is of "
-                + "2026-11-23 08:50:58.506725 UTC+09:00.")
+                + "2026-11-23 08:50:58.506 UTC+09:00.")
     }
 
     @Test func `every kind of event has a title of its own`() throws {

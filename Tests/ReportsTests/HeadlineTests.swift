@@ -76,6 +76,19 @@ struct HeadlineTests {
         #expect(line(review) == "No failover in the evidence; pm02 is newest.")
     }
 
+    @Test func `a limited report speaks of its period, and one of nothing says so`() {
+        var review = crash
+        review.failovers = []
+        review.isLimited = true
+        #expect(
+            line(review) == "No failover in the period that was asked for; pm02 is newest.")
+        review.isLimited = false
+        review.events = []
+        #expect(
+            line(review)
+                == "Nothing that was given is a log, WAL or a control file that walaudit can read.")
+    }
+
     @Test(arguments: Failover.Cause.allCases)
     func `each cause has its own words`(cause: Failover.Cause) {
         var review = crash

@@ -33,7 +33,7 @@ enum StatementSamples {
         .tailWithoutCommits(node: one, fork: fork, bytes: 11),
         .tailNeverAcknowledged(node: one, fork: fork, commits: 2, bytes: 600),
         .tailPerhapsAcknowledged(node: one, fork: fork, commits: 1, bytes: 1_234_567),
-        .usedLast(node: two, lastCommit: ReviewBuilder.time("23:50:58.506725")),
+        .usedLast(node: two, lastCommit: Bounded(ReviewBuilder.time("23:50:58.506725"))),
         .differentClusters(
             one: one, oneIdentifier: SystemIdentifier(7), other: two,
             otherIdentifier: SystemIdentifier(8)),
