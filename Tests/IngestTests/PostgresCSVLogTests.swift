@@ -117,6 +117,21 @@ struct PostgresCSVLogTests {
         #expect(end == UInt64(bytes.count))
     }
 
+    @Test func `a real record of three lines loses nothing`() throws {
+        let reading = try LogReading(Fixtures.bytes("formats/postgresql.csv"))
+        #expect(reading.entries.count == 45)
+        #expect(
+            reading.summary.first { $0.contains("[583]") }
+                == "2026-11-23 10:14:28.951 JST postgres[583] postgres/fatal:"
+                + " could not connect to the primary server: connection to server at"
+                + " \"192.168.2.3\", port 5432 failed: No route to host"
+                + " ⏎ Is the server running on that host and accepting TCP/IP connections? ⏎ ")
+        #expect(
+            reading.summary.first { $0.contains("[2607]") }
+                == "2026-11-23 10:14:58.220 JST postgres[2607] postgres/info app=db2:"
+                + " standby \"db2\" is now the synchronous standby with priority 1")
+    }
+
     @Test func `escaped beginnings, panics and slow statements reach the tables`() throws {
         let text =
             Self.record("\"\"\"quoted\"\" and unknown\"")
