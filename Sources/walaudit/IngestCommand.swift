@@ -45,6 +45,7 @@ struct IngestCommand: AsyncParsableCommand {
             }
             let review = try Reviewer.review(
                 cluster, in: store, toolVersion: Version.text, options: options)
+            try times.check(against: review)
             let gaps = review.gaps.count {
                 $0.reason != .unknownFormat && $0.reason != .unreadFormat
             }

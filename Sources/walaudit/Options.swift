@@ -86,6 +86,18 @@ struct TimeOptions: ParsableArguments {
         return options
     }
 
+    /// Refuses a zone or a reference clock of a node that the evidence does not know: a mistyped
+    /// name would leave the times as they were, without a word.
+    func check(against review: Review) throws {
+        let options = try analysis().times
+        for zone in options.zones {
+            if let node = zone.node { try review.requireNode(node, of: "--tz") }
+        }
+        if let node = options.referenceClock {
+            try review.requireNode(node, of: "--reference-clock")
+        }
+    }
+
     private static func zone(_ text: String) throws -> ZoneInference.Given {
         let parts = text.split(separator: "=", maxSplits: 1)
         let node = parts.count == 2 ? NodeName(parts[0]) : nil
@@ -193,10 +205,10 @@ struct Case {
             defer { Console.clearProgress(quiet: evidence.quiet) }
             _ = try await intake.take(evidence.paths.map { EvidenceArgument($0) })
         }
-        return Case(
-            store: store, cluster: cluster,
-            review: try Reviewer.review(
-                cluster, in: store, toolVersion: Version.text, options: options))
+        let review = try Reviewer.review(
+            cluster, in: store, toolVersion: Version.text, options: options)
+        try times.check(against: review)
+        return Case(store: store, cluster: cluster, review: review)
     }
 
     /// The path of a database that must be there: a mistyped name is not to make a new one.
@@ -205,5 +217,16 @@ struct Case {
             throw StoreError.cannotOpen(path: path, reason: "it does not exist")
         }
         return path
+    }
+}
+
+extension Review {
+    /// Refuses a name that is no node of this review, for the option that gave it.
+    func requireNode(_ node: NodeName, of option: String) throws {
+        let known = Set(cluster.nodes.map(\.name) + sources.compactMap(\.node))
+        guard !known.contains(node) else { return }
+        throw ValidationError(
+            "\(option): the evidence has no node '\(node.text)'; it has "
+                + (known.isEmpty ? "none" : known.map(\.text).sorted().joined(separator: ", ")))
     }
 }

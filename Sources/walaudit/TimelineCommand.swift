@@ -29,6 +29,9 @@ struct TimelineCommand: AsyncParsableCommand {
                 return kind
             }
             let review = try await Case.open(evidence, times).review
+            if let node = node.flatMap({ NodeName($0) }) {
+                try review.requireNode(node, of: "--node")
+            }
             let options = try output.report(at: review.events.last?.time?.latest)
             let events = review.events.filter { timed in
                 let event = timed.event

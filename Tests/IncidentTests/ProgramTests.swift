@@ -86,6 +86,22 @@ struct ProgramTests {
         #expect(outcome.errors.contains("Usage:"))
     }
 
+    @Test(arguments: [
+        ["review", "--tz", "pm99=Asia/Tokyo"], ["newest", "--reference-clock", "pm99"],
+        ["timeline", "--node", "pm99"],
+    ])
+    func `a node that the evidence does not have is refused by name`(
+        _ arguments: [String]
+    ) throws {
+        let outcome = try Program.run(arguments + [evidence])
+        #expect(outcome.status == 64)
+        #expect(outcome.output == "")
+        #expect(outcome.errors.contains("\(arguments[1]): the evidence has no node 'pm99'"))
+        #expect(outcome.errors.contains("it has bk01, pm01, pm02"), "\(outcome.errors)")
+        let right = arguments.map { $0.replacing("pm99", with: "pm01") }
+        #expect(try Program.run(right + [evidence]).status == 0)
+    }
+
     @Test func `a reader that closes the pipe is no error`() throws {
         let outcome = try Program.shell(
             "\"$WALAUDIT\" timeline '\(evidence)' | head -1; exit ${PIPESTATUS[0]}")
