@@ -49,6 +49,9 @@ package struct EvidenceGap: Sendable, Hashable {
     /// The facts in words: what was expected and what was found.
     package var detail: String
 
+    /// Whether it is a whole file of a format that is not read: no damage, and listed apart.
+    package var isOfUnreadFormat: Bool { reason == .unreadFormat || reason == .unknownFormat }
+
     /// Reports a hole.
     package init(
         reason: Reason, path: String, offset: UInt64? = nil, count: UInt64 = 1, detail: String

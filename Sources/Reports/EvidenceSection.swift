@@ -67,11 +67,10 @@ struct EvidenceSection {
     static func addGaps(_ gaps: [EvidenceGap], to page: inout Page, words: any Wording) {
         guard !gaps.isEmpty else { return }
         page.heading(words.label(.gaps))
-        let inOneSentence: [EvidenceGap.Reason] = [.unreadFormat, .unknownFormat]
-        for gap in gaps where !inOneSentence.contains(gap.reason) {
+        for gap in gaps where !gap.isOfUnreadFormat {
             page.add(words.phrase(.gap(gap)), indent: 2, mark: "- ")
         }
-        for reason in inOneSentence {
+        for reason in [EvidenceGap.Reason.unreadFormat, .unknownFormat] {
             let paths = gaps.filter { $0.reason == reason }.map(\.path)
             guard !paths.isEmpty else { continue }
             page.add(words.phrase(.files(paths, reason)), indent: 2, mark: "- ")

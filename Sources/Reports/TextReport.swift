@@ -101,9 +101,7 @@ extension Page {
 extension Phrase {
     /// How much evidence a review rests on, and what of it could not be read.
     static func amountOfEvidence(_ review: Review) -> Phrase {
-        let unknown = review.gaps.count {
-            $0.reason == .unknownFormat || $0.reason == .unreadFormat
-        }
+        let unknown = review.gaps.count(where: \.isOfUnreadFormat)
         return .amountOfEvidence(
             sources: review.sources.count, unknown: unknown, gaps: review.gaps.count - unknown)
     }

@@ -35,20 +35,9 @@ struct IngestCommand: AsyncParsableCommand {
             let options = try times.analysis()
             let store = try AuditStore(path: path)
             let cluster = try store.cluster(named: evidence.cluster ?? "default")
-            let intake = EvidenceIntake(
-                into: store, cluster: cluster, progress: Console.progress(quiet: evidence.quiet),
-                limits: try evidence.archiveLimits())
-            let summary: EvidenceIntake.Summary
-            do {
-                defer { Console.clearProgress(quiet: evidence.quiet) }
-                summary = try await intake.take(evidence.paths.map { EvidenceArgument($0) })
-            }
-            let review = try Reviewer.review(
-                cluster, in: store, toolVersion: Version.text, options: options)
-            try times.check(against: review)
-            let gaps = review.gaps.count {
-                $0.reason != .unknownFormat && $0.reason != .unreadFormat
-            }
+            let summary = try await evidence.take(into: store, cluster: cluster)
+            let review = try Case.review(cluster, in: store, options)
+            let gaps = review.gaps.count { !$0.isOfUnreadFormat }
             try Console.write(
                 "sources: \(Quantity.grouped(summary.sources)), "
                     + "new or changed: \(Quantity.grouped(summary.changed)), "

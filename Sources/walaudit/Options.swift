@@ -32,8 +32,19 @@ struct EvidenceOptions: ParsableArguments {
             valueName: "name=value"))
     var limits: [String] = []
 
+    /// Takes the evidence named into a cluster, with its progress on a terminal.
+    func take(
+        into store: AuditStore, cluster: AuditStore.Cluster
+    ) async throws -> EvidenceIntake.Summary {
+        let intake = EvidenceIntake(
+            into: store, cluster: cluster, progress: Console.progress(quiet: quiet),
+            limits: try archiveLimits())
+        defer { Console.clearProgress(quiet: quiet) }
+        return try await intake.take(paths.map { EvidenceArgument($0) })
+    }
+
     /// The limits for compression and archives.
-    func archiveLimits() throws -> ArchiveLimits {
+    private func archiveLimits() throws -> ArchiveLimits {
         var result = ArchiveLimits()
         for text in limits where !result.set(text) {
             throw ValidationError(
@@ -84,18 +95,6 @@ struct TimeOptions: ParsableArguments {
         options.since = try since.map { try Self.time($0, "--since") }
         options.until = try until.map { try Self.time($0, "--until") }
         return options
-    }
-
-    /// Refuses a zone or a reference clock of a node that the evidence does not know: a mistyped
-    /// name would leave the times as they were, without a word.
-    func check(against review: Review) throws {
-        let options = try analysis().times
-        for zone in options.zones {
-            if let node = zone.node { try review.requireNode(node, of: "--tz") }
-        }
-        if let node = options.referenceClock {
-            try review.requireNode(node, of: "--reference-clock")
-        }
     }
 
     private static func zone(_ text: String) throws -> ZoneInference.Given {
@@ -199,16 +198,28 @@ struct Case {
         case (false, nil):
             store = try AuditStore()
             cluster = try store.cluster(named: evidence.cluster ?? "default")
-            let intake = EvidenceIntake(
-                into: store, cluster: cluster, progress: Console.progress(quiet: evidence.quiet),
-                limits: try evidence.archiveLimits())
-            defer { Console.clearProgress(quiet: evidence.quiet) }
-            _ = try await intake.take(evidence.paths.map { EvidenceArgument($0) })
+            _ = try await evidence.take(into: store, cluster: cluster)
         }
+        return Case(
+            store: store, cluster: cluster, review: try review(cluster, in: store, options))
+    }
+
+    /// Analyses a cluster.
+    ///
+    /// A zone or a reference clock of a node that the evidence does not have is refused: a
+    /// mistyped name would leave the times as they were, without a word.
+    static func review(
+        _ cluster: AuditStore.Cluster, in store: AuditStore, _ options: Reviewer.Options
+    ) throws -> Review {
         let review = try Reviewer.review(
             cluster, in: store, toolVersion: Version.text, options: options)
-        try times.check(against: review)
-        return Case(store: store, cluster: cluster, review: review)
+        for node in options.times.zones.compactMap(\.node) {
+            try review.requireNode(node, of: "--tz")
+        }
+        if let node = options.times.referenceClock {
+            try review.requireNode(node, of: "--reference-clock")
+        }
+        return review
     }
 
     /// The path of a database that must be there: a mistyped name is not to make a new one.

@@ -51,9 +51,7 @@ struct ReviewCommand: AsyncParsableCommand {
         case .failover: !review.failovers.isEmpty
         case .divergence: !review.divergences.isEmpty
         case .undecided: review.newest.verdict != .decided
-        // A file of a format that is not read is no damage.
-        case .gap:
-            review.gaps.contains { $0.reason != .unreadFormat && $0.reason != .unknownFormat }
+        case .gap: !review.gaps.allSatisfy(\.isOfUnreadFormat)
         }
     }
 }
