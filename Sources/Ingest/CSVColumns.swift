@@ -94,19 +94,9 @@ struct CSVColumns {
 
     /// A one in the lowest bit of each byte of a word that is the byte given.
     @inline(__always)
-    private static func marks(of byte: UInt8, in word: UInt64) -> UInt64 {
+    static func marks(of byte: UInt8, in word: UInt64) -> UInt64 {
         let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
         let other = word ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
         return ~(((other & low) &+ low) | other | low) >> 7
-    }
-
-    /// Whether one of the sixteen bytes at an offset is the byte given, or the line ends there.
-    @inline(__always)
-    static func mayHold(
-        _ byte: UInt8, inSixteenAt offset: Int, _ bytes: Span<UInt8>, end: Int
-    ) -> Bool {
-        offset > end - 16
-            || marks(of: byte, in: PrefixTable.word(of: bytes, at: offset))
-                | marks(of: byte, in: PrefixTable.word(of: bytes, at: offset + 8)) != 0
     }
 }

@@ -49,6 +49,11 @@ extension LogFormat {
     /// Nothing beyond the name.
     package var detail: String? { nil }
 
+    /// Nothing: an entry has one line.
+    package func continuation(
+        _ line: LogLine, in bytes: Span<UInt8>, of entry: LogEntry
+    ) -> String? { nil }
+
     /// Each line adds its own part.
     package func completed(_ entry: LogEntry) -> LogEntry { entry }
 }

@@ -37,6 +37,32 @@ enum PostgresRecord {
             && second & 0xFFF0_F0F0_FFF0_F0FF == 0x2030_3030_2E30_303A
     }
 
+    /// A line that begins an entry, whose message is quoted.
+    ///
+    /// Its first bytes are opaque where the byte that announces an escape may be among them.
+    @inline(__always)
+    static func entryLine(
+        _ bytes: Span<UInt8>, _ line: Range<Int>, _ severity: LogEntry.Severity,
+        quoted message: Int,
+        escape: UInt8
+    ) -> LogLine {
+        var found = LogLine(
+            .entry, .postgres, severity, start: line.lowerBound, message: message,
+            end: line.upperBound)
+        found.isOpaque = mayHold(escape, inSixteenAt: message, bytes, end: line.upperBound)
+        return found
+    }
+
+    /// Whether one of the sixteen bytes at an offset is the byte given, or the line ends there.
+    @inline(__always)
+    private static func mayHold(
+        _ byte: UInt8, inSixteenAt offset: Int, _ bytes: Span<UInt8>, end: Int
+    ) -> Bool {
+        offset > end - 16
+            || CSVColumns.marks(of: byte, in: PrefixTable.word(of: bytes, at: offset))
+                | CSVColumns.marks(of: byte, in: PrefixTable.word(of: bytes, at: offset + 8)) != 0
+    }
+
     /// Gives an entry its texts, split into lines as a stderr log splits them.
     ///
     /// That log puts a tab before each further line of a text (`append_with_tabs`), which

@@ -14,7 +14,7 @@ import Evidence
 /// Formats: Pacemaker lib/common/logging.c (`set_format_string`), Corosync exec/logsys.c with
 /// `timestamp: on`, resource-agents heartbeat/ocf-shellfuncs.in (`ha_log`). Pacemaker 2.0 writes
 /// no milliseconds.
-struct ClusterLogLine {
+struct ClusterLogLine: HostLogLine {
     /// The time, without a year.
     var time: WallClock
     /// The host, which agents do not write.
@@ -131,14 +131,6 @@ struct ClusterLogLine {
             if scanner.skip(UInt8(ascii: "\t")) { return }
         }
         scanner.position = start
-    }
-
-    /// The entry that the line is.
-    func entry(_ bytes: Span<UInt8>, end: Int) -> LogEntry {
-        LogEntry(
-            vocabulary: vocabulary, host: bytes.text(ifAny: host), process: bytes.text(process),
-            instance: bytes.text(ifAny: instance), pid: pid, time: time, severity: severity,
-            message: bytes.textWithoutEndBlanks(message..<max(message, end)), offset: 0, length: 0)
     }
 
     /// The part that the line has in its log.

@@ -1,9 +1,7 @@
-package import Evidence
-
 /// Corosync's own log, `corosync.log`, into which Pacemaker 1.1 may write as well.
 ///
 /// See `ClusterLogLine` for the shapes of its lines.
-package struct CorosyncLog: LogFormat {
+package struct CorosyncLog: ClusterLog {
     package static let name = "corosync"
 
     package init?(recognising head: Span<UInt8>) {
@@ -12,21 +10,4 @@ package struct CorosyncLog: LogFormat {
             share.ofCorosync > 0
         else { return nil }
     }
-
-    package func classify(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
-        ClusterLogLine.classify(bytes, line)
-    }
-
-    package func entry(_ line: LogLine, in bytes: Span<UInt8>) -> LogEntry {
-        ClusterLogLine(bytes, line.start..<line.end)?.entry(bytes, end: line.end)
-            ?? .unreadable(line, in: bytes)
-    }
-
-    package func time(_ line: LogLine, in bytes: Span<UInt8>) -> WallClock? {
-        ClusterLogLine(bytes, line.start..<line.end)?.time
-    }
-
-    package func continuation(
-        _ line: LogLine, in bytes: Span<UInt8>, of entry: LogEntry
-    ) -> String? { nil }
 }

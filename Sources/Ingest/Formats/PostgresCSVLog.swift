@@ -61,7 +61,8 @@ package struct PostgresCSVLog: LogFormat {
             if message < end, bytes[message] != UInt8(ascii: "\""),
                 bytes[message] != UInt8(ascii: ",")
             {
-                return entryLine(bytes, line, .info, quoted: message)
+                return PostgresRecord.entryLine(
+                    bytes, line, .info, quoted: message, escape: UInt8(ascii: "\""))
             }
         }
         return slowLine(bytes, line)
@@ -77,22 +78,10 @@ package struct PostgresCSVLog: LogFormat {
             let severity = severity(bytes, before: comma - 6, from: start)
         else { return headless(bytes, line) }
         if comma + 1 < end, bytes[comma + 1] == UInt8(ascii: "\"") {
-            return entryLine(bytes, line, severity, quoted: comma + 2)
+            return PostgresRecord.entryLine(
+                bytes, line, severity, quoted: comma + 2, escape: UInt8(ascii: "\""))
         }
         return LogLine(.entry, .postgres, severity, start: start, message: comma + 1, end: end)
-    }
-
-    /// A line that begins an entry, whose message stands after a quote.
-    @inline(__always)
-    private static func entryLine(
-        _ bytes: Span<UInt8>, _ line: Range<Int>, _ severity: LogEntry.Severity, quoted message: Int
-    ) -> LogLine {
-        var found = LogLine(
-            .entry, .postgres, severity, start: line.lowerBound, message: message,
-            end: line.upperBound)
-        found.isOpaque = CSVColumns.mayHold(
-            UInt8(ascii: "\""), inSixteenAt: message, bytes, end: line.upperBound)
-        return found
     }
 
     /// What a line is that begins with a time and has no severity in its twelfth column.

@@ -49,20 +49,8 @@ package struct PostgresJSONLog: LogFormat {
         guard bytes.holds(",\"message\":\"", at: at, end: end) else {
             return slowLine(bytes, line)
         }
-        return entryLine(bytes, line, severity, message: at + 12)
-    }
-
-    /// A line that begins an entry.
-    @inline(__always)
-    private static func entryLine(
-        _ bytes: Span<UInt8>, _ line: Range<Int>, _ severity: LogEntry.Severity, message: Int
-    ) -> LogLine {
-        var found = LogLine(
-            .entry, .postgres, severity, start: line.lowerBound, message: message,
-            end: line.upperBound)
-        found.isOpaque = CSVColumns.mayHold(
-            UInt8(ascii: "\\"), inSixteenAt: message, bytes, end: line.upperBound)
-        return found
+        return PostgresRecord.entryLine(
+            bytes, line, severity, quoted: at + 12, escape: UInt8(ascii: "\\"))
     }
 
     /// What a line is that the server did not write this way, by a walk over its members.
@@ -85,7 +73,9 @@ package struct PostgresJSONLog: LogFormat {
             }
         }
         guard hasTime, let severity else { return LogLine(.unreadable, line) }
-        return entryLine(bytes, line, severity, message: message ?? line.upperBound)
+        return PostgresRecord.entryLine(
+            bytes, line, severity, quoted: message ?? line.upperBound,
+            escape: UInt8(ascii: "\\"))
     }
 
     /// Whether a key is the one given.
@@ -138,9 +128,4 @@ package struct PostgresJSONLog: LogFormat {
         }
         return nil
     }
-
-    /// Nothing: an object has one line.
-    package func continuation(
-        _ line: LogLine, in bytes: Span<UInt8>, of entry: LogEntry
-    ) -> String? { nil }
 }

@@ -41,9 +41,9 @@ package struct SyslogTraditional: LogFormat {
 }
 
 /// A line of syslog, taken apart.
-private struct SyslogLine {
+private struct SyslogLine: HostLogLine {
     var time: WallClock
-    var host: Range<Int>
+    var host: Range<Int>?
     var process: Range<Int>
     var instance: Range<Int>?
     var pid: Int64?
@@ -101,13 +101,5 @@ private struct SyslogLine {
         } else {
             scanner.position = start
         }
-    }
-
-    /// The entry that the line begins.
-    func entry(_ bytes: Span<UInt8>, end: Int) -> LogEntry {
-        LogEntry(
-            vocabulary: vocabulary, host: bytes.text(ifAny: host), process: bytes.text(process),
-            instance: bytes.text(ifAny: instance), pid: pid, time: time, severity: severity,
-            message: bytes.textWithoutEndBlanks(message..<max(message, end)), offset: 0, length: 0)
     }
 }
