@@ -85,29 +85,7 @@ private struct Writer {
     private let ends: [Bounded<Timestamp>]
 
     init(_ node: NodeName, in file: CaseFile) {
-        var changes: [(time: Bounded<Timestamp>, state: SynchronousStandbys)] = []
-        var isTheAgents = false
-        for occurrence in file.occurrences(
-            .parameterChanged, .agentSyncMode, .agentAsyncMode, .agentAllAsync, .serverStarting
-        ) where occurrence.observer == node {
-            switch occurrence.kind {
-            case .serverStarting:
-                // A server that starts logs no setting, and its configuration may be another one
-                // than that of its last run. Only the agent writes it anew before each start.
-                if !isTheAgents, !changes.isEmpty { changes.append((occurrence.time, .anybody)) }
-                continue
-            case .parameterChanged:
-                guard occurrence.details.name == "synchronous_standby_names" else { continue }
-                isTheAgents = false
-            default: isTheAgents = true
-            }
-            changes.append(
-                (
-                    occurrence.time,
-                    SynchronousStandbys(occurrence, after: changes.last?.state)
-                ))
-        }
-        self.changes = changes
+        changes = SynchronousSettings(of: node, in: file).changes.map { ($0.time, $0.state) }
         cancels = file.occurrences(.syncWaitCanceled).filter { $0.observer == node }.map(\.time)
         isAsynchronous = file.occurrences(.parameterChanged).contains {
             $0.observer == node && $0.details.name == "synchronous_commit"

@@ -22,6 +22,7 @@ package struct TextReport: ReportFormat {
             FailoverSection(failover: failover, places: places, day: day, options: options)
                 .add(to: &page)
         }
+        ExposureSection(review: review, day: day, options: options).add(to: &page)
         HistorySection(review: review, day: day, options: options).add(to: &page)
         EvidenceSection(review: review, options: options).add(to: &page)
         page.blank()

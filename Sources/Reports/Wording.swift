@@ -22,6 +22,12 @@ package protocol Wording: Sendable {
     func name(_ verdict: NewestNode.Verdict) -> String
     /// How sure something is.
     func name(_ confidence: Confidence) -> String
+    /// What made commits wait.
+    func name(_ cause: Stall.Cause) -> String
+    /// What set waiting commits free.
+    func name(_ end: Stall.EndedBy) -> String
+    /// Which commits waited.
+    func name(_ extent: Stall.Extent) -> String
     /// What could not be read.
     func name(_ reason: EvidenceGap.Reason) -> String
     /// How the node of a source was found.
@@ -44,6 +50,8 @@ package protocol Wording: Sendable {
 package enum Label: Sendable, Hashable, CaseIterable {
     /// Headings of the parts of a report.
     case newest, timelines, roles, addresses, otherPeriods, divergences, times, evidence
+    /// Headings of what clients felt and what is worth knowing besides.
+    case stalls, outages, unprotected, cancelledWaits, contradictions, nearMisses
     /// Headings of lists.
     case reasons, warnings, nextSteps, risks, problems, doubts, gaps, addressMoves
     /// Titles of columns.
@@ -87,6 +95,14 @@ package enum Phrase: Sendable, Hashable {
     case timelineKept(TimelineID)
     /// How long nobody could write.
     case nobodyCouldWrite(Bounded<Double>)
+    /// Commits waited; the times are worded.
+    case stall(Stall, from: String, until: String?)
+    /// Why commits waited, what set them free, and how many of them waited.
+    case stallCause(Stall)
+    /// No node accepted writes; the times are worded.
+    case outage(Outage, from: String, until: String?)
+    /// Commits had no synchronous standby; the times are worded.
+    case unprotected(UnprotectedPeriod, from: String, until: String?)
     /// What starting a node alone could lose.
     case startRisk(node: NodeName, atLeast: Int?, atMost: Int?, why: String)
     /// A position in the WAL that is only a lower bound.

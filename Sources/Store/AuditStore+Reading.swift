@@ -165,6 +165,28 @@ extension AuditStore {
         }
     }
 
+    /// The commits and aborts of each second in a snapshot's WAL, in order of timeline and second.
+    package func commitTallies(of state: SourceID, in cluster: Cluster) throws(StoreError)
+        -> [CommitTally]
+    {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT timeline, second, commits, aborts FROM commit_tally
+                    WHERE cluster_id = ? AND node_state_id = ? ORDER BY timeline, second
+                    """, arguments: [cluster.id, state.text]
+            ).compactMap { row in
+                let number: Int64 = row[0]
+                guard let timeline = TimelineID(exactly: number) else {
+                    return nil
+                }
+                return CommitTally(
+                    timeline: timeline, second: row[1], commits: row[2], aborts: row[3])
+            }
+        }
+    }
+
     /// Stores the times derived for events, in place of those derived before.
     package func setTimes(_ times: [DerivedTime], of cluster: Cluster) throws(StoreError) {
         try write { database in
