@@ -81,3 +81,16 @@ package struct Occurrence: Sendable {
         }.map(\.occurrence)
     }
 }
+
+extension EventKind {
+    /// Whether events of this kind state what files hold, and so say nothing of when their node
+    /// lived.
+    var isOfFiles: Bool {
+        switch self {
+        case .walCommit, .walCheckpoint, .walEndOfRecovery, .walEnd, .controlFile, .historyEntry,
+            .lockFilePresent, .signalFilePresent:
+            true
+        default: isOfSnapshot
+        }
+    }
+}

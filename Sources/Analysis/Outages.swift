@@ -41,7 +41,8 @@ package struct Outages: Sendable {
     {
         guard let first = reigns.first, reigns.count > 1, let start = first.start,
             let end = first.end, end.latest.seconds(since: start.earliest) <= 5,
-            roles.role(of: first.node, at: end.latest) == .demoting
+            let after = roles.periods[first.node]?.first(where: { $0.start == end })?.role,
+            after == .demoting || after == .stopped
         else { return reigns }
         return Array(reigns.dropFirst())
     }
@@ -120,7 +121,7 @@ package struct Outages: Sendable {
         }
         return Edge(
             time: Bounded(time.earliest, latest), evidence: file.commitEvents(commit),
-            isCommit: true)
+            isCommit: true, isBusy: spacing.map { $0 <= 2 } ?? false)
     }
 
     // MARK: Its end

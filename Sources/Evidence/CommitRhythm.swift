@@ -64,4 +64,16 @@ package struct CommitRhythm: Sendable, Hashable {
         guard length >= Double(Self.shortestSilence) / 1_000_000, let spacing = spacing(before: gap.before.time) else { return false }
         return length >= 8 * spacing
     }
+
+    /// The longest of the silences that broke off a steady rhythm, in the order of the WAL.
+    package func sudden(atMost limit: Int) -> [CommitGap] {
+        func length(_ gap: CommitGap) -> Int64 {
+            gap.after.time.microseconds(since: gap.before.time)
+        }
+        let all = gaps.enumerated().filter { isSudden($0.element) }
+        let longest = all.sorted {
+            (length($1.element), $0.offset) < (length($0.element), $1.offset)
+        }.prefix(limit)
+        return longest.sorted { $0.offset < $1.offset }.map(\.element)
+    }
 }

@@ -120,6 +120,12 @@ struct SnapshotIntake {
             else { continue }
             _ = self.note(next, scan)
         }
+        // The commits at the ends of silences that may be stalls.
+        let rhythm = CommitRhythm(gaps: ledger.gaps, tallies: ledger.tallies)
+        for gap in rhythm.sudden(atMost: 100) {
+            _ = self.note(gap.before, scan)
+            _ = self.note(gap.after, scan)
+        }
         var evidence: [EventID] = []
         if let last = scan.contents.commits.last, let id = note(last, scan) { evidence.append(id) }
         var details = EventDetails()

@@ -16,6 +16,9 @@ enum Schema {
         migrator.registerMigration("3-records") { database in
             try database.execute(sql: records)
         }
+        migrator.registerMigration("4-exposure") { database in
+            try database.execute(sql: ExposureSchema.views)
+        }
         return migrator
     }
 

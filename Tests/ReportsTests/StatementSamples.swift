@@ -2,7 +2,8 @@ import Evidence
 
 /// One statement of each kind, with arguments of our own invention.
 enum StatementSamples {
-    static let all: [Statement] = episode + newest + beware + advice + times
+    static let all: [Statement] =
+        episode + exposure + newest + beware + advice + times
 
     private static let one = ReviewBuilder.one
     private static let two = ReviewBuilder.two
@@ -23,6 +24,23 @@ enum StatementSamples {
         .notRedundantAgain(node: two), .fencingFailed(node: one),
         .twoPrimaries(one: one, other: two), .noLogs(node: one, of: "Pacemaker"),
         .clocksNotCompared(one: one, other: two), .noWALPastSwitch(node: two),
+    ]
+
+    private static let exposure: [Statement] = [
+        .commitsTookLong(node: one, commits: 4, longestSeconds: 21.02),
+        .waitsWereCancelled(node: one, commits: 1),
+        .commitsFellSilent(node: one, seconds: 21.04, spacing: 0.012),
+        .standbyWasLost(standbys: [two]), .onlySilenceShows(node: one),
+        .onlySlowCommitsShow(node: one), .waitedForNobody(node: one),
+        .lastCommitKnown(node: one), .endOfServiceKnown(node: one), .firstCommitKnown(node: two),
+        .startOfServiceKnown(node: two), .commitsWaitedForNobody(node: one),
+        .commitWaitCancelled(node: one), .tokenWasLate(node: one, milliseconds: 2250),
+        .hostStoodStill(node: one, milliseconds: 4100), .startRefusedByLock(node: one),
+        .restartedInPlace(node: one), .statusContradictsStream(node: two, status: "DISCONNECT"),
+        .latestTwice(one: one, other: two), .latestForced(node: two, before: "DISCONNECT"),
+        .electionSkipped(winner: two, peer: one),
+        .electionIgnoredTimeline(
+            winner: one, winnerTimeline: .first, other: two, otherTimeline: third),
     ]
 
     private static let newest: [Statement] = [
