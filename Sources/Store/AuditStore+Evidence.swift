@@ -11,16 +11,19 @@ package struct SourceContents: Sendable {
     package var gaps: [EvidenceGap]
     /// The messages of known daemons that no row knows: the first few, with their offsets.
     package var unknownMessages: [(offset: UInt64, text: String)]
+    /// What lets a later intake go on; `nil` where it must read the source again.
+    package var state: StreamState?
 
     /// Collects the contents of a source.
     package init(
         source: Source, events: [Event] = [], gaps: [EvidenceGap] = [],
-        unknownMessages: [(offset: UInt64, text: String)] = []
+        unknownMessages: [(offset: UInt64, text: String)] = [], state: StreamState? = nil
     ) {
         self.source = source
         self.events = events
         self.gaps = gaps
         self.unknownMessages = unknownMessages
+        self.state = state
     }
 }
 
@@ -138,6 +141,7 @@ extension AuditStore {
             ])
         }
         try insert(contents.events, cluster, database)
+        try insert(contents.state, of: contents.source.id, cluster, database)
     }
 
     private static func insert(_ gap: EvidenceGap, _ cluster: Cluster, _ database: Database) throws
