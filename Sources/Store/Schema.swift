@@ -13,7 +13,10 @@ enum Schema {
         migrator.registerMigration("2-findings") { database in
             try database.execute(sql: findings)
         }
-        migrator.registerMigration("3-stream-state") { database in
+        migrator.registerMigration("3-records") { database in
+            try database.execute(sql: records)
+        }
+        migrator.registerMigration("4-stream-state") { database in
             try database.execute(sql: streamState)
         }
         return migrator
@@ -147,19 +150,6 @@ enum Schema {
           PRIMARY KEY (cluster_id, node_state_id, before_lsn, after_lsn),
           FOREIGN KEY (cluster_id, node_state_id)
             REFERENCES node_state(cluster_id, id) ON DELETE CASCADE
-        ) WITHOUT ROWID;
-        """
-
-    private static let streamState = """
-        CREATE TABLE stream_state (
-          cluster_id INTEGER NOT NULL,
-          source_id TEXT NOT NULL,
-          file TEXT NOT NULL,
-          version TEXT NOT NULL,
-          digest_state BLOB,
-          ends TEXT NOT NULL,
-          PRIMARY KEY (cluster_id, source_id),
-          FOREIGN KEY (cluster_id, source_id) REFERENCES source(cluster_id, id) ON DELETE CASCADE
         ) WITHOUT ROWID;
         """
 

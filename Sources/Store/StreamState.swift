@@ -53,3 +53,19 @@ extension AuditStore {
             ends: row["ends"])
     }
 }
+
+extension Schema {
+    /// The table of what lets an intake go on.
+    static let streamState = """
+        CREATE TABLE stream_state (
+          cluster_id INTEGER NOT NULL,
+          source_id TEXT NOT NULL,
+          file TEXT NOT NULL,
+          version TEXT NOT NULL,
+          digest_state BLOB,
+          ends TEXT NOT NULL,
+          PRIMARY KEY (cluster_id, source_id),
+          FOREIGN KEY (cluster_id, source_id) REFERENCES source(cluster_id, id) ON DELETE CASCADE
+        ) WITHOUT ROWID;
+        """
+}
