@@ -13,6 +13,9 @@ enum Schema {
         migrator.registerMigration("2-findings") { database in
             try database.execute(sql: findings)
         }
+        migrator.registerMigration("3-records") { database in
+            try database.execute(sql: records)
+        }
         return migrator
     }
 

@@ -24,7 +24,9 @@ struct SourceTextTests {
         .filter { $0.hasSuffix(".swift") }.sorted().map { SourceFile(path: $0) }
 
     /// Files that may be longer than others, and why.
-    private static let longFiles: [String: (limit: Int, why: String)] = [:]
+    private static let longFiles: [String: (limit: Int, why: String)] = [
+        "Evidence/EventKind.swift": (600, "one list, whose cases must stand together")
+    ]
 
     @Test func `the sources are found`() {
         #expect(Self.files.count > 100)
