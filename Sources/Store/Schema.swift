@@ -16,7 +16,10 @@ enum Schema {
         migrator.registerMigration("3-records") { database in
             try database.execute(sql: records)
         }
-        migrator.registerMigration("4-exposure") { database in
+        migrator.registerMigration("4-stream-state") { database in
+            try database.execute(sql: streamState)
+        }
+        migrator.registerMigration("5-exposure") { database in
             try database.execute(sql: ExposureSchema.views)
         }
         return migrator
