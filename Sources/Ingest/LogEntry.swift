@@ -89,6 +89,8 @@ package enum Vocabulary: String, Sendable, Hashable, CaseIterable {
     case pgsqlmsAgent = "pgsqlms-agent"
     /// The IPaddr2 resource agent, and IPaddr before it.
     case addressAgent = "address-agent"
+    /// pg_receivewal, until 9.6 pg_receivexlog.
+    case receiver
     /// Everything else: counted, never an event.
     case other
 }
@@ -98,7 +100,7 @@ extension Vocabulary {
     package var isAgent: Bool {
         switch self {
         case .pgsqlAgent, .pgsqlmsAgent, .addressAgent: true
-        case .postgres, .pacemaker, .corosync, .other: false
+        case .postgres, .pacemaker, .corosync, .receiver, .other: false
         }
     }
 }

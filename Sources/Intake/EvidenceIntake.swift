@@ -225,6 +225,7 @@ package struct EvidenceIntake: Sendable {
         }
         switch one.file.content {
         case .history(let timeline): readHistory(timeline, one, &contents)
+        case .snapshot(let format): try RecordIntake.read(format, one.file, into: &contents)
         case .empty:
             contents.gaps.append(
                 EvidenceGap(
@@ -242,7 +243,10 @@ package struct EvidenceIntake: Sendable {
                     detail: "no format accepts the file"))
         default: break
         }
-        contents.source.counts.recognised = UInt64(contents.events.count)
+        if case .snapshot = one.file.content {
+        } else {
+            contents.source.counts.recognised = UInt64(contents.events.count)
+        }
         guard try !store.holds(contents, of: cluster) else { return false }
         try store.replace(contents, of: cluster)
         return true

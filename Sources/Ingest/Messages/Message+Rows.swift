@@ -11,6 +11,7 @@ extension Message {
         case .pgsqlAgent: AgentMessages.rows
         case .pgsqlmsAgent: PAFMessages.rows
         case .addressAgent: AddressMessages.rows
+        case .receiver: ReceiverMessages.rows
         case .other: []
         }
     }
