@@ -91,6 +91,8 @@ package enum Vocabulary: String, Sendable, Hashable, CaseIterable {
     case addressAgent = "address-agent"
     /// pg_receivewal, until 9.6 pg_receivexlog.
     case receiver
+    /// What any of these agents printed, as the daemon that runs it logs it.
+    case agentOutput = "agent-output"
     /// Everything else: counted, never an event.
     case other
 }
@@ -99,7 +101,7 @@ extension Vocabulary {
     /// Whether a resource agent wrote the message, so that its process names a resource.
     package var isAgent: Bool {
         switch self {
-        case .pgsqlAgent, .pgsqlmsAgent, .addressAgent: true
+        case .pgsqlAgent, .pgsqlmsAgent, .addressAgent, .agentOutput: true
         case .postgres, .pacemaker, .corosync, .receiver, .other: false
         }
     }

@@ -12,16 +12,18 @@ package struct MessageCatalogue: Sendable {
     private let pgsqlmsAgent: MessageTable
     private let addressAgent: MessageTable
     private let receiver: MessageTable
+    private let agentOutput: MessageTable
 
     /// Compiles the tables.
     package init() {
         postgres = MessageTable(Message.rows(of: .postgres))
-        pacemaker = MessageTable(Message.rows(of: .pacemaker))
+        pacemaker = MessageTable(Message.rows(of: .pacemaker), collapsesBlanks: true)
         corosync = MessageTable(Message.rows(of: .corosync))
         pgsqlAgent = MessageTable(Message.rows(of: .pgsqlAgent))
         pgsqlmsAgent = MessageTable(Message.rows(of: .pgsqlmsAgent))
         addressAgent = MessageTable(Message.rows(of: .addressAgent))
         receiver = MessageTable(Message.rows(of: .receiver))
+        agentOutput = MessageTable(Message.rows(of: .agentOutput))
     }
 
     /// What an entry means; `nil` where no row knows its message.
@@ -37,6 +39,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlmsAgent: match(entry, in: pgsqlmsAgent)
         case .addressAgent: match(entry, in: addressAgent)
         case .receiver: match(entry, in: receiver)
+        case .agentOutput: match(entry, in: agentOutput)
         case .other: nil
         }
     }
@@ -51,6 +54,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlmsAgent: pgsqlmsAgent.firstMatch(message)?.row
         case .addressAgent: addressAgent.firstMatch(message)?.row
         case .receiver: receiver.firstMatch(message)?.row
+        case .agentOutput: agentOutput.firstMatch(message)?.row
         case .other: nil
         }
     }
@@ -75,6 +79,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlmsAgent: return pgsqlmsAgent.mayMatch(line, at: start, word: word)
         case .addressAgent: return addressAgent.mayMatch(line, at: start, word: word)
         case .receiver: return receiver.mayMatch(line, at: start, word: word)
+        case .agentOutput: return agentOutput.mayMatch(line, at: start, word: word)
         case .other: return false
         }
     }

@@ -11,6 +11,8 @@ package struct SourceContents: Sendable {
     package var gaps: [EvidenceGap]
     /// The messages of known daemons that no row knows: the first few, with their offsets.
     package var unknownMessages: [(offset: UInt64, text: String)]
+    /// What lets a later intake go on; `nil` where it must read the source again.
+    package var state: StreamState?
     /// What it states beside events, where it is a snapshot or a configuration.
     package var records: SourceRecords
 
@@ -18,12 +20,13 @@ package struct SourceContents: Sendable {
     package init(
         source: Source, events: [Event] = [], gaps: [EvidenceGap] = [],
         unknownMessages: [(offset: UInt64, text: String)] = [],
-        records: SourceRecords = SourceRecords()
+        records: SourceRecords = SourceRecords(), state: StreamState? = nil
     ) {
         self.source = source
         self.events = events
         self.gaps = gaps
         self.unknownMessages = unknownMessages
+        self.state = state
         self.records = records
     }
 }
@@ -143,6 +146,7 @@ extension AuditStore {
             ])
         }
         try insert(contents.events, cluster, database)
+        try insert(contents.state, of: contents.source.id, cluster, database)
         try insert(contents.records, of: contents.source.id, cluster, database)
     }
 

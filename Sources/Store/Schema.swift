@@ -16,6 +16,9 @@ enum Schema {
         migrator.registerMigration("3-records") { database in
             try database.execute(sql: records)
         }
+        migrator.registerMigration("4-stream-state") { database in
+            try database.execute(sql: streamState)
+        }
         return migrator
     }
 
