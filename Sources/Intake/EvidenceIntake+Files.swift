@@ -36,6 +36,7 @@ extension EvidenceIntake {
         }
         switch one.file.content {
         case .history(let timeline): readHistory(timeline, one, &contents)
+        case .snapshot(let format): try RecordIntake.read(format, one.file, into: &contents)
         case .empty:
             contents.gaps.append(
                 EvidenceGap(
@@ -53,7 +54,11 @@ extension EvidenceIntake {
                     detail: "no format accepts the file"))
         default: break
         }
-        contents.source.counts.recognised = UInt64(contents.events.count)
+        if case .snapshot = one.file.content {
+            // It counts its entries itself: not every record becomes an event.
+        } else {
+            contents.source.counts.recognised = UInt64(contents.events.count)
+        }
         guard try !store.holds(contents, of: cluster) else { return false }
         try store.replace(contents, of: cluster)
         return true

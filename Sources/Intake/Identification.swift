@@ -20,6 +20,8 @@ enum FileContent: Sendable {
     case lockFile
     /// A file whose presence makes a server a standby or a target of recovery.
     case signalFile
+    /// A snapshot or a configuration file.
+    case snapshot(any SnapshotFormat.Type)
     /// A format that is known, but not read by this version.
     case unread(String)
     /// The file has no bytes.
@@ -36,6 +38,7 @@ enum FileContent: Sendable {
         case .history: "timeline-history"
         case .lockFile: "lock-file"
         case .signalFile: "signal-file"
+        case .snapshot(let format): format.name
         case .unread(let name): name
         case .empty: "empty"
         case .unknown: "unknown"
@@ -74,7 +77,7 @@ struct IdentifiedFile: Sendable {
     /// Whether the file must be read at random, or is read whole by those who need it.
     var isReadAtRandom: Bool {
         switch content {
-        case .walSegment, .controlFile, .history: true
+        case .walSegment, .controlFile, .history, .snapshot: true
         case .log, .lockFile, .signalFile, .unread, .empty, .unknown: false
         }
     }
@@ -98,6 +101,7 @@ struct IdentifiedFile: Sendable {
             return .history(timeline)
         }
         if let format = LogFormats.recognise(head: bytes) { return .log(format) }
+        if let format = SnapshotFormats.recognise(head, name: name) { return .snapshot(format) }
         return UnreadFormats.recognise(head, name: name).map { .unread($0) } ?? .unknown
     }
 
