@@ -56,6 +56,8 @@ package struct CaseFile: Sendable {
     package let writers: [TimelineID: NodeName]
     /// What snapshots and configuration files say.
     package let records: SnapshotRecords
+    /// What of the evidence could not be read.
+    package var gaps: [EvidenceGap] = []
 
     /// What the user said about times and names.
     package struct TimeOptions: Sendable {
@@ -88,6 +90,7 @@ package struct CaseFile: Sendable {
             events: try store.events(of: cluster).map { CaseEvent($0) }, snapshots: snapshots,
             commits: commits, rhythms: rhythms, records: try store.records(of: cluster),
             options: options)
+        gaps = try store.gaps(of: cluster)
     }
 
     /// Makes a case of values.
@@ -105,7 +108,9 @@ package struct CaseFile: Sendable {
             sources.compactMap(\.node) + snapshots.compactMap(\.node)
             + events.flatMap { [$0.event.observer, $0.event.subject].compactMap { $0 } }
             + records.namedNodes
-        let aliases = NodeAliases(names, given: options.aliases)
+        let aliases = NodeAliases(
+            names, links: NodeLinks(records, events: undated, sources: sources),
+            given: options.aliases)
         for index in sources.indices { sources[index].node = aliases.node(sources[index].node) }
         for index in snapshots.indices {
             snapshots[index].node = aliases.node(snapshots[index].node)

@@ -155,6 +155,10 @@ struct VerdictBuilder {
         for position in positions {
             if snapshots[position.name] == nil {
                 missing.append(Remark(.nodeMissing(node: position.name)))
+            } else if sides[position.name] == nil,
+                let remark = snapshots[position.name].flatMap({ file.unreadableControl(of: $0) })
+            {
+                missing.append(remark)
             } else if sides[position.name] == nil {
                 missing.append(Remark(.noWAL(node: position.name), evidence: position.evidence))
             }

@@ -34,6 +34,9 @@ struct StartAdvice {
                             : .lockFileLeft(node: position.name, path: path),
                         evidence: evidence))
             }
+            if let remark = snapshot.flatMap({ file.unreadableControl(of: $0) }) {
+                warnings.append(remark)
+            }
             if let state = position.state, position.cleanShutdown == false {
                 let evidence = position.evidence
                 switch position.role {

@@ -135,6 +135,8 @@ package enum Statement: Sendable, Hashable, Codable {
         otherIdentifier: SystemIdentifier)
     /// No WAL of a node was given, though logs or the other files name it.
     case noWAL(node: NodeName)
+    /// The control file of a node was given, but cannot be read.
+    case controlUnreadable(node: NodeName, path: String, why: String)
     /// No data directory of a node was given, though the cluster's logs name it.
     case nodeMissing(node: NodeName)
     /// The WAL that was given of a node ends at the edge of a segment: more may exist.
@@ -203,6 +205,8 @@ package enum Statement: Sendable, Hashable, Codable {
 
     /// A name in the evidence means a node that others call otherwise.
     case nodeAlias(name: NodeName, node: NodeName)
+    /// An address or the name of an application means a node.
+    case nodeNameJoined(name: NodeName, node: NodeName, reason: NodeNameReason)
     /// The user said that a name means a node.
     case nodeAliasGiven(name: NodeName, node: NodeName)
 

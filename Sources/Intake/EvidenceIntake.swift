@@ -72,6 +72,7 @@ package struct EvidenceIntake: Sendable {
             return PreparedFile(file: file, node: node, reason: reason)
         }
         PreparedFile.separateNames(&prepared)
+        try rename(prepared)
         let snapshots = await read(snapshotsIn: prepared)
         let files = prepared
         let work = Self.work(for: files)

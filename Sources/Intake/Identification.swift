@@ -56,8 +56,8 @@ struct IdentifiedFile: Sendable {
     var hosts: [String] = []
     /// The size of the file, in bytes, as far as it is known.
     var size: UInt64 = 0
-    /// The beginning of its first line.
-    var beginning = ""
+    /// The beginning of its first line; empty where the line is not whole yet.
+    var beginning: [UInt8] = []
 
     /// How much of a log's first line tells it from others of its series, in bytes.
     private static let beginningLength = 256
@@ -70,8 +70,16 @@ struct IdentifiedFile: Sendable {
         self.size = size
         content = Self.content(of: file, head: head, size: size)
         let line = head.prefix(Self.beginningLength).prefix { $0 != UInt8(ascii: "\n") }
-        beginning = String(decoding: line, as: UTF8.self)
+        if line.count == Self.beginningLength || line.count < head.count {
+            beginning = Array(line)
+        }
         if case .log(let format) = content { hosts = Self.hosts(head, format) }
+    }
+
+    /// A control file that cannot be opened: its name alone tells what it is.
+    init(unreadableControl file: EvidenceFile) {
+        self.file = file
+        content = .controlFile
     }
 
     /// Whether the file must be read at random, or is read whole by those who need it.

@@ -57,6 +57,9 @@ struct SnapshotIntake {
         do {
             let bytes = try SourceReading.whole(file.file.location)
             return try PgControl(bytes.span)
+        } catch let error as FileError {
+            gaps.append(StreamError.file(error).gap(path: file.file.fullPath))
+            return nil
         } catch {
             gaps.append(
                 EvidenceGap(

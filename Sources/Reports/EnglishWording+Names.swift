@@ -1,6 +1,19 @@
 package import Evidence
 
 extension EnglishWording {
+    /// How an address or the name of an application came to mean a node.
+    func joined(_ name: NodeName, _ node: NodeName, _ reason: NodeNameReason) -> String {
+        switch reason {
+        case .nodeList: "\(name) is \(node): corosync.conf lists it as the node's address."
+        case .connection:
+            "The standby that calls itself '\(name)' is \(node), whose primary_conninfo bears "
+                + "this application_name."
+        case .sender:
+            "The standby that calls itself '\(name)' is \(node): it connected from an address of "
+                + "that node."
+        }
+    }
+
     /// A role in English.
     package func name(_ role: Role) -> String {
         switch role {

@@ -79,9 +79,11 @@ extension EnglishWording {
                     ? " of formats that this version does not read: "
                     : " of formats that walaudit does not know: ")
                 + paths.joined(separator: ", ")
-        case .writtenSpan(let first, let last, let zone):
+        case .writtenSpan(let first, let last, .unstated, let offset):
+            "\(first) – \(last), no zone written"
+                + (offset.map { ", taken as \(zone($0))" } ?? "")
+        case .writtenSpan(let first, let last, _, _):
             "\(first) – \(last)"
-                + (zone == .unstated ? ", no zone written" : "")
         case .howToShow:
             "Each e… is an event: 'walaudit show ID PATH…' (or --db F) prints the lines it rests on."
         case .madeBy(let version):

@@ -153,6 +153,8 @@ extension EnglishWording {
                 + "same cluster. Give the evidence of one cluster at a time."
         case .noWAL(let node):
             "No WAL of \(node) was given."
+        case .controlUnreadable(let node, let path, let why):
+            "The control file of \(node), \(path), was given, but cannot be read: \(why)."
         case .nodeMissing(let node):
             "The logs name \(node), but no data directory of it was given."
         case .endIsOpen(let node, let end):
@@ -225,6 +227,8 @@ extension EnglishWording {
         case .nodeAlias(let name, let node):
             "\(name) and \(node) are one host name, with and without domain or in other letters: "
                 + "both are called \(node). If they are two nodes, say so with --alias."
+        case .nodeNameJoined(let name, let node, let reason):
+            joined(name, node, reason) + " If that is wrong, say so with --alias."
         case .nodeAliasGiven(let name, let node):
             "\(name) is called \(node), as --alias says."
 

@@ -130,8 +130,8 @@ package enum Phrase: Sendable, Hashable {
     case gap(EvidenceGap)
     /// Files that were not read for one reason.
     case files([String], EvidenceGap.Reason)
-    /// The first and the last time of a source, as written.
-    case writtenSpan(first: String, last: String, zone: WallClock.Zone)
+    /// The first and the last time of a source, as written, and the offset they were taken to have.
+    case writtenSpan(first: String, last: String, zone: WallClock.Zone, offset: Int32?)
     /// How to see the lines behind an event.
     case howToShow
     /// The version that made the report.

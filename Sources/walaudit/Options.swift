@@ -34,11 +34,11 @@ struct EvidenceOptions: ParsableArguments {
 
     /// Takes the evidence named into a cluster, with its progress on a terminal.
     func take(
-        into store: AuditStore, cluster: AuditStore.Cluster
+        into store: AuditStore, cluster: AuditStore.Cluster, rereads: Bool = false
     ) async throws -> EvidenceIntake.Summary {
         let intake = EvidenceIntake(
             into: store, cluster: cluster, progress: Console.progress(quiet: quiet),
-            limits: try archiveLimits())
+            limits: try archiveLimits(), rereads: rereads)
         defer { Console.clearProgress(quiet: quiet) }
         return try await intake.take(paths.map { EvidenceArgument($0) })
     }
@@ -146,12 +146,13 @@ struct OutputOptions: ParsableArguments {
         return found
     }
 
-    /// Refuses every form but text, for a command that knows no other.
-    func requireText(of command: String) throws {
-        guard try reportFormat().name != "text" else { return }
-        throw ValidationError(
-            "'\(command)' writes text only; 'walaudit review --format \(format)' holds events and "
-                + "sources as well")
+    /// Whether JSON is wanted of a command that writes nothing else but text.
+    func isJSON(of command: String) throws -> Bool {
+        switch try reportFormat().name {
+        case "text": return false
+        case "json": return true
+        default: throw ValidationError("'\(command)' writes text and json only")
+        }
     }
 
     /// How reports are to look; colour and width follow the terminal, if there is one.
@@ -193,7 +194,7 @@ struct Case {
         case (false, .some):
             throw ValidationError("give evidence or --db; 'walaudit ingest' adds evidence to one")
         case (true, let path?):
-            store = try AuditStore(path: existing(path))
+            store = try AuditStore(toAnalyse: existing(path))
             cluster = try store.cluster(chosen: evidence.cluster)
         case (false, nil):
             store = try AuditStore()

@@ -56,6 +56,7 @@ enum StatementSamples {
             one: one, oneIdentifier: SystemIdentifier(7), other: two,
             otherIdentifier: SystemIdentifier(8)),
         .noWAL(node: one), .nodeMissing(node: one), .endIsOpen(node: one, end: fork),
+        .controlUnreadable(node: one, path: "pm01/pg_control", why: "Permission denied"),
         .noCommonHistory(one: one, other: two),
         .sameTimelineTwice(one: one, other: two, timeline: third), .noSnapshots,
     ]
@@ -74,6 +75,9 @@ enum StatementSamples {
         .keepServing(node: two), .saveBranch(node: one), .startFirst(node: two),
         .resynchronise(node: one, from: two), .rejoin(node: two, from: one),
         .nodeAlias(name: two, node: one),
+        .nodeNameJoined(name: two, node: one, reason: .nodeList),
+        .nodeNameJoined(name: two, node: one, reason: .connection),
+        .nodeNameJoined(name: two, node: one, reason: .sender),
         .nodeAliasGiven(name: two, node: one),
         .removeLock(node: one, path: lock),
         .clearFailures(node: one), .startSecond(node: one), .checkReplication(node: two),
