@@ -9,15 +9,19 @@ package struct MessageCatalogue: Sendable {
     private let pacemaker: MessageTable
     private let corosync: MessageTable
     private let pgsqlAgent: MessageTable
+    private let pgsqlmsAgent: MessageTable
     private let addressAgent: MessageTable
+    private let agentOutput: MessageTable
 
     /// Compiles the tables.
     package init() {
         postgres = MessageTable(Message.rows(of: .postgres))
-        pacemaker = MessageTable(Message.rows(of: .pacemaker))
+        pacemaker = MessageTable(Message.rows(of: .pacemaker), collapsesBlanks: true)
         corosync = MessageTable(Message.rows(of: .corosync))
         pgsqlAgent = MessageTable(Message.rows(of: .pgsqlAgent))
+        pgsqlmsAgent = MessageTable(Message.rows(of: .pgsqlmsAgent))
         addressAgent = MessageTable(Message.rows(of: .addressAgent))
+        agentOutput = MessageTable(Message.rows(of: .agentOutput))
     }
 
     /// What an entry means; `nil` where no row knows its message.
@@ -30,7 +34,9 @@ package struct MessageCatalogue: Sendable {
         case .pacemaker: match(entry, in: pacemaker)
         case .corosync: match(entry, in: corosync)
         case .pgsqlAgent: match(entry, in: pgsqlAgent)
+        case .pgsqlmsAgent: match(entry, in: pgsqlmsAgent)
         case .addressAgent: match(entry, in: addressAgent)
+        case .agentOutput: match(entry, in: agentOutput)
         case .other: nil
         }
     }
@@ -42,7 +48,9 @@ package struct MessageCatalogue: Sendable {
         case .pacemaker: pacemaker.firstMatch(message, cutsExtendedPart: true)?.row
         case .corosync: corosync.firstMatch(message)?.row
         case .pgsqlAgent: pgsqlAgent.firstMatch(message)?.row
+        case .pgsqlmsAgent: pgsqlmsAgent.firstMatch(message)?.row
         case .addressAgent: addressAgent.firstMatch(message)?.row
+        case .agentOutput: agentOutput.firstMatch(message)?.row
         case .other: nil
         }
     }
@@ -64,7 +72,9 @@ package struct MessageCatalogue: Sendable {
         case .pacemaker: return pacemaker.mayMatch(line, at: start, word: word)
         case .corosync: return corosync.mayMatch(line, at: start, word: word)
         case .pgsqlAgent: return pgsqlAgent.mayMatch(line, at: start, word: word)
+        case .pgsqlmsAgent: return pgsqlmsAgent.mayMatch(line, at: start, word: word)
         case .addressAgent: return addressAgent.mayMatch(line, at: start, word: word)
+        case .agentOutput: return agentOutput.mayMatch(line, at: start, word: word)
         case .other: return false
         }
     }
@@ -88,7 +98,7 @@ package struct MessageCatalogue: Sendable {
         default:
             break
         }
-        if entry.vocabulary == .pgsqlAgent || entry.vocabulary == .addressAgent {
+        if entry.vocabulary.isAgent {
             match.details.resource = match.details.resource ?? entry.instance
         }
         return match
