@@ -8,6 +8,8 @@ extension Statement {
         case .nodeShutDown: "node-shut-down"
         case .attributeSetByOperator: "attribute-set-by-operator"
         case .movedWithoutFailure: "moved-without-failure"
+        case .serverAskedToStop: "server-asked-to-stop"
+        case .streamBroke: "stream-broke"
         case .triggerUnknown: "trigger-unknown"
         case .foundByMonitor: "found-by-monitor"
         case .foundByToken: "found-by-token"

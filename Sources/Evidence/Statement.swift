@@ -16,6 +16,10 @@ package enum Statement: Sendable, Hashable, Codable {
     case attributeSetByOperator(node: NodeName?, name: String, value: String)
     /// The service left a node without any failure: somebody asked for it.
     case movedWithoutFailure(node: NodeName)
+    /// PostgreSQL of a node was asked to stop: `fast`, `immediate`, in the server's language.
+    case serverAskedToStop(node: NodeName, mode: String)
+    /// The stream of a standby from its primary broke and did not come back.
+    case streamBroke(node: NodeName, primary: NodeName)
     /// Nothing in the evidence tells what set it off.
     case triggerUnknown
 

@@ -16,6 +16,10 @@ extension EnglishWording {
             "Somebody set the attribute '\(name)'\(node.map { " of \($0)" } ?? "") to '\(value)'."
         case .movedWithoutFailure(let node):
             "The service left \(node) without any failure: somebody asked for it."
+        case .serverAskedToStop(let node, let mode):
+            "PostgreSQL on \(node) was asked to stop\(mode.isEmpty ? "" : " (\(mode) shutdown)")."
+        case .streamBroke(let node, let primary):
+            "The replication stream of \(node) from \(primary) broke and did not come back."
         case .triggerUnknown:
             "Nothing in the evidence tells what set it off."
 
