@@ -21,10 +21,15 @@ extension MessageCatalogue {
                 add(row.pattern)
                 add(row.kind.rawValue)
             }
+            for row in OrdinaryMessage.rows(of: vocabulary) { add(row.pattern) }
+        }
+        for (english, translated) in JapaneseMessages.pairs {
+            add(english)
+            add(translated)
         }
         return hexadecimal(hash, width: 16)
     }()
 
     /// Counts the changes of formats and effects that change what entries become, beside the rows.
-    private static let revision = 2
+    private static let revision = 3
 }
