@@ -102,6 +102,7 @@ extension EnglishWording {
         case .unsafeName: "has an unsafe name and was not read"
         case .duplicateName: "has the name of another member and was not read"
         case .encrypted: "is encrypted and was not read"
+        case .unwritableLanguage: "has messages in a language that the server could not write"
         }
     }
 
