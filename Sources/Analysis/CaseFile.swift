@@ -40,6 +40,10 @@ package struct CaseFile: Sendable {
 
     /// The latest snapshot of each node, and every other snapshot, sorted by path.
     package let snapshots: [NodeState]
+    /// Archives, receivers' folders and branches that nodes have left: never a node to start.
+    package let copies: [NodeState]
+    /// By what the WAL of snapshots and copies can be compared.
+    package let trails: [SourceID: RecordTrail]
     /// The commits that were kept of each snapshot, in order of position.
     package let commits: [SourceID: [CommitRecord]]
     /// How clocks compare.
@@ -70,19 +74,22 @@ package struct CaseFile: Sendable {
     {
         var commits: [SourceID: [CommitRecord]] = [:]
         let snapshots = try store.nodeStates(of: cluster)
+        var trails: [SourceID: RecordTrail] = [:]
         for snapshot in snapshots {
             commits[snapshot.id] = try store.commits(of: snapshot.id, in: cluster)
+            trails[snapshot.id] = try store.trail(of: snapshot.id, in: cluster)
         }
         self.init(
             sources: try store.sources(of: cluster),
             events: try store.events(of: cluster).map { CaseEvent($0) }, snapshots: snapshots,
-            commits: commits, options: options)
+            commits: commits, trails: trails, options: options)
     }
 
     /// Makes a case of values.
     package init(
         sources: [Source], events undated: [CaseEvent], snapshots: [NodeState],
-        commits: [SourceID: [CommitRecord]], options: TimeOptions
+        commits: [SourceID: [CommitRecord]], trails: [SourceID: RecordTrail] = [:],
+        options: TimeOptions
     ) {
         var sources = sources
         var snapshots = snapshots
@@ -101,8 +108,10 @@ package struct CaseFile: Sendable {
         }
         self.aliases = aliases
         self.sources = sources
-        self.snapshots = snapshots
+        self.snapshots = snapshots.filter { $0.kind == .dataDirectory }
+        copies = snapshots.filter { $0.kind != .dataDirectory }
         self.commits = commits
+        self.trails = trails
         // The files of a rotated log are one stream: its oldest file comes first.
         let order = Dictionary(
             sources.map { source in

@@ -79,7 +79,7 @@ package struct EvidenceIntake: Sendable {
         }
         let paths = Set(prepared.map(\.file.file.fullPath))
         for snapshot in snapshots {
-            try store.replace(snapshot.contents, of: cluster)
+            for contents in snapshot.contents { try store.replace(contents, of: cluster) }
             gaps += snapshot.gaps.filter { !paths.contains($0.path) }
         }
         try store.add(gaps, of: cluster)
@@ -129,7 +129,7 @@ package struct EvidenceIntake: Sendable {
     }
 
     private struct ReadSnapshot: Sendable {
-        var contents: SnapshotContents
+        var contents: [SnapshotContents]
         var events: [SourceID: [Event]]
         var gaps: [EvidenceGap]
     }
@@ -142,12 +142,22 @@ package struct EvidenceIntake: Sendable {
         let grouped = SnapshotGrouping.snapshots(prepared.map(\.file)) {
             nodes[$0.file.fullPath] ?? nil
         }
-        let read = try? await Self.parallel(grouped.count) { index -> ReadSnapshot? in
-            var intake = SnapshotIntake(grouped[index], sources: sources)
-            guard let contents = intake.contents() else { return nil }
+        let places =
+            grouped
+            + SnapshotGrouping.copies(prepared.map(\.file), besides: grouped) {
+                nodes[$0.file.fullPath] ?? nil
+            }
+        let read = try? await Self.parallel(places.count) { index -> ReadSnapshot in
+            var intake = SnapshotIntake(places[index], sources: sources)
+            var contents: [SnapshotContents]
+            if places[index].kind == .dataDirectory {
+                contents = [intake.contents()].compactMap { $0 } + intake.branches
+            } else {
+                contents = intake.copies()
+            }
             return ReadSnapshot(contents: contents, events: intake.events, gaps: intake.gaps)
         }
-        return (read ?? []).compactMap { $0 }
+        return read ?? []
     }
 
     /// Runs work for each index, two at a time; the results are in the order of the indices.

@@ -20,6 +20,8 @@ enum FileContent: Sendable {
     case lockFile
     /// A file whose presence makes a server a standby or a target of recovery.
     case signalFile
+    /// The label of a base backup in a data directory.
+    case backupLabel
     /// A format that is known, but not read by this version.
     case unread(String)
     /// The file has no bytes.
@@ -36,6 +38,7 @@ enum FileContent: Sendable {
         case .history: "timeline-history"
         case .lockFile: "lock-file"
         case .signalFile: "signal-file"
+        case .backupLabel: "backup-label"
         case .unread(let name): name
         case .empty: "empty"
         case .unknown: "unknown"
@@ -74,7 +77,7 @@ struct IdentifiedFile: Sendable {
     /// Whether the file must be read at random, or is read whole by those who need it.
     var isReadAtRandom: Bool {
         switch content {
-        case .walSegment, .controlFile, .history: true
+        case .walSegment, .controlFile, .history, .backupLabel: true
         case .log, .lockFile, .signalFile, .unread, .empty, .unknown: false
         }
     }
@@ -85,8 +88,9 @@ struct IdentifiedFile: Sendable {
         if name == "standby.signal" || name == "recovery.signal" { return .signalFile }
         if head.isEmpty { return .empty }
         let bytes = head.span
-        // A segment begins with a page header, or with zeros where it was made for later use.
-        if let segment = WALSegmentFile(path: String(name)), head.count >= 8192,
+        // A segment begins with a page header, or with zeros where it was made for later use. A
+        // receiver that compresses may have written less than a page.
+        if let segment = WALSegmentFile(path: String(name)),
             WALPageHeader(bytes, at: 0).map({ $0.magic >> 9 == 0xD0 >> 1 || $0.magic == 0 }) == true
         {
             return .walSegment(segment.name)
@@ -96,6 +100,11 @@ struct IdentifiedFile: Sendable {
         }
         if let timeline = HistoryFile.timeline(ofFileNamed: name) {
             return .history(timeline)
+        }
+        if name == "backup_label" || name == "backup_label.old",
+            String(decoding: head.prefix(40), as: UTF8.self).hasPrefix(BackupLabel.beginning)
+        {
+            return .backupLabel
         }
         if let format = LogFormats.recognise(head: bytes) { return .log(format) }
         return UnreadFormats.recognise(head, name: name).map { .unread($0) } ?? .unknown

@@ -8,6 +8,7 @@ extension EnglishWording {
         case .addresses: "Virtual addresses"
         case .otherPeriods: "Other periods"
         case .divergences: "Divergences"
+        case .walCopies: "WAL archives and receivers"
         case .times: "How times were understood"
         case .evidence: "Evidence"
         case .reasons: "Why"

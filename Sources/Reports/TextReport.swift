@@ -23,6 +23,7 @@ package struct TextReport: ReportFormat {
                 .add(to: &page)
         }
         HistorySection(review: review, day: day, options: options).add(to: &page)
+        WALCopySection(review: review, options: options).add(to: &page)
         EvidenceSection(review: review, options: options).add(to: &page)
         page.blank()
         page.add(words.phrase(.howToShow), style: .faint)

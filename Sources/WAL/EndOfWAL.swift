@@ -20,6 +20,7 @@ package struct EndOfWAL: Sendable {
     private let version: WALVersion
     private let systemIdentifier: SystemIdentifier
     private let geometry: WALGeometry
+    private var addsUpWork = false
 
     /// Searches for the end of the WAL.
     ///
@@ -29,13 +30,15 @@ package struct EndOfWAL: Sendable {
     ///   - provider: the segments.
     ///   - timeline: the timeline to walk, where not the newest is wanted: a folder of a receiver or
     ///     an archive can hold branches that were given up.
+    ///   - work: whether to add up what each transaction writes.
     /// - Returns: what the WAL holds and where it ends.
     /// - Throws: `noReadableSegment`, `noReadableRecord`, or the refusal of a version.
     package static func search(
         control: PgControl?, histories: [HistoryFile], provider: any WALSegmentProvider,
-        timeline: TimelineID? = nil
+        timeline: TimelineID? = nil, work: Bool = false
     ) throws(WALError) -> WALScan {
         var search = try EndOfWAL(control: control, histories: histories, provider: provider)
+        search.addsUpWork = work
         return try search.scan(timeline.map { [$0] } ?? search.targets)
     }
 
@@ -160,7 +163,7 @@ package struct EndOfWAL: Sendable {
             reader: try WALReader(
                 version: version, systemIdentifier: systemIdentifier, route: route,
                 provider: provider),
-            checkpoint: control?.checkpoint)
+            checkpoint: control?.checkpoint, contents: WALTally(work: addsUpWork))
         if let control, let first = firstSegment(reaching: control.checkpointCopy.redo, route) {
             walk.run { $0.start(atSegment: first) }
             for known in [control.checkpointCopy.redo, control.checkpoint]
@@ -221,7 +224,7 @@ private struct WALWalk {
     var reader: WALReader
     let checkpoint: LSN?
     var metCheckpoint = false
-    var contents = WALTally()
+    var contents: WALTally
     var stretches: [WALScan.Stretch] = []
     /// The timeline of the last record.
     var timeline: TimelineID?
