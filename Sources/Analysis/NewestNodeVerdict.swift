@@ -149,6 +149,11 @@ struct VerdictBuilder {
 
     private func missingEvidence() -> [Remark] {
         var missing: [Remark] = []
+        if positions.count == 1, let only = positions.first,
+            let sign = MissingPeer(file: file).sign(of: only.name)
+        {
+            missing.append(sign)
+        }
         for position in positions {
             if snapshots[position.name] == nil {
                 missing.append(Remark(.nodeMissing(node: position.name)))

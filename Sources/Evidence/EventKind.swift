@@ -286,4 +286,40 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case lockFilePresent = "lock-file-present"
     /// A signal file (`standby.signal`, `recovery.signal`) or recovery.conf lies there.
     case signalFilePresent = "signal-file-present"
+
+    // MARK: Snapshots and configuration
+
+    /// A configuration sets `name` to `value`; `resource` is the part or the resource.
+    case settingStated = "setting-stated"
+    /// crm_mon or the CIB shows the attribute `name` of the subject as `value`.
+    case attributeShown = "attribute-shown"
+    /// crm_mon shows the subject as `value`: online, offline, standby, maintenance, unclean.
+    case nodeShown = "node-shown"
+    /// crm_mon shows `resource` in the role `value` on the subject.
+    case resourceShown = "resource-shown"
+    /// crm_mon or the CIB lists a failed `operation` on `resource`; `value` tells the result.
+    case failureShown = "failure-shown"
+    /// The fencing history lists the `operation` on the subject; `value` tells the outcome.
+    case fencingShown = "fencing-shown"
+    /// pg_stat_replication shows the connection `name` change from `old` to `value`.
+    case replicationShown = "replication-shown"
+    /// pg_controldata prints the state `value` and the checkpoint at `lsn` on `timeline`.
+    case controlShown = "control-shown"
+
+    // MARK: pg_receivewal and pg_receivexlog
+
+    /// The receiver streams from `lsn` on `timeline`.
+    case receiverStarted = "receiver-started"
+    /// The receiver finished the segment that ends at `lsn` on `timeline`.
+    case receiverSegmentFinished = "receiver-segment-finished"
+    /// The receiver followed its server to `timeline` at `lsn`.
+    case receiverTimelineSwitched = "receiver-timeline-switched"
+    /// The receiver left the segment `name` unfinished.
+    case receiverSegmentUnfinished = "receiver-segment-unfinished"
+    /// The receiver lost its server, or cannot reach it.
+    case receiverDisconnected = "receiver-disconnected"
+    /// The server refused to stream from `lsn` on `timeline`: it forked off at `otherLSN`.
+    case receiverRefused = "receiver-refused"
+    /// The receiver stopped.
+    case receiverStopped = "receiver-stopped"
 }

@@ -29,6 +29,10 @@ extension NodeState {
         package var missingSegments: [ClosedRange<UInt64>] = []
         /// The last checkpoints of its WAL, in the order of the WAL.
         package var checkpoints: [CheckpointPlace] = []
+        /// Where the base backups began whose end stands in its WAL.
+        package var endedBackups: [LSN] = []
+        /// Why its control file could not be read, though there is one.
+        package var controlDamage: String?
         /// The size of its segments in bytes, where its WAL could be read.
         package var segmentSize: UInt64?
 

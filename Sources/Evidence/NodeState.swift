@@ -72,6 +72,8 @@ package struct NodeState: Sendable, Hashable {
         package var segmentSize: UInt32
         /// Whether an end-of-backup record must still be replayed.
         package var backupEndRequired: Bool
+        /// Where the base backup began whose end was not replayed yet; `nil` where none is.
+        package var backupStart: LSN?
 
         /// Makes the contents of a control file.
         package init(
@@ -79,7 +81,7 @@ package struct NodeState: Sendable, Hashable {
             modified: Timestamp, checkpoint: LSN, redo: LSN, timeline: TimelineID,
             minimumRecoveryPoint: LSN, minimumRecoveryTimeline: TimelineID?,
             dataChecksums: Bool, walLogHints: Bool, segmentSize: UInt32,
-            backupEndRequired: Bool
+            backupEndRequired: Bool, backupStart: LSN? = nil
         ) {
             self.systemIdentifier = systemIdentifier
             self.serverVersion = serverVersion
@@ -94,6 +96,7 @@ package struct NodeState: Sendable, Hashable {
             self.walLogHints = walLogHints
             self.segmentSize = segmentSize
             self.backupEndRequired = backupEndRequired
+            self.backupStart = backupStart
         }
     }
 

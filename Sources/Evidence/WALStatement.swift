@@ -52,6 +52,41 @@ package enum WALStatement: Sendable, Hashable, Codable {
     /// No control file of the node was given.
     case rewindUnknown(node: NodeName)
 
+    // MARK: Whether a node can start
+
+    /// The control file is damaged.
+    case controlDamaged(node: NodeName, detail: String)
+    /// The WAL from the redo point of the last checkpoint on is not there.
+    case redoMissing(node: NodeName, redo: LSN)
+    /// A backup label asks for WAL that is not there.
+    case labelWithoutWAL(node: NodeName, start: LSN)
+    /// A base backup was interrupted: its end is not in the WAL.
+    case backupUnfinished(node: NodeName, start: LSN)
+    /// The data needs WAL up to a position behind the WAL's end to be consistent.
+    case belowMinimum(node: NodeName, minimum: LSN, end: LSN)
+
+    // MARK: What starting a node alone risks
+
+    /// It was the synchronous standby until its last commit: no acknowledged commit is missing.
+    case synchronousUntil(node: NodeName, until: Bounded<Timestamp>)
+    /// It was not synchronous any more since a moment: what was committed later may be missing.
+    case asynchronousSince(node: NodeName, since: Bounded<Timestamp>, seconds: Double?)
+    /// It served clients itself until a moment; another node may have taken over after it.
+    case servedUntil(node: NodeName, until: Bounded<Timestamp>)
+    /// Nothing tells whether it was the synchronous standby.
+    case synchronyUnknown(node: NodeName)
+    /// A node that is not at hand was once there: as primary, standby or receiver of WAL.
+    case peerMissing(node: NodeName)
+
+    // MARK: Steps
+
+    /// Make a node follow another with pg_rewind.
+    case rewind(node: NodeName, source: NodeName)
+    /// Take WAL that no node holds from a folder before the start.
+    case takeWAL(path: String, node: NodeName)
+    /// After the choice: start the chosen node first, then rebuild the other.
+    case afterChoice
+
     // MARK: What is gone
 
     /// pg_rewind has run on a node.
@@ -87,6 +122,19 @@ package enum WALStatement: Sendable, Hashable, Codable {
         case .rewindLacksWAL: "rewind-lacks-wal"
         case .rewindSourceLacksWAL: "rewind-source-lacks-wal"
         case .rewindUnknown: "rewind-unknown"
+        case .controlDamaged: "control-damaged"
+        case .redoMissing: "redo-missing"
+        case .labelWithoutWAL: "label-without-wal"
+        case .backupUnfinished: "backup-unfinished"
+        case .belowMinimum: "below-minimum"
+        case .synchronousUntil: "synchronous-until"
+        case .asynchronousSince: "asynchronous-since"
+        case .servedUntil: "served-until"
+        case .synchronyUnknown: "synchrony-unknown"
+        case .peerMissing: "peer-missing"
+        case .rewind: "rewind"
+        case .takeWAL: "take-wal"
+        case .afterChoice: "after-choice"
         case .rewound: "rewound"
         case .rebuilt: "rebuilt"
         case .onceReached: "once-reached"

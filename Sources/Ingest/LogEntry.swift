@@ -85,8 +85,20 @@ package enum Vocabulary: String, Sendable, Hashable, CaseIterable {
     case corosync
     /// The pgsql resource agent.
     case pgsqlAgent = "pgsql-agent"
-    /// The IPaddr2 resource agent.
+    /// PAF's pgsqlms resource agent.
+    case pgsqlmsAgent = "pgsqlms-agent"
+    /// The IPaddr2 resource agent, and IPaddr before it.
     case addressAgent = "address-agent"
     /// Everything else: counted, never an event.
     case other
+}
+
+extension Vocabulary {
+    /// Whether a resource agent wrote the message, so that its process names a resource.
+    package var isAgent: Bool {
+        switch self {
+        case .pgsqlAgent, .pgsqlmsAgent, .addressAgent: true
+        case .postgres, .pacemaker, .corosync, .other: false
+        }
+    }
 }

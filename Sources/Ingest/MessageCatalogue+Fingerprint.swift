@@ -26,5 +26,5 @@ extension MessageCatalogue {
     }()
 
     /// Counts the changes of formats and effects that change what entries become, beside the rows.
-    private static let revision = 2
+    private static let revision = 3
 }

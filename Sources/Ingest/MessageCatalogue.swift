@@ -9,6 +9,7 @@ package struct MessageCatalogue: Sendable {
     private let pacemaker: MessageTable
     private let corosync: MessageTable
     private let pgsqlAgent: MessageTable
+    private let pgsqlmsAgent: MessageTable
     private let addressAgent: MessageTable
 
     /// Compiles the tables.
@@ -17,6 +18,7 @@ package struct MessageCatalogue: Sendable {
         pacemaker = MessageTable(Message.rows(of: .pacemaker))
         corosync = MessageTable(Message.rows(of: .corosync))
         pgsqlAgent = MessageTable(Message.rows(of: .pgsqlAgent))
+        pgsqlmsAgent = MessageTable(Message.rows(of: .pgsqlmsAgent))
         addressAgent = MessageTable(Message.rows(of: .addressAgent))
     }
 
@@ -30,6 +32,7 @@ package struct MessageCatalogue: Sendable {
         case .pacemaker: match(entry, in: pacemaker)
         case .corosync: match(entry, in: corosync)
         case .pgsqlAgent: match(entry, in: pgsqlAgent)
+        case .pgsqlmsAgent: match(entry, in: pgsqlmsAgent)
         case .addressAgent: match(entry, in: addressAgent)
         case .other: nil
         }
@@ -42,6 +45,7 @@ package struct MessageCatalogue: Sendable {
         case .pacemaker: pacemaker.firstMatch(message, cutsExtendedPart: true)?.row
         case .corosync: corosync.firstMatch(message)?.row
         case .pgsqlAgent: pgsqlAgent.firstMatch(message)?.row
+        case .pgsqlmsAgent: pgsqlmsAgent.firstMatch(message)?.row
         case .addressAgent: addressAgent.firstMatch(message)?.row
         case .other: nil
         }
@@ -64,6 +68,7 @@ package struct MessageCatalogue: Sendable {
         case .pacemaker: return pacemaker.mayMatch(line, at: start, word: word)
         case .corosync: return corosync.mayMatch(line, at: start, word: word)
         case .pgsqlAgent: return pgsqlAgent.mayMatch(line, at: start, word: word)
+        case .pgsqlmsAgent: return pgsqlmsAgent.mayMatch(line, at: start, word: word)
         case .addressAgent: return addressAgent.mayMatch(line, at: start, word: word)
         case .other: return false
         }
@@ -88,7 +93,7 @@ package struct MessageCatalogue: Sendable {
         default:
             break
         }
-        if entry.vocabulary == .pgsqlAgent || entry.vocabulary == .addressAgent {
+        if entry.vocabulary.isAgent {
             match.details.resource = match.details.resource ?? entry.instance
         }
         return match

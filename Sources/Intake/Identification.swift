@@ -22,6 +22,8 @@ enum FileContent: Sendable {
     case signalFile
     /// The label of a base backup in a data directory.
     case backupLabel
+    /// A node card.
+    case nodeCard
     /// A format that is known, but not read by this version.
     case unread(String)
     /// The file has no bytes.
@@ -39,6 +41,7 @@ enum FileContent: Sendable {
         case .lockFile: "lock-file"
         case .signalFile: "signal-file"
         case .backupLabel: "backup-label"
+        case .nodeCard: "node-card"
         case .unread(let name): name
         case .empty: "empty"
         case .unknown: "unknown"
@@ -72,12 +75,13 @@ struct IdentifiedFile: Sendable {
         let line = head.prefix(Self.beginningLength).prefix { $0 != UInt8(ascii: "\n") }
         beginning = String(decoding: line, as: UTF8.self)
         if case .log(let format) = content { hosts = Self.hosts(head, format) }
+        if case .nodeCard = content, let node = NodeCard.node(in: head) { hosts = [node.text] }
     }
 
     /// Whether the file must be read at random, or is read whole by those who need it.
     var isReadAtRandom: Bool {
         switch content {
-        case .walSegment, .controlFile, .history, .backupLabel: true
+        case .walSegment, .controlFile, .history, .backupLabel, .nodeCard: true
         case .log, .lockFile, .signalFile, .unread, .empty, .unknown: false
         }
     }
@@ -88,6 +92,7 @@ struct IdentifiedFile: Sendable {
         if name == "standby.signal" || name == "recovery.signal" { return .signalFile }
         if head.isEmpty { return .empty }
         let bytes = head.span
+        if NodeCard.isCard(head) { return .nodeCard }
         // A segment begins with a page header, or with zeros where it was made for later use. A
         // receiver that compresses may have written less than a page.
         if let segment = WALSegmentFile(path: String(name)),

@@ -94,6 +94,9 @@ extension SnapshotIntake {
                 lsn: note.place.lsn, redo: checkpoint.redo, timeline: note.place.timeline,
                 isShutdown: isShutdown)
         }.suffix(Self.checkpointLimit)
+        particulars.endedBackups = scan.contents.noted.compactMap { note in
+            if case .backupEnd(let start) = note.body { start } else { nil }
+        }.suffix(Self.checkpointLimit)
         let names = files.segments.compactMap {
             file -> (name: WALSegmentName, file: IdentifiedFile)? in
             SnapshotGrouping.segmentName(of: file).map { ($0, file) }

@@ -8,6 +8,9 @@ import WAL
 struct SnapshotIntake {
     let files: SnapshotFiles
     private let sources: [String: SourceID]
+    private let earliest: LSN?
+    /// Why the control file could not be read.
+    private var controlDamage: String?
     private var factories: [SourceID: EventFactory] = [:]
     /// The events by source.
     private(set) var events: [SourceID: [Event]] = [:]
@@ -19,9 +22,12 @@ struct SnapshotIntake {
     /// Prepares the reading of a snapshot.
     ///
     /// `sources` gives the source of each file, by its full path.
-    init(_ files: SnapshotFiles, sources: [String: SourceID]) {
+    ///
+    /// With `earliest` nothing before the segment of that position is read of a data directory.
+    init(_ files: SnapshotFiles, sources: [String: SourceID], from earliest: LSN? = nil) {
         self.files = files
         self.sources = sources
+        self.earliest = earliest
     }
 
     /// Reads the snapshot; `nil` where nothing of it can be read.
@@ -44,6 +50,7 @@ struct SnapshotIntake {
         contents.state.lockFile = files.lockFile?.file.fullPath
         contents.state.signalFiles = files.signalFiles.map { String($0.file.plainName) }.sorted()
         contents.state.particulars.backupLabel = readBackupLabel()
+        contents.state.particulars.controlDamage = control == nil ? controlDamage : nil
         if let scan, files.kind == .dataDirectory { branches = remains(of: scan, histories) }
         return contents
     }
@@ -65,12 +72,13 @@ struct SnapshotIntake {
 
     // MARK: Reading
 
-    private mutating func readControl() -> PgControl? {
+    mutating func readControl() -> PgControl? {
         guard let file = files.control else { return nil }
         do {
             let bytes = try SourceReading.whole(file.file.location)
             return try PgControl(bytes.span)
         } catch {
+            controlDamage = String(describing: error)
             gaps.append(
                 EvidenceGap(
                     reason: .malformed, path: file.file.fullPath, offset: 0,
@@ -99,7 +107,7 @@ struct SnapshotIntake {
             return try EndOfWAL.search(
                 control: control, histories: histories,
                 provider: WALFolder(paths: (segments ?? files.segments).map(\.file.location)),
-                timeline: timeline, work: true)
+                timeline: timeline, work: true, from: earliest)
         } catch {
             // What a node has left behind may well be incomplete.
             guard files.kind != .dataDirectory || timeline == nil else { return nil }

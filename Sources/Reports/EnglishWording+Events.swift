@@ -133,6 +133,21 @@ extension EnglishWording {
         case .historyEntry: "timeline history"
         case .lockFilePresent: "lock file present"
         case .signalFilePresent: "signal file present"
+        case .settingStated: "setting"
+        case .attributeShown: "attribute shown"
+        case .nodeShown: "node shown"
+        case .resourceShown: "resource shown"
+        case .failureShown: "failure shown"
+        case .fencingShown: "fencing shown"
+        case .replicationShown: "replication shown"
+        case .controlShown: "control file shown"
+        case .receiverStarted: "WAL receiver streams"
+        case .receiverSegmentFinished: "WAL receiver finished a segment"
+        case .receiverTimelineSwitched: "WAL receiver follows a new timeline"
+        case .receiverSegmentUnfinished: "WAL receiver left a segment unfinished"
+        case .receiverDisconnected: "WAL receiver lost its server"
+        case .receiverRefused: "WAL receiver was refused"
+        case .receiverStopped: "WAL receiver stopped"
         }
     }
 }

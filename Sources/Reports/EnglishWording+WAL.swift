@@ -58,13 +58,51 @@ extension EnglishWording {
         case .rewindNotInVersion(let version):
             "PostgreSQL \(version) has no pg_rewind."
         case .rewindLacksWAL(let node, let fork):
-            "pg_rewind lacks WAL: \(node)'s pg_wal does not reach back to the last checkpoint before "
+            "pg_rewind lacks WAL: \(node)'s pg_wal, as it was given, does not reach back to the last checkpoint before "
                 + "the fork at \(fork)."
         case .rewindSourceLacksWAL(let source, let redo):
-            "pg_rewind would not do: \(source)'s pg_wal does not reach back to \(redo), from where "
-                + "the rewound server must replay."
+            "pg_rewind would not do: \(source)'s pg_wal, as it was given, does not reach back to "
+                + "\(redo), from where the rewound server must replay."
         case .rewindUnknown(let node):
             "No control file of \(node) was given."
+
+        case .controlDamaged(let node, let detail):
+            "\(node) cannot be started: its control file is damaged (\(detail)). Restore it from a "
+                + "backup; pg_resetwal would lose commits."
+        case .redoMissing(let node, let redo):
+            "\(node) cannot be started as it is: the WAL from its last checkpoint's redo point "
+                + "\(redo) on is not there. Look for it in an archive or at a receiver."
+        case .labelWithoutWAL(let node, let start):
+            "\(node) cannot be started as it is: its backup_label asks for WAL from \(start) on, which "
+                + "is not there."
+        case .backupUnfinished(let node, let start):
+            "\(node) is an unfinished base backup, begun at \(start): the end of the backup is not in "
+                + "its WAL, so it cannot become consistent."
+        case .belowMinimum(let node, let minimum, let end):
+            "\(node)'s data needs WAL up to \(minimum) to be consistent, but its WAL ends at \(end)."
+
+        case .synchronousUntil(let node, let until):
+            "\(node) was the synchronous standby until its last commit (\(times.full(until))): no "
+                + "acknowledged commit is missing."
+        case .asynchronousSince(let node, let since, let seconds):
+            "\(node) was not synchronous since \(times.full(since)): "
+                + (seconds.map { "\(Quantity.seconds($0)) of commits may be missing." }
+                    ?? "what was committed later may be missing.")
+        case .servedUntil(let node, let until):
+            "\(node) served clients itself until \(times.full(until)); whether another node took over "
+                + "after that is not known."
+        case .synchronyUnknown(let node):
+            "Nothing tells whether \(node) was the synchronous standby: commits may be missing."
+        case .peerMissing(let node):
+            "\(node) had a partner (it replicated, or was replicated), of which nothing was given."
+
+        case .rewind(let node, let source):
+            "Make \(node) follow \(source) with pg_rewind; it has what that needs."
+        case .takeWAL(let path, let node):
+            "\(path) holds WAL that \(node) lacks: copy it into \(node)'s pg_wal before the start, the "
+                + "last segment without '.partial'."
+        case .afterChoice:
+            "Then start the node that you chose, alone, and rebuild the other from it."
 
         case .rewound(let node, let start, let timeline, let time):
             "pg_rewind has run on \(node)\(time.map { " at \($0)" } ?? "") (it replays from \(start)"

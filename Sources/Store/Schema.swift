@@ -13,7 +13,13 @@ enum Schema {
         migrator.registerMigration("2-findings") { database in
             try database.execute(sql: findings)
         }
-        migrator.registerMigration("3-wal-copies") { database in
+        migrator.registerMigration("3-records") { database in
+            try database.execute(sql: records)
+        }
+        migrator.registerMigration("4-stream-state") { database in
+            try database.execute(sql: streamState)
+        }
+        migrator.registerMigration("5-wal-copies") { database in
             try database.execute(sql: walCopies)
         }
         return migrator

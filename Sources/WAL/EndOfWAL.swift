@@ -21,6 +21,8 @@ package struct EndOfWAL: Sendable {
     private let systemIdentifier: SystemIdentifier
     private let geometry: WALGeometry
     private var addsUpWork = false
+    /// Nothing before the segment of this position needs to be read.
+    private var earliest: LSN?
 
     /// Searches for the end of the WAL.
     ///
@@ -31,14 +33,16 @@ package struct EndOfWAL: Sendable {
     ///   - timeline: the timeline to walk, where not the newest is wanted: a folder of a receiver or
     ///     an archive can hold branches that were given up.
     ///   - work: whether to add up what each transaction writes.
+    ///   - earliest: with a control file, nothing before the segment of this position is read.
     /// - Returns: what the WAL holds and where it ends.
     /// - Throws: `noReadableSegment`, `noReadableRecord`, or the refusal of a version.
     package static func search(
         control: PgControl?, histories: [HistoryFile], provider: any WALSegmentProvider,
-        timeline: TimelineID? = nil, work: Bool = false
+        timeline: TimelineID? = nil, work: Bool = false, from earliest: LSN? = nil
     ) throws(WALError) -> WALScan {
         var search = try EndOfWAL(control: control, histories: histories, provider: provider)
         search.addsUpWork = work
+        search.earliest = earliest
         return try search.scan(timeline.map { [$0] } ?? search.targets)
     }
 
@@ -205,7 +209,8 @@ package struct EndOfWAL: Sendable {
     private func firstSegment(reaching lsn: LSN, _ route: WALRoute) -> UInt64? {
         var segment = geometry.segment(of: lsn.bytes)
         guard route.file(of: segment) != nil else { return nil }
-        while segment > 0, route.isWhole(segment - 1) { segment -= 1 }
+        let first = earliest.map { geometry.segment(of: $0.bytes) } ?? 0
+        while segment > first, route.isWhole(segment - 1) { segment -= 1 }
         return segment
     }
 

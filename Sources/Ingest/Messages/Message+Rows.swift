@@ -9,6 +9,7 @@ extension Message {
             ResourceMessages.rows + MembershipMessages.pacemaker + FencingMessages.rows
         case .corosync: MembershipMessages.corosync
         case .pgsqlAgent: AgentMessages.rows
+        case .pgsqlmsAgent: PAFMessages.rows
         case .addressAgent: AddressMessages.rows
         case .other: []
         }
