@@ -109,6 +109,10 @@ package struct Review: Sendable {
     package var timelines: [TimelineSwitch]
     /// The forks that leave nodes with different WAL.
     package var divergences: [Divergence]
+    /// Archives and receivers' folders.
+    package var copies: [WALCopy] = []
+    /// What shows that evidence of branches is gone, or where it still lies.
+    package var branchRemarks: [Remark] = []
     /// Which node is newest.
     package var newest: NewestNode
     /// How times were understood: zones, years, clocks.

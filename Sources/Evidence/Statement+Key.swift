@@ -71,7 +71,6 @@ extension Statement {
         case .controlAheadOfWAL: "control-ahead-of-wal"
         case .statusContradictsDisk: "status-contradicts-disk"
         case .perhapsRunning: "perhaps-running"
-        case .receiverHasMore: "receiver-has-more"
         case .cannotStart: "cannot-start"
         case .keepServing: "keep-serving"
         case .saveBranch: "save-branch"
@@ -87,6 +86,7 @@ extension Statement {
         case .riskNothingMissing: "risk-nothing-missing"
         case .riskCommitsElsewhere: "risk-commits-elsewhere"
         case .riskUnknown: "risk-unknown"
+        case .wal(let statement): statement.key
         case .nodeAlias: "node-alias"
         case .nodeNameJoined: "node-name-joined"
         case .nodeAliasGiven: "node-alias-given"

@@ -166,8 +166,6 @@ package enum Statement: Sendable, Hashable, Codable {
     case statusContradictsDisk(node: NodeName, status: String)
     /// The copies may have been taken while the server ran: later WAL may exist.
     case perhapsRunning(node: NodeName)
-    /// A WAL receiver's folder holds more than any node.
-    case receiverHasMore(path: String, timeline: TimelineID, end: LSN)
     /// A node cannot be started as it is.
     case cannotStart(node: NodeName, reason: String)
 
@@ -204,6 +202,11 @@ package enum Statement: Sendable, Hashable, Codable {
     case riskCommitsElsewhere(node: NodeName)
     /// Other nodes were not given; what they hold is not known.
     case riskUnknown
+
+    // MARK: WAL
+
+    /// Something about WAL elsewhere than on a node, branches, and what is gone.
+    case wal(WALStatement)
 
     // MARK: Names
 

@@ -137,6 +137,16 @@ extension EnglishWording {
         }
     }
 
+    /// What kind of copy of WAL something is.
+    package func name(_ kind: NodeState.Kind) -> String {
+        switch kind {
+        case .dataDirectory: "data directory"
+        case .archive: "archive"
+        case .receiver: "WAL receiver"
+        case .remains: "left in a data directory"
+        }
+    }
+
     /// Whether the client can have been told of a commit, in English.
     package func name(_ acknowledged: BranchCommit.Acknowledged) -> String {
         switch acknowledged {

@@ -61,8 +61,15 @@ extension EnglishWording {
                 + "\(count(commits, "commit")): \(Quantity.grouped(told)) told to clients, "
                 + "\(Quantity.grouped(unknown)) perhaps, "
                 + "\(Quantity.grouped(max(0, commits - told - unknown))) not."
-        case .branchCommit(let xid, let lsn, let time, let acknowledged):
+        case .branchCommit(let xid, let lsn, let time, let acknowledged, let work):
             "xid \(xid) at \(lsn), \(time): \(name(acknowledged))"
+                + (work.map {
+                    ", \(count($0.relations.count, "relation"))"
+                        + ($0.hasMoreRelations ? " or more" : "")
+                } ?? "")
+        case .copyBranch(let timeline, let first, let end, let xid, let time):
+            "timeline \(timeline)" + (first.map { " from \($0)" } ?? "") + " up to \(end)"
+                + (xid.map { ", last commit xid \($0)\(time.map { ", " + $0 } ?? "")" } ?? "")
         case .more(let number):
             "… and \(Quantity.grouped(number)) more"
         case .referenceClock(let node):

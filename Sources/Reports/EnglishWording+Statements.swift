@@ -190,9 +190,6 @@ extension EnglishWording {
         case .perhapsRunning(let node):
             "\(node)'s files may have been copied while PostgreSQL ran: it may hold later WAL by "
                 + "now. If it runs, ask it before you act."
-        case .receiverHasMore(let path, let timeline, let end):
-            "The WAL receiver's folder \(path) reaches \(end) on timeline \(timeline), further than "
-                + "any node. Keep it: it may hold commits that no node has."
         case .cannotStart(let node, let reason):
             "\(node) cannot be started as it is: \(reason)."
 
@@ -227,6 +224,8 @@ extension EnglishWording {
             "\(node) holds commits that it lacks."
         case .riskUnknown:
             "What the nodes that were not given hold is not known."
+
+        case .wal(let statement): sentence(statement)
 
         case .nodeAlias(let name, let node):
             "\(name) and \(node) are one host name, with and without domain or in other letters: "

@@ -24,6 +24,7 @@ package struct TextReport: ReportFormat {
         }
         ExposureSection(review: review, day: day, options: options).add(to: &page)
         HistorySection(review: review, day: day, options: options).add(to: &page)
+        WALCopySection(review: review, options: options).add(to: &page)
         EvidenceSection(review: review, options: options).add(to: &page)
         page.blank()
         page.add(words.phrase(.howToShow), style: .faint)
