@@ -11,7 +11,14 @@ enum RelationList {
         of record: Span<UInt8>, layout: WALVersion.Layout,
         _ body: (CommitWork.Relation) -> Void
     ) {
-        var at = WALRecordHeader.size
+        guard layout.records == .blockReferences else {
+            // Up to 9.4 only the pages whose images are kept are named in a common form.
+            for block in WALRecordContents(record, layout: layout)?.blocks ?? [] {
+                body(CommitWork.Relation(database: block.database, file: block.relation))
+            }
+            return
+        }
+        var at = WALVersion.RecordFormat.blockReferences.headerSize
         while let id = record.littleEndian(UInt8.self, at: at), id <= 32 {
             guard let flags = record.littleEndian(UInt8.self, at: at + 1) else { return }
             at += 4
