@@ -5,8 +5,10 @@ package import Evidence
 package struct WALTally: Sendable {
     /// The number of records of each resource manager; the index is its number.
     package private(set) var records = [UInt64](repeating: 0, count: 256)
+    /// The bytes of those records.
+    private var sizes = [UInt64](repeating: 0, count: 256)
     /// Commits and aborts.
-    package private(set) var commits = CommitLedger()
+    package private(set) var commits: CommitLedger
     /// Where the last commit record stands.
     package private(set) var lastCommitPlace: RecordPlace?
     /// The records about the WAL itself, in the order of the WAL; the last 100,000 or more of them.
@@ -28,8 +30,14 @@ package struct WALTally: Sendable {
     private var timelineEnd: UInt64 = 0
 
     /// Makes an empty tally; with `work`, what each transaction writes is added up, too.
-    package init(work: Bool = false) {
+    package init(work: Bool = false, limits: CommitLedger.Limits = CommitLedger.Limits()) {
         self.work = work ? TransactionWork() : nil
+        commits = CommitLedger(limits: limits)
+    }
+
+    /// The bytes of the records of one resource manager.
+    package func bytes(of manager: ResourceManager) -> UInt64 {
+        sizes[Int(manager.id)]
     }
 
     /// The records of one resource manager.
@@ -44,6 +52,7 @@ package struct WALTally: Sendable {
         records[Int(manager.id)] += 1
         trail.add(record.start, checksum: record.header.crc)
         if work != nil, record.header.xid.number != 0 { enterWork(record, from: reader) }
+        sizes[Int(manager.id)] &+= UInt64(record.header.length)
         if manager == .transaction {
             enterTransaction(record, from: reader)
         } else if manager == .xlog || manager == .standby {
