@@ -74,7 +74,7 @@ extension SnapshotIntake {
     /// control file.
     mutating func outline() -> (redo: LSN, history: TimelineHistory)? {
         guard let control = readControl() else { return nil }
-        let newest = readHistories().map(\.history).filter {
+        let newest = readHistories().compactMap(\.history).filter {
             $0.timeline >= control.timeline
         }.max { $0.timeline < $1.timeline }
         return (

@@ -18,7 +18,7 @@ extension SnapshotIntake {
     mutating func copies() -> [SnapshotContents] {
         let histories = readHistories()
         guard let id = source(of: files.segments.first) else { return [] }
-        return branches(histories, known: histories.map(\.history), besides: nil).enumerated().map {
+        return branches(histories, known: histories.compactMap(\.history), besides: nil).enumerated().map {
             index, scan in
             let evidence = [noteWALEnd(scan)].compactMap { $0 }
             return contents(
@@ -30,7 +30,7 @@ extension SnapshotIntake {
     /// where it did.
     mutating func remains(of scan: WALScan, _ histories: [HistoryFile]) -> [SnapshotContents] {
         guard let id = source(of: files.control ?? files.segments.first) else { return [] }
-        let known = histories.map(\.history) + [scan.history].compactMap { $0 }
+        let known = histories.compactMap(\.history) + [scan.history].compactMap { $0 }
         return branches(histories, known: known, besides: scan.timeline).filter {
             $0.systemIdentifier == scan.systemIdentifier
         }.map { left in

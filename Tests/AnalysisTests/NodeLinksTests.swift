@@ -5,7 +5,8 @@ import Testing
 
 /// Addresses and names of applications that mean a node.
 struct NodeLinksTests {
-    private let (one, two) = (CaseBuilder.one, CaseBuilder.two)
+    private let one = CaseBuilder.one
+    private let two = CaseBuilder.two
 
     private func citation(_ number: UInt64, _ source: String = "s1") -> Citation {
         Citation(source: SourceID(source), offset: number, length: 1)

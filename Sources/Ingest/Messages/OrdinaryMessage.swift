@@ -25,7 +25,9 @@ package struct OrdinaryMessage: Sendable {
     package static func rows(of vocabulary: Vocabulary) -> [OrdinaryMessage] {
         switch vocabulary {
         case .postgres: StatementErrors.rows + SessionMessages.rows + HousekeepingMessages.rows
-        case .pacemaker, .corosync, .pgsqlAgent, .addressAgent, .other: []
+        case .pacemaker, .corosync, .pgsqlAgent, .pgsqlmsAgent, .addressAgent, .receiver,
+            .agentOutput, .other:
+            []
         }
     }
 }
