@@ -55,7 +55,7 @@ package enum Reviewer {
             toolVersion: toolVersion,
             cluster: cluster(of: file, name: name, nodes: newest.answer.nodes.map(\.name)),
             sources: file.sources, spans: spans(of: file), gaps: gaps,
-            events: file.events.map { Review.TimedEvent(event: $0.event, time: $0.time) },
+            events: file.told,
             periods: roles.findings + addresses.findings, failovers: failovers.episodes,
             timelines: tree.switches, divergences: divergences, newest: newest.answer,
             timeRemarks: file.aliases.remarks + file.zones.remarks + file.clocks.remarks)

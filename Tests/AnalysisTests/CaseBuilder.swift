@@ -63,7 +63,7 @@ struct CaseBuilder {
     @discardableResult
     mutating func tell(
         _ observer: NodeName?, _ time: String?, _ kind: EventKind, of subject: NodeName? = nil,
-        in source: String? = nil, zone: WallClock.Zone = .offset(seconds: 0), year: Bool = true,
+        process: String? = nil, pid: Int64? = nil, in source: String? = nil, zone: WallClock.Zone = .offset(seconds: 0), year: Bool = true,
         _ fill: (inout EventDetails) -> Void = { _ in }
     ) -> EventID {
         var details = EventDetails()
@@ -73,7 +73,8 @@ struct CaseBuilder {
         events.append(
             CaseEvent(
                 event: Event(
-                    id: id, observer: observer, subject: subject ?? observer,
+                    id: id, observer: observer, subject: subject ?? observer, process: process,
+                    pid: pid,
                     wallClock: time.map { Self.clock($0, zone: zone, year: year) }, kind: kind,
                     details: details, text: "\(kind.rawValue)",
                     citation: Citation(
