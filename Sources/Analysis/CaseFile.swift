@@ -107,7 +107,6 @@ package struct CaseFile: Sendable {
         records.renameNodes { aliases.node($0) }
         self.aliases = aliases
         self.sources = sources
-        self.snapshots = snapshots
         self.commits = commits
         // The files of a rotated log are one stream: its oldest file comes first.
         let order = Dictionary(
@@ -117,6 +116,7 @@ package struct CaseFile: Sendable {
         let zones = ZoneInference(
             events: events, sources: sources, records: records, given: options.zones)
         for index in events.indices { events[index].utc = zones.utc(of: events[index].event) }
+        RepeatedHour.settle(&events, zones)
         let clocks = ClockAlignment(events: events, chosen: options.referenceClock)
         let writers = Self.writers(events)
         for index in events.indices {
@@ -128,6 +128,7 @@ package struct CaseFile: Sendable {
         self.records = SnapshotRecords(
             records, sources: sources, events: events,
             utc: { zones.utc(of: $0, writtenBy: $1) }, corrected: { clocks.corrected($0, of: $1) })
+        self.snapshots = snapshots + self.records.statesOfControls(besides: snapshots)
         self.zones = zones
         self.clocks = clocks
         self.writers = writers

@@ -154,7 +154,10 @@ struct VerdictBuilder {
         var missing: [Remark] = []
         for position in positions {
             if snapshots[position.name] == nil {
-                missing.append(Remark(.nodeMissing(node: position.name)))
+                missing.append(
+                    Remark(
+                        .nodeMissing(node: position.name),
+                        evidence: file.records.cluster.evidenceOfNodes[position.name] ?? []))
             } else if sides[position.name] == nil {
                 missing.append(Remark(.noWAL(node: position.name), evidence: position.evidence))
             }

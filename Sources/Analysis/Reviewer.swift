@@ -48,7 +48,8 @@ package enum Reviewer {
         return Review(
             toolVersion: toolVersion,
             cluster: cluster(of: file, name: name, nodes: newest.answer.nodes.map(\.name)),
-            sources: file.sources, spans: spans(of: file), gaps: gaps,
+            sources: file.sources, spans: spans(of: file),
+            gaps: gaps + Completeness(of: file).gaps,
             events: file.events.map { Review.TimedEvent(event: $0.event, time: $0.time) },
             periods: roles.findings + addresses.findings, failovers: failovers.episodes,
             timelines: tree.switches, divergences: newest.divergences, newest: newest.answer,

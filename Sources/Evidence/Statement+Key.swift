@@ -23,6 +23,7 @@ extension Statement {
         case .twoPrimaries: "two-primaries"
         case .noLogs: "no-logs"
         case .clocksNotCompared: "clocks-not-compared"
+        case .entriesMissing: "entries-missing"
         case .noWALPastSwitch: "no-wal-past-switch"
         case .containsAll: "contains-all"
         case .onlyNode: "only-node"

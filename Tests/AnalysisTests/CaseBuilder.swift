@@ -15,12 +15,14 @@ struct CaseBuilder {
     private(set) var snapshots: [NodeState] = []
     private(set) var commits: [SourceID: [CommitRecord]] = [:]
     var options = CaseFile.TimeOptions()
+    /// What snapshots and configurations state.
+    var records = SourceRecords()
 
     /// The case that was told.
     func file() -> CaseFile {
         CaseFile(
             sources: sources, events: events, snapshots: snapshots, commits: commits,
-            options: options)
+            records: records, options: options)
     }
 
     /// The case, its events told in another order.
@@ -116,6 +118,9 @@ struct CaseBuilder {
                 sha256: "", bytes: 1, offsetReached: 1, counts: SourceCounts(), first: first,
                 last: last, formatDetail: nil, modified: modified.map(Self.moment)))
     }
+
+    /// Adds a source as it is.
+    mutating func add(_ source: Source) { sources.append(source) }
 
     /// Adds a copy of a node's data directory.
     ///
