@@ -80,6 +80,16 @@ extension EpisodeBuilder {
         if !firstCommit {
             doubts.append(Remark(.noWALPastSwitch(node: new.node)))
         }
+        let holes = Completeness(of: file).holes(
+            of: [old.node, new.node],
+            from: promoted.earliest.advanced(byMicroseconds: -60_000_000),
+            until: promoted.latest.advanced(byMicroseconds: 60_000_000))
+        for hole in holes {
+            doubts.append(
+                Remark(
+                    .entriesMissing(node: hole.node ?? old.node, entries: hole.entries),
+                    evidence: hole.evidence))
+        }
         return doubts
     }
 }

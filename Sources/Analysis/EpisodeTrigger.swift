@@ -2,7 +2,7 @@ import Evidence
 
 /// What set an episode off: when the trouble began, who noticed, and why.
 struct EpisodeTrigger {
-    private let builder: EpisodeBuilder
+    let builder: EpisodeBuilder
     /// What set it off.
     let cause: Failover.Cause
     /// In words.
@@ -137,9 +137,11 @@ struct EpisodeTrigger {
             explained = token?.details.duration.map { .foundByToken(milliseconds: $0 / 1000) }
         default: break
         }
+        let (statement, configured) =
+            explained == nil ? configuredExplanation(of: noticed) : (explained, [])
         return Failover.Step(
-            phase: .detected, time: noticed.time, evidence: noticed.evidence,
-            explainedBy: explained)
+            phase: .detected, time: noticed.time, evidence: noticed.evidence + configured,
+            explainedBy: statement)
     }
 
     /// The interval of the monitor that failed, as the controller names it: seconds.

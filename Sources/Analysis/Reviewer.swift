@@ -54,8 +54,8 @@ package enum Reviewer {
         var review = Review(
             toolVersion: toolVersion,
             cluster: cluster(of: file, name: name, nodes: newest.answer.nodes.map(\.name)),
-            sources: file.sources, spans: spans(of: file), gaps: gaps,
-            events: file.told,
+            sources: file.sources, spans: spans(of: file),
+            gaps: gaps + Completeness(of: file).gaps, events: file.told,
             periods: roles.findings + addresses.findings, failovers: failovers.episodes,
             timelines: tree.switches, divergences: divergences, newest: newest.answer,
             timeRemarks: file.aliases.remarks + file.zones.remarks + file.clocks.remarks)

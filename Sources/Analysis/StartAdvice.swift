@@ -310,23 +310,11 @@ struct StartAdvice {
         )
     }
 
-    private func isNewest(_ node: NodeName) -> Bool {
+    func isNewest(_ node: NodeName) -> Bool {
         node == newest || equal.contains(node)
     }
 
     private func isServing(_ node: NodeName) -> Bool {
         roles.isServing(node, in: file)
-    }
-
-    /// The last data status that the agent kept, where it contradicts what the disks say.
-    private func contradictingStatus(of node: NodeName) -> Remark? {
-        guard verdict == .decided else { return nil }
-        let last = file.occurrences(.agentDataStatusChanged).last { $0.subject == node }
-        guard let last, let status = last.details.value else { return nil }
-        let claimsNewest = status == "LATEST"
-        guard claimsNewest != isNewest(node), claimsNewest || status == "DISCONNECT" else {
-            return nil
-        }
-        return Remark(.statusContradictsDisk(node: node, status: status), evidence: last.evidence)
     }
 }

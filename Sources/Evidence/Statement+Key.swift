@@ -47,6 +47,7 @@ extension Statement {
         case .electionIgnoredTimeline: "election-ignored-timeline"
         case .noLogs: "no-logs"
         case .clocksNotCompared: "clocks-not-compared"
+        case .entriesMissing: "entries-missing"
         case .noWALPastSwitch: "no-wal-past-switch"
         case .containsAll: "contains-all"
         case .onlyNode: "only-node"

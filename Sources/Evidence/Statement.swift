@@ -112,6 +112,8 @@ package enum Statement: Sendable, Hashable, Codable {
     case clocksNotCompared(one: NodeName, other: NodeName)
     /// The WAL past the switch is not in the evidence.
     case noWALPastSwitch(node: NodeName)
+    /// A node's log lacks entries of that time; how many, where a logger says it.
+    case entriesMissing(node: NodeName, entries: Int64?)
 
     // MARK: Which node is newest
 

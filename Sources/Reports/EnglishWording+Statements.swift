@@ -126,6 +126,9 @@ extension EnglishWording {
             "The clocks of \(one) and \(other) could not be compared with each other."
         case .noWALPastSwitch(let node):
             "\(node)'s WAL past the switch of timelines is not in the evidence."
+        case .entriesMissing(let node, let entries):
+            "Entries of that time are missing from \(node)'s log"
+                + (entries.map { ": its logger suppressed \(count($0, "entry"))." } ?? ".")
 
         case .containsAll(let node, let timeline, let end):
             "\(node)'s WAL, which ends at \(end) on timeline \(timeline), continues that of every "
@@ -160,7 +163,7 @@ extension EnglishWording {
         case .controlUnreadable(let node, let path, let why):
             "The control file of \(node), \(path), was given, but cannot be read: \(why)."
         case .nodeMissing(let node):
-            "The logs name \(node), but no data directory of it was given."
+            "The evidence names \(node), but no data directory of it was given."
         case .endIsOpen(let node, let end):
             "The WAL that was given of \(node) ends at \(end), at the edge of a segment: more may "
                 + "exist."

@@ -16,12 +16,14 @@ struct CaseBuilder {
     private(set) var commits: [SourceID: [CommitRecord]] = [:]
     private(set) var trails: [SourceID: RecordTrail] = [:]
     var options = CaseFile.TimeOptions()
+    /// What snapshots and configurations state.
+    var records = SourceRecords()
 
     /// The case that was told.
     func file() -> CaseFile {
         CaseFile(
             sources: sources, events: events, snapshots: snapshots, commits: commits,
-            trails: trails, options: options)
+            trails: trails, records: records, options: options)
     }
 
     /// The case, its events told in another order.
@@ -118,6 +120,9 @@ struct CaseBuilder {
                 sha256: "", bytes: 1, offsetReached: 1, counts: SourceCounts(), first: first,
                 last: last, formatDetail: nil, modified: modified.map(Self.moment)))
     }
+
+    /// Adds a source as it is.
+    mutating func add(_ source: Source) { sources.append(source) }
 
     /// Adds a copy of a node's data directory.
     ///

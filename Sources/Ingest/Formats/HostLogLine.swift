@@ -47,7 +47,7 @@ struct HostLogLine {
             severity = scanner.severityAndColon() ?? .info
             // PAF until 2.1 names its functions.
             scanner.skipFunction(isSure: false)
-        case .agentOutput, .other:
+        case .agentOutput, .logger, .other:
             break
         }
         message = scanner.position
