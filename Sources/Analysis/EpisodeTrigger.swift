@@ -47,19 +47,24 @@ struct EpisodeTrigger {
         if let failure, loss.map({ failure.time.earliest <= $0.time.earliest }) ?? true {
             let result = failure.details.value ?? ""
             let isHang = result.lowercased().hasPrefix("timed out")
-            cause = isHang ? .postgresHang : .postgresCrash
+            let disk = Self.diskFailures(builder, before: failure)
+            cause = !disk.isEmpty ? .storage : isHang ? .postgresHang : .postgresCrash
             noticed = failure
             onset = nil
             firstSign = Self.earliestSign(troubles, builder, before: failure, lastCommit)
             remark =
-                isHang
+                !disk.isEmpty
                 ? Remark(
-                    .monitorFailed(
-                        node: old, resource: failure.details.resource ?? "", result: result),
-                    evidence: failure.evidence)
-                : Remark(
-                    .postgresDied(node: old),
-                    evidence: ((firstSign?.evidence ?? []) + failure.evidence).uniqued())
+                    .storageFailed(node: old),
+                    evidence: (disk.flatMap(\.evidence) + failure.evidence).uniqued())
+                : isHang
+                    ? Remark(
+                        .monitorFailed(
+                            node: old, resource: failure.details.resource ?? "", result: result),
+                        evidence: failure.evidence)
+                    : Remark(
+                        .postgresDied(node: old),
+                        evidence: ((firstSign?.evidence ?? []) + failure.evidence).uniqued())
         } else if let loss {
             // A node whose own logs go on after it was lost was cut off, not dead.
             cause = Self.livedOn(after: loss, builder) ? .network : .hostLost
@@ -68,11 +73,17 @@ struct EpisodeTrigger {
             firstSign = Self.earliestSign(troubles, builder, before: loss, lastCommit)
             remark = Remark(.nodeLost(node: old), evidence: loss.evidence)
         } else if let death = deaths.first {
-            cause = .postgresCrash
+            let disk = Self.diskFailures(builder, before: death)
+            cause = disk.isEmpty ? .postgresCrash : .storage
             noticed = nil
             onset = nil
             firstSign = Self.earliestSign(troubles, builder, before: death, lastCommit)
-            remark = Remark(.postgresDied(node: old), evidence: death.evidence)
+            remark =
+                disk.isEmpty
+                ? Remark(.postgresDied(node: old), evidence: death.evidence)
+                : Remark(
+                    .storageFailed(node: old),
+                    evidence: (disk.flatMap(\.evidence) + death.evidence).uniqued())
         } else if let demoted = Self.demotion(builder, until: limit) {
             cause = .operator
             noticed = demoted
@@ -150,31 +161,6 @@ struct EpisodeTrigger {
     /// before was another trouble, which the primary survived.
     private static func isNear(_ occurrence: Occurrence, _ limit: Timestamp) -> Bool {
         limit.seconds(since: occurrence.time.earliest) <= 600
-    }
-
-    /// Whether a node that was lost wrote on, instead of coming up again some time later.
-    private static func livedOn(after loss: Occurrence, _ builder: EpisodeBuilder) -> Bool {
-        let old = builder.old.node
-        let since = loss.time.latest.advanced(byMicroseconds: 5_000_000)
-        let next = builder.file.occurrences.first { occurrence in
-            guard occurrence.observer == old, occurrence.time.earliest > since else { return false }
-            switch occurrence.kind {
-            case .walCommit:
-                // A copy taken later also holds what the new primary committed.
-                let timeline = occurrence.details.timeline
-                return timeline.flatMap { builder.file.writers[$0] } == old
-            case .walCheckpoint, .walEndOfRecovery, .walEnd, .controlFile, .historyEntry,
-                .lockFilePresent, .signalFilePresent:
-                return false
-            default: return true
-            }
-        }
-        switch next?.kind {
-        case nil, .corosyncStarting?, .pacemakerStarting?, .serverStarting?, .agentStartSent?,
-            .previousRunInterrupted?, .lockRefusedStart?:
-            return false
-        default: return true
-        }
     }
 
     private static func operatorOrders(_ builder: EpisodeBuilder, until limit: Timestamp)

@@ -57,6 +57,14 @@ package enum Reviewer {
         review.outages = Outages(of: file, roles: roles, addresses: addresses, tree: tree).outages
         review.unprotected = Unprotected(of: file, roles: roles).periods
         review.cancelledWaits = CancelledWaits.notices(of: file)
+        review.contradictions = Contradictions.notices(
+            of: file, roles: roles, failovers: review.failovers)
+        review.nearMisses = NearMisses.notices(
+            of: file, roles: roles, failovers: review.failovers)
+        review.periods +=
+            SyncHistory(of: file, roles: roles).findings + DataStatusHistory(of: file).findings
+            + StateTracks.protection(of: file, roles: roles, unprotected: review.unprotected)
+            + StateTracks.postgres(roles)
         return review
     }
 

@@ -41,6 +41,35 @@ package struct RoleHistory: Sendable {
             periods[node] = Self.periods(of: Self.withoutEchoes(found), seen: seen)
             if let loss = Self.loss(of: node, in: file) { end(node, loss, seen) }
         }
+        for node in signals.keys.sorted() {
+            endWhereReplaced(node, Sightings(of: node, in: file))
+        }
+    }
+
+    /// Ends the last reign of a node that gave no sign of life after another one was promoted.
+    ///
+    /// Nothing tells when it ended, and whether it did: from then on its role is not known.
+    private mutating func endWhereReplaced(_ node: NodeName, _ seen: Sightings) {
+        guard var last = periods[node]?.last, last.role == .primary, last.end == nil,
+            let start = last.start
+        else { return }
+        let next = periods.keys.sorted().filter { $0 != node }.flatMap { periods[$0] ?? [] }
+            .filter { period in
+                period.role == .primary
+                    && (period.start.map { $0.earliest > start.latest } ?? false)
+            }.min {
+                ($0.start?.earliest ?? .distantFuture) < ($1.start?.earliest ?? .distantFuture)
+            }
+        guard let next, let replaced = next.start,
+            !seen.livedOn(after: replaced.latest.advanced(byMicroseconds: 1_000_000))
+        else { return }
+        let alive = seen.lastLife(before: replaced.latest) ?? start.earliest
+        last.end = Bounded(max(start.earliest, alive), replaced.latest)
+        periods[node]?.removeLast()
+        periods[node]? += [
+            last,
+            RolePeriod(role: .unknown, start: last.end, end: nil, evidence: next.evidence),
+        ]
     }
 
     /// Ends the last period of a node of which others lost sight and which logged nothing since.
@@ -64,12 +93,14 @@ package struct RoleHistory: Sendable {
         let views = file.occurrences(.nodeStateChanged).filter {
             $0.subject == node && $0.observer != node
         }
-        guard let loss = views.first(where: { view in
-            view.details.value == "lost"
-                && !views.contains {
-                    $0.time.earliest > view.time.latest && $0.details.value != "lost"
-                }
-        }) else { return nil }
+        guard
+            let loss = views.first(where: { view in
+                view.details.value == "lost"
+                    && !views.contains {
+                        $0.time.earliest > view.time.latest && $0.details.value != "lost"
+                    }
+            })
+        else { return nil }
         let own = file.occurrences.filter { $0.observer == node && !$0.kind.isOfFiles }
         guard !own.isEmpty, !own.contains(where: { $0.time.earliest > loss.time.latest })
         else { return nil }
@@ -98,6 +129,11 @@ package struct RoleHistory: Sendable {
                 default: false
                 }
             }.map(\.time)
+        }
+
+        /// Whether there is a sign of life after a moment.
+        func livedOn(after moment: Timestamp) -> Bool {
+            life.contains { $0.earliest > moment }
         }
 
         /// The last sign of life before a moment.
