@@ -26,6 +26,7 @@ struct Walaudit: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ReviewCommand.self, NewestCommand.self, IngestCommand.self, TimelineCommand.self,
-            ListCommand.self, ShowCommand.self, CoverageCommand.self, SQLCommand.self,
+            ListCommand.self, ShowCommand.self, CoverageCommand.self, WALCommand.self,
+            SQLCommand.self,
         ])
 }
