@@ -142,7 +142,14 @@ package struct CaseFile: Sendable {
             events: events, sources: sources, records: records, given: options.zones)
         for index in events.indices { events[index].utc = zones.utc(of: events[index].event) }
         RepeatedHour.settle(&events, zones)
-        let clocks = ClockAlignment(events: events, chosen: options.referenceClock)
+        let pairs = ClockPairs(
+            events: events,
+            samples: records.samples.map { sample in
+                Timed(
+                    sample, utc: sample.clock.flatMap { zones.utc(of: $0, writtenBy: sample.node) })
+            }, snapshots: snapshots, commits: commits)
+        let clocks = ClockAlignment(
+            events: events, chosen: options.referenceClock, pairs: pairs.intervals)
         let writers = Self.writers(events)
         for index in events.indices {
             let event = events[index].event

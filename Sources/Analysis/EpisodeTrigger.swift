@@ -47,19 +47,24 @@ struct EpisodeTrigger {
         if let failure, loss.map({ failure.time.earliest <= $0.time.earliest }) ?? true {
             let result = failure.details.value ?? ""
             let isHang = result.lowercased().hasPrefix("timed out")
-            cause = isHang ? .postgresHang : .postgresCrash
+            let disk = Self.diskFailures(builder, before: failure)
+            cause = !disk.isEmpty ? .storage : isHang ? .postgresHang : .postgresCrash
             noticed = failure
             onset = nil
             firstSign = Self.earliestSign(troubles, builder, before: failure, lastCommit)
             remark =
-                isHang
+                !disk.isEmpty
                 ? Remark(
-                    .monitorFailed(
-                        node: old, resource: failure.details.resource ?? "", result: result),
-                    evidence: failure.evidence)
-                : Remark(
-                    .postgresDied(node: old),
-                    evidence: ((firstSign?.evidence ?? []) + failure.evidence).uniqued())
+                    .storageFailed(node: old),
+                    evidence: (disk.flatMap(\.evidence) + failure.evidence).uniqued())
+                : isHang
+                    ? Remark(
+                        .monitorFailed(
+                            node: old, resource: failure.details.resource ?? "", result: result),
+                        evidence: failure.evidence)
+                    : Remark(
+                        .postgresDied(node: old),
+                        evidence: ((firstSign?.evidence ?? []) + failure.evidence).uniqued())
         } else if let loss {
             // A node whose own logs go on after it was lost was cut off, not dead.
             cause = Self.livedOn(after: loss, builder) ? .network : .hostLost
@@ -68,11 +73,17 @@ struct EpisodeTrigger {
             firstSign = Self.earliestSign(troubles, builder, before: loss, lastCommit)
             remark = Remark(.nodeLost(node: old), evidence: loss.evidence)
         } else if let death = deaths.first {
-            cause = .postgresCrash
+            let disk = Self.diskFailures(builder, before: death)
+            cause = disk.isEmpty ? .postgresCrash : .storage
             noticed = nil
             onset = nil
             firstSign = Self.earliestSign(troubles, builder, before: death, lastCommit)
-            remark = Remark(.postgresDied(node: old), evidence: death.evidence)
+            remark =
+                disk.isEmpty
+                ? Remark(.postgresDied(node: old), evidence: death.evidence)
+                : Remark(
+                    .storageFailed(node: old),
+                    evidence: (disk.flatMap(\.evidence) + death.evidence).uniqued())
         } else if let demoted = Self.demotion(builder, until: limit) {
             cause = .operator
             noticed = demoted

@@ -65,6 +65,14 @@ package enum Reviewer {
         review.cancelledWaits = CancelledWaits.notices(of: file)
         review.copies = copies.copies
         review.branchRemarks = LostEvidence(of: file, roles: roles, tree: tree).remarks
+        review.contradictions = Contradictions.notices(
+            of: file, roles: roles, failovers: review.failovers)
+        review.nearMisses = NearMisses.notices(
+            of: file, roles: roles, failovers: review.failovers)
+        review.periods +=
+            SyncHistory(of: file, roles: roles).findings + DataStatusHistory(of: file).findings
+            + StateTracks.protection(of: file, roles: roles, unprotected: review.unprotected)
+            + StateTracks.postgres(roles)
         return review
     }
 

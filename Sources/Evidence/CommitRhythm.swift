@@ -61,7 +61,9 @@ package struct CommitRhythm: Sendable, Hashable {
     /// apart before.
     package func isSudden(_ gap: CommitGap) -> Bool {
         let length = gap.after.time.seconds(since: gap.before.time)
-        guard length >= Double(Self.shortestSilence) / 1_000_000, let spacing = spacing(before: gap.before.time) else { return false }
+        guard length >= Double(Self.shortestSilence) / 1_000_000,
+            let spacing = spacing(before: gap.before.time)
+        else { return false }
         return length >= 8 * spacing
     }
 

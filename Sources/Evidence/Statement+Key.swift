@@ -4,6 +4,8 @@ extension Statement {
         switch self {
         case .postgresDied: "postgres-died"
         case .monitorFailed: "monitor-failed"
+        case .storageFailed: "storage-failed"
+        case .promotionFailed: "promotion-failed"
         case .nodeLost: "node-lost"
         case .nodeShutDown: "node-shut-down"
         case .attributeSetByOperator: "attribute-set-by-operator"
@@ -100,6 +102,7 @@ extension Statement {
         case .yearFromModification: "year-from-modification"
         case .zoneUnknown: "zone-unknown"
         case .clockCompared: "clock-compared"
+        case .clockChanged: "clock-changed"
         case .clockUnknown: "clock-unknown"
         }
     }

@@ -15,6 +15,7 @@ struct CaseBuilder {
     private(set) var snapshots: [NodeState] = []
     private(set) var commits: [SourceID: [CommitRecord]] = [:]
     private(set) var trails: [SourceID: RecordTrail] = [:]
+    private(set) var rhythms: [SourceID: CommitRhythm] = [:]
     var options = CaseFile.TimeOptions()
     /// What snapshots and configurations state.
     var records = SourceRecords()
@@ -23,7 +24,7 @@ struct CaseBuilder {
     func file() -> CaseFile {
         CaseFile(
             sources: sources, events: events, snapshots: snapshots, commits: commits,
-            trails: trails, records: records, options: options)
+            trails: trails, rhythms: rhythms, records: records, options: options)
     }
 
     /// The case, its events told in another order.
@@ -184,6 +185,7 @@ struct CaseBuilder {
         fill(&state)
         snapshots.append(state)
         commits[id] = records
+        rhythms[id] = CommitRhythm(commits: records)
     }
 
     // MARK: Values
@@ -252,5 +254,20 @@ struct CaseBuilder {
         return CommitRecord(
             timeline: place.timeline, lsn: place.lsn, xid: TransactionID(xid),
             time: moment(String(parts[2])))
+    }
+}
+
+extension CommitRhythm {
+    /// The rhythm of commits, as a walk through the WAL would find it.
+    init(commits: [CommitRecord]) {
+        var counts: [Int64: Int] = [:]
+        for commit in commits { counts[commit.time.microseconds / 1_000_000, default: 0] += 1 }
+        self.init(
+            gaps: zip(commits, commits.dropFirst()).filter { before, after in
+                after.time.microseconds(since: before.time) >= 200_000
+            }.map { CommitGap(before: $0, after: $1) },
+            tallies: counts.map {
+                CommitTally(timeline: .first, second: $0.key, commits: $0.value, aborts: 0)
+            })
     }
 }
