@@ -89,6 +89,8 @@ package enum Vocabulary: String, Sendable, Hashable, CaseIterable {
     case pgsqlmsAgent = "pgsqlms-agent"
     /// The IPaddr2 resource agent, and IPaddr before it.
     case addressAgent = "address-agent"
+    /// What any of these agents printed, as the daemon that runs it logs it.
+    case agentOutput = "agent-output"
     /// Everything else: counted, never an event.
     case other
 }
@@ -97,7 +99,7 @@ extension Vocabulary {
     /// Whether a resource agent wrote the message, so that its process names a resource.
     package var isAgent: Bool {
         switch self {
-        case .pgsqlAgent, .pgsqlmsAgent, .addressAgent: true
+        case .pgsqlAgent, .pgsqlmsAgent, .addressAgent, .agentOutput: true
         case .postgres, .pacemaker, .corosync, .other: false
         }
     }

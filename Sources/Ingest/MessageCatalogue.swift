@@ -11,15 +11,17 @@ package struct MessageCatalogue: Sendable {
     private let pgsqlAgent: MessageTable
     private let pgsqlmsAgent: MessageTable
     private let addressAgent: MessageTable
+    private let agentOutput: MessageTable
 
     /// Compiles the tables.
     package init() {
         postgres = MessageTable(Message.rows(of: .postgres))
-        pacemaker = MessageTable(Message.rows(of: .pacemaker))
+        pacemaker = MessageTable(Message.rows(of: .pacemaker), collapsesBlanks: true)
         corosync = MessageTable(Message.rows(of: .corosync))
         pgsqlAgent = MessageTable(Message.rows(of: .pgsqlAgent))
         pgsqlmsAgent = MessageTable(Message.rows(of: .pgsqlmsAgent))
         addressAgent = MessageTable(Message.rows(of: .addressAgent))
+        agentOutput = MessageTable(Message.rows(of: .agentOutput))
     }
 
     /// What an entry means; `nil` where no row knows its message.
@@ -34,6 +36,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlAgent: match(entry, in: pgsqlAgent)
         case .pgsqlmsAgent: match(entry, in: pgsqlmsAgent)
         case .addressAgent: match(entry, in: addressAgent)
+        case .agentOutput: match(entry, in: agentOutput)
         case .other: nil
         }
     }
@@ -47,6 +50,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlAgent: pgsqlAgent.firstMatch(message)?.row
         case .pgsqlmsAgent: pgsqlmsAgent.firstMatch(message)?.row
         case .addressAgent: addressAgent.firstMatch(message)?.row
+        case .agentOutput: agentOutput.firstMatch(message)?.row
         case .other: nil
         }
     }
@@ -70,6 +74,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlAgent: return pgsqlAgent.mayMatch(line, at: start, word: word)
         case .pgsqlmsAgent: return pgsqlmsAgent.mayMatch(line, at: start, word: word)
         case .addressAgent: return addressAgent.mayMatch(line, at: start, word: word)
+        case .agentOutput: return agentOutput.mayMatch(line, at: start, word: word)
         case .other: return false
         }
     }

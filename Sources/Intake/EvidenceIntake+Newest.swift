@@ -36,7 +36,8 @@ extension EvidenceIntake {
                 guard let left = read[one].contents.first, let right = read[other].contents.first,
                     let leftEnd = left.state.end?.lsn, let rightEnd = right.state.end?.lsn
                 else { continue }
-                let comparison = left.trail.compare(with: right.trail, below: min(leftEnd, rightEnd))
+                let comparison = left.trail.compare(
+                    with: right.trail, below: min(leftEnd, rightEnd))
                 let isApart = comparison.from == nil
                 if isApart || comparison.fork != nil && comparison.agreesUpTo == nil {
                     undecided.formUnion([one, other])
@@ -74,7 +75,7 @@ extension SnapshotIntake {
     /// control file.
     mutating func outline() -> (redo: LSN, history: TimelineHistory)? {
         guard let control = readControl() else { return nil }
-        let newest = readHistories().map(\.history).filter {
+        let newest = readHistories().compactMap(\.history).filter {
             $0.timeline >= control.timeline
         }.max { $0.timeline < $1.timeline }
         return (

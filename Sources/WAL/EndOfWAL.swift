@@ -51,8 +51,27 @@ package struct EndOfWAL: Sendable {
     ) throws(WALError) {
         self.control = control
         self.provider = provider
+        if let control {
+            guard
+                let geometry = control.geometry
+            else {
+                throw .impossibleControlValue(
+                    field: "the segment size", offset: control.version.control.walBlockSize + 4,
+                    value: UInt64(control.segmentSize))
+            }
+            version = control.version
+            systemIdentifier = control.systemIdentifier
+            self.geometry = geometry
+        } else {
+            (version, systemIdentifier, geometry) = try Self.identify(&self.provider)
+        }
         var known = [TimelineID.first: TimelineHistory(timeline: .first, ancestors: [])]
-        for history in histories.map(\.history).sorted(by: { $0.timeline < $1.timeline }) {
+        let search = SwitchPointSearch(
+            version: version, systemIdentifier: systemIdentifier, geometry: geometry,
+            provider: provider)
+        for history in histories.sorted(by: { $0.timeline < $1.timeline })
+            .compactMap({ search.history($0) })
+        {
             known[history.timeline] = history
             // A history also tells those of its ancestors, whose files may be missing.
             for (index, ancestor) in history.ancestors.enumerated()
@@ -62,20 +81,6 @@ package struct EndOfWAL: Sendable {
             }
         }
         self.histories = known
-        if let control {
-            guard
-                let geometry = WALGeometry(
-                    segmentSize: control.segmentSize, pageSize: control.walBlockSize)
-            else {
-                throw .impossibleControlValue(
-                    field: "the segment size", offset: 228, value: UInt64(control.segmentSize))
-            }
-            version = control.version
-            systemIdentifier = control.systemIdentifier
-            self.geometry = geometry
-        } else {
-            (version, systemIdentifier, geometry) = try Self.identify(&self.provider)
-        }
         guard !provider.files.isEmpty else { throw .noReadableSegment(count: 0) }
     }
 
@@ -96,7 +101,8 @@ package struct EndOfWAL: Sendable {
                 let version = try WALVersion.version(pageMagic: header.magic)
                 if let segment = header.segment,
                     let geometry = WALGeometry(
-                        segmentSize: segment.segmentSize, pageSize: segment.pageSize)
+                        segmentSize: segment.segmentSize, pageSize: segment.pageSize,
+                        records: version.layout.records)
                 {
                     return (version, segment.systemIdentifier, geometry)
                 }
@@ -164,7 +170,7 @@ package struct EndOfWAL: Sendable {
 
     private mutating func walk(_ route: WALRoute) throws(WALError) -> Result<WALScan, NothingRead> {
         var walk = WALWalk(
-            reader: try WALReader(
+            reader: WALReader(
                 version: version, systemIdentifier: systemIdentifier, route: route,
                 provider: provider),
             checkpoint: control?.checkpoint, contents: WALTally(work: addsUpWork))
@@ -210,7 +216,11 @@ package struct EndOfWAL: Sendable {
         var segment = geometry.segment(of: lsn.bytes)
         guard route.file(of: segment) != nil else { return nil }
         let first = earliest.map { geometry.segment(of: $0.bytes) } ?? 0
-        while segment > first, route.isWhole(segment - 1) { segment -= 1 }
+        while segment > first, let before = geometry.segment(before: segment),
+            route.isWhole(before)
+        {
+            segment = before
+        }
         return segment
     }
 

@@ -87,8 +87,8 @@ package struct WALTally: Sendable {
     private mutating func enterTransaction(
         _ record: WALRecord, from reader: borrowing WALReader
     ) {
-        guard record.header.flags & 0x70 <= 0x40 else { return }
         let layout = reader.layout
+        guard TransactionRecord.isAbout(record.header, layout: layout) else { return }
         guard
             let transaction = reader.withBytes(
                 of: record, { TransactionRecord($0, header: record.header, layout: layout) })
@@ -101,8 +101,9 @@ package struct WALTally: Sendable {
             work?.prepare(transaction.xid, at: record.lsn)
             return
         }
+        let parts = work == nil ? [] : subtransactions(of: transaction, record, in: reader)
         let done = work?.end(
-            transaction.xid, subtransactions: [],
+            transaction.xid, subtransactions: parts,
             isPrepared: [.commitPrepared, .abortPrepared].contains(transaction.outcome))
         if transaction.outcome.isCommit {
             commits.enter(
@@ -112,6 +113,19 @@ package struct WALTally: Sendable {
             lastCommitLength = record.header.length
         } else if transaction.outcome.isAbort {
             commits.enterAbort(timeline: timeline, time: transaction.time)
+        }
+    }
+
+    private func subtransactions(
+        of transaction: TransactionRecord, _ record: WALRecord, in reader: borrowing WALReader
+    ) -> [TransactionID] {
+        guard transaction.subtransactions > 0 else { return [] }
+        return reader.withBytes(of: record) { bytes in
+            let first = transaction.subtransactionsAt
+            let count = min(Int(transaction.subtransactions), max(0, bytes.count - first) / 4)
+            return (0..<count).compactMap {
+                bytes.littleEndian(UInt32.self, at: first + $0 * 4).map { TransactionID($0) }
+            }
         }
     }
 
@@ -126,7 +140,7 @@ package struct WALTally: Sendable {
                 of: record, { NotedRecord.Body($0, header: record.header, layout: layout) })
         else {
             let isCountedOnly =
-                !isStandby && [0x20, 0x30, 0x70, 0x80, 0xA0, 0xB0].contains(record.kind)
+                !isStandby && [0x20, 0x30, 0x70, 0x80, 0xA0, 0xB0, 0xE0].contains(record.kind)
             if !isCountedOnly { undecoded += 1 }
             return
         }

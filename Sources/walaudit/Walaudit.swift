@@ -26,7 +26,8 @@ struct Walaudit: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ReviewCommand.self, NewestCommand.self, InspectCommand.self, IngestCommand.self, TimelineCommand.self,
+            ReviewCommand.self, NewestCommand.self, InspectCommand.self, IngestCommand.self,
+            TimelineCommand.self,
             ShowCommand.self, CoverageCommand.self, SQLCommand.self,
         ])
 }

@@ -56,7 +56,7 @@ struct LogEnvelopeTests {
         ),
         (
             "pgsqlms(db)[8794]:  2017/03/20_16:56:26  INFO: pgsql_notify: promoting",
-            "2017-03-20 16:56:26 pgsqlms(db)[8794] pgsqlmsAgent/info: pgsql_notify: promoting"
+            "2017-03-20 16:56:26 pgsqlms(db)[8794] pgsqlmsAgent/info: promoting"
         ),
         (
             "Mar 09 10:31:16 expgsql(db)[3290789]: INFO: Master does not exist.",

@@ -28,7 +28,7 @@ extension HostLog {
             return bytes.textWithoutEndBlanks(line.message..<line.end)
         }
         guard parts.envelope.pid == entry.pid, entry.vocabulary == .postgres else { return nil }
-        return bytes.text(parts.message..<max(parts.message, parts.envelope.end))
+        return bytes.text(parts.message..<max(parts.message, parts.end))
     }
 }
 

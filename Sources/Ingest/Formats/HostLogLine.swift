@@ -6,13 +6,15 @@ struct HostLogLine {
     /// What stands around the message.
     let envelope: LogEnvelope
     /// The table for the process.
-    let vocabulary: Vocabulary
+    private(set) var vocabulary: Vocabulary
     /// How grave the writer found it.
     private(set) var severity: LogEntry.Severity
     /// The subsystem of Corosync where the message states it, else the instance of an agent.
     private(set) var instance: Range<Int>?
     /// The first byte of the text.
     private(set) var message: Int = 0
+    /// The end of the text.
+    private(set) var end: Int
     /// Whether it is the second or a later line of a message of PostgreSQL.
     private(set) var isContinuation = false
 
@@ -20,6 +22,7 @@ struct HostLogLine {
     init?(_ bytes: Span<UInt8>, _ line: Range<Int>) {
         guard let envelope = LogEnvelope(bytes, line) else { return nil }
         self.envelope = envelope
+        end = envelope.end
         severity = envelope.severity ?? .info
         instance = envelope.instance
         vocabulary = LogWords.vocabulary(bytes, envelope.process)
@@ -33,11 +36,34 @@ struct HostLogLine {
         case .pacemaker:
             severity = envelope.severity ?? scanner.severityAndColon() ?? .info
             passFunctions(&scanner)
-        case .pgsqlAgent, .pgsqlmsAgent, .addressAgent:
+            message = scanner.position
+            passAgentOutput(bytes)
+            return
+        case .pgsqlAgent, .addressAgent:
             severity = scanner.severityAndColon() ?? .info
-        case .other:
+        case .pgsqlmsAgent:
+            severity = scanner.severityAndColon() ?? .info
+            // PAF until 2.1 names its functions.
+            scanner.skipFunction(isSure: false)
+        case .agentOutput, .other:
             break
         }
+        message = scanner.position
+    }
+
+    /// Passes what the daemon that runs the agents puts around their output.
+    private mutating func passAgentOutput(_ bytes: Span<UInt8>) {
+        // Only the daemons `lrmd`, `pacemaker-execd` and `pacemaker-remoted` run agents.
+        guard let last = envelope.process.last, bytes[last] == UInt8(ascii: "d"),
+            let output = AgentOutput(bytes, message..<max(message, end))
+        else { return }
+        vocabulary = .agentOutput
+        instance = output.resource
+        severity = output.severity ?? severity
+        message = output.text.lowerBound
+        end = output.text.upperBound
+        var scanner = FieldScanner(bytes, output.text)
+        scanner.skipFunction(isSure: false)
         message = scanner.position
     }
 
@@ -110,7 +136,7 @@ struct HostLogLine {
 
     /// The entry that the line begins.
     func entry(_ bytes: Span<UInt8>) -> LogEntry {
-        let text = bytes.textWithoutEndBlanks(message..<max(message, envelope.end))
+        let text = bytes.textWithoutEndBlanks(message..<max(message, end))
         return LogEntry(
             vocabulary: vocabulary, host: bytes.text(ifAny: envelope.host),
             process: bytes.text(envelope.process), instance: bytes.text(ifAny: instance),
