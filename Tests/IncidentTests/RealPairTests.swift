@@ -96,9 +96,17 @@ private struct RealPair {
 
     /// Runs a script in a folder as somebody who may run a server; `$T` is the folder.
     static func shell(_ script: String, in folder: String) throws -> Program.Outcome {
-        let text =
-            "set -e\nexport LC_ALL=C PATH='\(programs)':\"$PATH\" T='\(folder)'\ncd \"$T\"\n"
-            + script
+        // A server that inherits the pipes of the test would keep it waiting for the script's end.
+        let text = """
+            set -e
+            for f in /proc/self/fd/*; do
+              n=${f##*/}
+              if [ "$n" -gt 2 ] && [ "$n" != 255 ]; then eval "exec $n>&-"; fi
+            done
+            export LC_ALL=C PATH='\(programs)':"$PATH" T='\(folder)'
+            cd "$T"
+            \(script)
+            """
         try Data(text.utf8).write(to: URL(filePath: folder + "/script"))
         return try Program.shell(
             """
