@@ -51,6 +51,7 @@ package enum Reviewer {
             + lost.divergences(after: newest.divergences.count, newest: newest.answer.node)
         let copies = CopyAudit(of: file, tree: tree)
         newest.answer.warnings += copies.warnings
+        newest.answer.takeWAL(from: copies.ahead)
         var review = Review(
             toolVersion: toolVersion,
             cluster: cluster(of: file, name: name, nodes: newest.answer.nodes.map(\.name)),

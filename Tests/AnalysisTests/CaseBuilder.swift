@@ -134,7 +134,7 @@ struct CaseBuilder {
         commits told: [String] = [], open: Bool = false, checkpoint: String = "1@0/1000028",
         modified: String = "12:00:00", lock: String? = nil, identifier: UInt64 = 7,
         path: String? = nil, version: String = "15", trail: RecordTrail? = nil,
-        label: NodeState.BackupLabel? = nil
+        label: NodeState.BackupLabel? = nil, fill: (inout NodeState) -> Void = { _ in }
     ) {
         let id = SourceID(path ?? "control of \(node)")
         let records = told.map(Self.commit)
@@ -163,6 +163,7 @@ struct CaseBuilder {
         commits[id] = records
         trails[id] = trail
         snapshots[snapshots.count - 1].particulars.backupLabel = label
+        fill(&snapshots[snapshots.count - 1])
     }
 
     /// Adds an archive or a receiver's folder; `number` tells branches of one folder apart.
