@@ -102,6 +102,7 @@ extension EnglishWording {
         case .unsafeName: "has an unsafe name and was not read"
         case .duplicateName: "has the name of another member and was not read"
         case .encrypted: "is encrypted and was not read"
+        case .unwritableLanguage: "has messages in a language that the server could not write"
         }
     }
 
@@ -133,6 +134,16 @@ extension EnglishWording {
         case .yes: "yes"
         case .no: "no"
         case .unknown: "not known"
+        }
+    }
+
+    /// What kind of copy of WAL something is.
+    package func name(_ kind: NodeState.Kind) -> String {
+        switch kind {
+        case .dataDirectory: "data directory"
+        case .archive: "archive"
+        case .receiver: "WAL receiver"
+        case .remains: "left in a data directory"
         }
     }
 

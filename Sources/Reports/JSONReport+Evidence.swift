@@ -68,6 +68,14 @@ extension JSONReport {
             json.integer("length", event.citation.length)
             bounded("timeRange", timed.time, to: &json)
             json.string("timeAsWritten", event.wallClock?.description)
+            json.list("otherRecords", of: timed.otherRecords) { json, record in
+                json.object(inline: true) { json in
+                    json.string("id", record.id.text)
+                    json.string("source", record.citation.source.text)
+                    json.integer("offset", record.citation.offset)
+                    json.integer("length", record.citation.length)
+                }
+            }
         }
     }
 

@@ -34,13 +34,14 @@ struct EvidenceOptions: ParsableArguments {
 
     /// Takes the evidence named into a cluster, with its progress on a terminal.
     func take(
-        into store: AuditStore, cluster: AuditStore.Cluster, rereads: Bool = false
+        into store: AuditStore, cluster: AuditStore.Cluster, paths: [String]? = nil,
+        scope: EvidenceIntake.Scope = .everything, rereads: Bool = false
     ) async throws -> EvidenceIntake.Summary {
         let intake = EvidenceIntake(
             into: store, cluster: cluster, progress: Console.progress(quiet: quiet),
-            limits: try archiveLimits(), rereads: rereads)
+            limits: try archiveLimits(), rereads: rereads, scope: scope)
         defer { Console.clearProgress(quiet: quiet) }
-        return try await intake.take(paths.map { EvidenceArgument($0) })
+        return try await intake.take((paths ?? self.paths).map { EvidenceArgument($0) })
     }
 
     /// The limits for compression and archives.
@@ -185,7 +186,12 @@ struct Case {
     let review: Review
 
     /// Takes evidence into a database in memory, or opens the one named, and analyses it.
-    static func open(_ evidence: EvidenceOptions, _ times: TimeOptions) async throws -> Case {
+    ///
+    /// `paths` stands in place of the paths that were typed, where they are not files as they are.
+    static func open(
+        _ evidence: EvidenceOptions, _ times: TimeOptions, paths: [String]? = nil,
+        scope: EvidenceIntake.Scope = .everything
+    ) async throws -> Case {
         let options = try times.analysis()
         let store: AuditStore
         let cluster: AuditStore.Cluster
@@ -199,7 +205,8 @@ struct Case {
         case (false, nil):
             store = try AuditStore()
             cluster = try store.cluster(named: evidence.cluster ?? "default")
-            _ = try await evidence.take(into: store, cluster: cluster)
+            _ = try await evidence.take(
+                into: store, cluster: cluster, paths: paths, scope: scope)
         }
         return Case(
             store: store, cluster: cluster, review: try review(cluster, in: store, options))
