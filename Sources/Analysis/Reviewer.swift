@@ -65,6 +65,7 @@ package enum Reviewer {
         review.cancelledWaits = CancelledWaits.notices(of: file)
         review.copies = copies.copies
         review.branchRemarks = LostEvidence(of: file, roles: roles, tree: tree).remarks
+        review.commitRates = CommitRates.rates(of: file)
         return review
     }
 

@@ -13,6 +13,8 @@ package enum ReportFormats {
     /// All forms, the default first.
     package static let all: [any ReportFormat] = [
         TextReport(),
+        HTMLReport(),
+        MarkdownReport(),
         JSONReport(),
     ]
 

@@ -72,7 +72,7 @@ struct TimeDrawing {
     /// What is drawn, for those who cannot see it.
     var description: String
 
-    private static let top = 40.0
+    private static let top = 70.0
     private static let row = 30.0
 
     private var bottom: Double { Self.top + Self.row * Double(lanes.count) + 8 }
@@ -88,7 +88,7 @@ struct TimeDrawing {
             parts += row(lane, at: Self.top + Self.row * Double(index))
         }
         parts += points.map { point($0, at: bottom + 2) }
-        parts += marks.map { mark($0, to: bottom) }
+        parts += markRows.map { mark($0.mark, row: $0.row, to: bottom) }
         return HTML(
             "div", [.classed("draw scroll")],
             HTML(
@@ -237,22 +237,31 @@ struct TimeDrawing {
                     .init("text-anchor", "middle"), .init("data-w", 0)], HTML(shade.label)))
     }
 
-    private func mark(_ mark: Mark, to bottom: Double) -> HTML {
-        guard axis.shows(mark.time.earliest, mark.time.latest) else { return .nothing }
+    /// The marks, neighbours in different rows, so that none hides another where there is room.
+    private var markRows: [(mark: Mark, row: Int)] {
+        var ends = [Double](repeating: -.infinity, count: 3)
+        return marks.filter { axis.shows($0.time.earliest, $0.time.latest) }.map { mark in
+            let x = axis.x(mark.time.middle)
+            let row = ends.firstIndex { x - $0 >= 17 } ?? ends.indices.min { ends[$0] < ends[$1] } ?? 0
+            ends[row] = x
+            return (mark, row)
+        }
+    }
+
+    private func mark(_ mark: Mark, row: Int, to bottom: Double) -> HTML {
         let moment = mark.time.middle
         var attributes: [HTML.Attribute] = [
             .classed("mark"), .init("data-a", axis.offset(moment)),
             .init("transform", "translate(\(Coordinate.text(axis.x(moment))) 0)"),
         ]
         if let event = mark.event { attributes.append(.init("data-e", event.text)) }
-        // Neighbouring marks stand at different heights, so that none hides another.
-        let y = 31 + Double((mark.number - 1) % 3) * 15
+        let y = 34 + Double(row) * 13
         return HTML(
             "g", attributes, HTML("title", [], HTML(mark.title)),
             HTML(
                 "line",
                 [.init("x1", 0), .init("x2", 0), .init("y1", y), .init("y2", bottom)]),
-            HTML("circle", [.init("cx", 0), .init("cy", y), .init("r", 8)]),
+            HTML("circle", [.init("cx", 0), .init("cy", y), .init("r", 7.5)]),
             HTML(
                 "text",
                 [.init("x", 0), .init("y", y + 4), .init("text-anchor", "middle")],
