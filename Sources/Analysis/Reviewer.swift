@@ -74,6 +74,7 @@ package enum Reviewer {
             SyncHistory(of: file, roles: roles).findings + DataStatusHistory(of: file).findings
             + StateTracks.protection(of: file, roles: roles, unprotected: review.unprotected)
             + StateTracks.postgres(roles)
+        review.commitRates = CommitRates.rates(of: file)
         return review
     }
 

@@ -13,10 +13,18 @@ package struct CommitRhythm: Sendable, Hashable {
     /// Makes a rhythm of what was counted on a walk through the WAL.
     package init(gaps: [CommitGap] = [], tallies: [CommitTally] = []) {
         self.gaps = gaps
+        var timelines: [TimelineID: [Int64: Int]] = [:]
+        for tally in tallies where tally.commits > 0 {
+            timelines[tally.timeline, default: [:]][tally.second] = tally.commits
+        }
+        self.timelines = timelines
         commits = Dictionary(tallies.map { ($0.second, $0.commits) }) { one, other in
             one.addingReportingOverflow(other).partialValue
         }
     }
+
+    /// The number of commits by timeline and second.
+    package let timelines: [TimelineID: [Int64: Int]]
 
     /// Whether there is nothing to tell a rhythm by.
     package var isEmpty: Bool { gaps.isEmpty && commits.isEmpty }
