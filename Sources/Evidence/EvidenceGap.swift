@@ -42,6 +42,8 @@ package struct EvidenceGap: Sendable, Hashable {
         case rotationHole = "rotation-hole"
         /// Entries of the lower levels are not in the logs that are at hand.
         case missingLevels = "missing-levels"
+        /// Messages whose characters the server could not write: its LANG knows ASCII only.
+        case unwritableLanguage = "unwritable-language"
     }
 
     /// What kind of hole it is.

@@ -33,6 +33,9 @@ extension EvidenceIntake {
         for snapshot in snapshots {
             contents.events += snapshot.events[one.id] ?? []
             contents.gaps += snapshot.gaps.filter { $0.path == file.fullPath }
+            if snapshot.events[one.id] != nil, case .nodeCard = one.file.content {
+                contents.records = snapshot.records
+            }
         }
         switch one.file.content {
         case .history(let timeline): readHistory(timeline, one, &contents)

@@ -154,7 +154,7 @@ struct HostLogLine {
         return LogEntry(
             vocabulary: vocabulary, host: bytes.text(ifAny: envelope.host),
             process: bytes.text(envelope.process), instance: bytes.text(ifAny: instance),
-            pid: envelope.pid, time: envelope.time, severity: severity,
+            pid: envelope.pid, time: envelope.time?.clock(in: bytes), severity: severity,
             message: vocabulary == .postgres ? text : text.withoutSyslogEscapes,
             offset: 0, length: 0)
     }

@@ -3,8 +3,10 @@ extension Message {
     package static func rows(of vocabulary: Vocabulary) -> [Message] {
         switch vocabulary {
         case .postgres:
-            RecoveryMessages.rows + ReplicationMessages.rows + TransactionMessages.rows
-                + ServerMessages.rows
+            RecoveryMessages.rows + EndOfWALMessages.rows + StartMessages.rows
+                + ReplayControlMessages.rows + ReplicationMessages.rows + ReceiverEndMessages.rows
+                + RefusalMessages.rows + TransactionMessages.rows + ServerMessages.rows
+                + ArchiveMessages.rows + SettingMessages.rows + StorageMessages.rows
         case .pacemaker:
             ResourceMessages.rows + MembershipMessages.rows + FencingMessages.rows
                 + DaemonMessages.rows + [LoggerMessages.repeated]
