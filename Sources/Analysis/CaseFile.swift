@@ -42,6 +42,10 @@ package struct CaseFile: Sendable {
 
     /// The latest snapshot of each node, and every other snapshot, sorted by path.
     package let snapshots: [NodeState]
+    /// Archives, receivers' folders and branches that nodes have left: never a node to start.
+    package let copies: [NodeState]
+    /// By what the WAL of snapshots and copies can be compared.
+    package let trails: [SourceID: RecordTrail]
     /// The commits that were kept of each snapshot, in order of position.
     package let commits: [SourceID: [CommitRecord]]
     /// How commits followed each other in the WAL of each snapshot.
@@ -56,6 +60,8 @@ package struct CaseFile: Sendable {
     package let writers: [TimelineID: NodeName]
     /// What snapshots and configuration files say.
     package let records: SnapshotRecords
+    /// What of the evidence could not be read.
+    package var gaps: [EvidenceGap] = []
 
     /// What the user said about times and names.
     package struct TimeOptions: Sendable {
@@ -77,23 +83,27 @@ package struct CaseFile: Sendable {
         var commits: [SourceID: [CommitRecord]] = [:]
         var rhythms: [SourceID: CommitRhythm] = [:]
         let snapshots = try store.nodeStates(of: cluster)
+        var trails: [SourceID: RecordTrail] = [:]
         for snapshot in snapshots {
             commits[snapshot.id] = try store.commits(of: snapshot.id, in: cluster)
             rhythms[snapshot.id] = CommitRhythm(
                 gaps: try store.commitGaps(of: snapshot.id, in: cluster),
                 tallies: try store.commitTallies(of: snapshot.id, in: cluster))
+            trails[snapshot.id] = try store.trail(of: snapshot.id, in: cluster)
         }
         self.init(
             sources: try store.sources(of: cluster),
             events: try store.events(of: cluster).map { CaseEvent($0) }, snapshots: snapshots,
-            commits: commits, rhythms: rhythms, records: try store.records(of: cluster),
-            options: options)
+            commits: commits, trails: trails, rhythms: rhythms,
+            records: try store.records(of: cluster), options: options)
+        gaps = try store.gaps(of: cluster)
     }
 
     /// Makes a case of values.
     package init(
         sources: [Source], events undated: [CaseEvent], snapshots: [NodeState],
-        commits: [SourceID: [CommitRecord]], rhythms: [SourceID: CommitRhythm] = [:],
+        commits: [SourceID: [CommitRecord]], trails: [SourceID: RecordTrail] = [:],
+        rhythms: [SourceID: CommitRhythm] = [:],
         records: SourceRecords = SourceRecords(),
         options: TimeOptions
     ) {
@@ -105,7 +115,9 @@ package struct CaseFile: Sendable {
             sources.compactMap(\.node) + snapshots.compactMap(\.node)
             + events.flatMap { [$0.event.observer, $0.event.subject].compactMap { $0 } }
             + records.namedNodes
-        let aliases = NodeAliases(names, given: options.aliases)
+        let aliases = NodeAliases(
+            names, links: NodeLinks(records, events: undated, sources: sources),
+            given: options.aliases)
         for index in sources.indices { sources[index].node = aliases.node(sources[index].node) }
         for index in snapshots.indices {
             snapshots[index].node = aliases.node(snapshots[index].node)
@@ -117,9 +129,11 @@ package struct CaseFile: Sendable {
         records.renameNodes { aliases.node($0) }
         self.aliases = aliases
         self.sources = sources
-        self.snapshots = snapshots
+        self.snapshots = snapshots.filter { $0.kind == .dataDirectory }
+        copies = snapshots.filter { $0.kind != .dataDirectory }
         self.commits = commits
         self.rhythms = rhythms
+        self.trails = trails
         // The files of a rotated log are one stream: its oldest file comes first.
         let order = Dictionary(
             sources.map { source in

@@ -90,6 +90,12 @@ struct EpisodeTrigger {
             onset = nil
             firstSign = demoted
             remark = Remark(.movedWithoutFailure(node: old), evidence: demoted.evidence)
+        } else if let lost = LostStream(builder, until: limit) {
+            cause = lost.cause
+            noticed = nil
+            onset = lost.onset
+            firstSign = lost.sign
+            remark = lost.remark
         } else {
             cause = .unknown
             noticed = nil
@@ -159,7 +165,7 @@ struct EpisodeTrigger {
 
     /// Whether something is near enough to the promotion to have set it off: what happened long
     /// before was another trouble, which the primary survived.
-    private static func isNear(_ occurrence: Occurrence, _ limit: Timestamp) -> Bool {
+    static func isNear(_ occurrence: Occurrence, _ limit: Timestamp) -> Bool {
         limit.seconds(since: occurrence.time.earliest) <= 600
     }
 
@@ -244,30 +250,6 @@ struct EpisodeTrigger {
                 }
         }
         return (valid + [first]).min { $0.time.earliest < $1.time.earliest } ?? first
-    }
-
-    /// When a node vanished from the membership, judged by what Corosync saw before.
-    ///
-    /// Corosync calls a link down when a ping was not answered for half the token's time, and the
-    /// token lost when it did not come back in time; both with the default token of 3 s.
-    private static func onset(of loss: Occurrence, _ builder: EpisodeBuilder)
-        -> Bounded<Timestamp>?
-    {
-        let signs = builder.occurrences(.linkDown, .tokenLost, until: loss.time.latest).filter {
-            $0.observer != builder.old.node
-                && loss.time.earliest.seconds(since: $0.time.latest) <= 15
-        }
-        if let link = signs.first(where: { $0.kind == .linkDown }) {
-            return Bounded(
-                link.time.earliest.advanced(byMicroseconds: -1_500_000),
-                link.time.latest.advanced(byMicroseconds: -700_000))
-        }
-        guard let token = signs.first(where: { $0.kind == .tokenLost }),
-            let waited = token.details.duration
-        else { return nil }
-        return Bounded(
-            token.time.earliest.advanced(byMicroseconds: -waited - 500_000),
-            token.time.latest.advanced(byMicroseconds: -waited + 500_000))
     }
 
     private static func demotion(_ builder: EpisodeBuilder, until limit: Timestamp) -> Occurrence? {

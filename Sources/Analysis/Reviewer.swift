@@ -44,14 +44,20 @@ package enum Reviewer {
         let addresses = AddressHistory(of: file)
         let tree = TimelineTree(of: file)
         let failovers = Failovers(of: file, roles: roles, addresses: addresses, tree: tree)
-        let newest = NewestNodeVerdict(of: file, roles: roles)
+        var newest = NewestNodeVerdict(of: file, roles: roles)
+        let lost = LostBranches(of: file, tree: tree)
+        let divergences =
+            lost.noting(newest.divergences)
+            + lost.divergences(after: newest.divergences.count, newest: newest.answer.node)
+        let copies = CopyAudit(of: file, tree: tree)
+        newest.answer.warnings += copies.warnings
         var review = Review(
             toolVersion: toolVersion,
             cluster: cluster(of: file, name: name, nodes: newest.answer.nodes.map(\.name)),
             sources: file.sources, spans: spans(of: file), gaps: gaps,
-            events: file.events.map { Review.TimedEvent(event: $0.event, time: $0.time) },
+            events: file.told,
             periods: roles.findings + addresses.findings, failovers: failovers.episodes,
-            timelines: tree.switches, divergences: newest.divergences, newest: newest.answer,
+            timelines: tree.switches, divergences: divergences, newest: newest.answer,
             timeRemarks: file.aliases.remarks + file.zones.remarks + file.clocks.remarks)
         review.stalls = Stalls(of: file, roles: roles).stalls
         review.outages = Outages(of: file, roles: roles, addresses: addresses, tree: tree).outages
@@ -65,6 +71,8 @@ package enum Reviewer {
             SyncHistory(of: file, roles: roles).findings + DataStatusHistory(of: file).findings
             + StateTracks.protection(of: file, roles: roles, unprotected: review.unprotected)
             + StateTracks.postgres(roles)
+        review.copies = copies.copies
+        review.branchRemarks = LostEvidence(of: file, roles: roles, tree: tree).remarks
         return review
     }
 
@@ -119,6 +127,16 @@ package enum Reviewer {
                     try StoredFinding(
                         .divergence, id: divergence.id, divergence,
                         evidence: divergence.evidence))
+            }
+            for copy in review.copies {
+                findings.append(
+                    try StoredFinding(.walCopy, id: copy.id, copy, evidence: copy.evidence))
+            }
+            for (index, remark) in review.branchRemarks.enumerated() {
+                findings.append(
+                    try StoredFinding(
+                        .branchRemark, id: "branch-remark-\(index + 1)", remark,
+                        evidence: remark.evidence))
             }
             for (index, period) in review.periods.enumerated() {
                 findings.append(

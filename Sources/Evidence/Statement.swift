@@ -18,6 +18,10 @@ package enum Statement: Sendable, Hashable, Codable {
     case attributeSetByOperator(node: NodeName?, name: String, value: String)
     /// The service left a node without any failure: somebody asked for it.
     case movedWithoutFailure(node: NodeName)
+    /// PostgreSQL of a node was asked to stop: `fast`, `immediate`, in the server's language.
+    case serverAskedToStop(node: NodeName, mode: String)
+    /// The stream of a standby from its primary broke and did not come back.
+    case streamBroke(node: NodeName, primary: NodeName)
     /// Nothing in the evidence tells what set it off.
     case triggerUnknown
 
@@ -139,6 +143,8 @@ package enum Statement: Sendable, Hashable, Codable {
         otherIdentifier: SystemIdentifier)
     /// No WAL of a node was given, though logs or the other files name it.
     case noWAL(node: NodeName)
+    /// The control file of a node was given, but cannot be read.
+    case controlUnreadable(node: NodeName, path: String, why: String)
     /// No data directory of a node was given, though the cluster's logs name it.
     case nodeMissing(node: NodeName)
     /// The WAL that was given of a node ends at the edge of a segment: more may exist.
@@ -164,8 +170,6 @@ package enum Statement: Sendable, Hashable, Codable {
     case statusContradictsDisk(node: NodeName, status: String)
     /// The copies may have been taken while the server ran: later WAL may exist.
     case perhapsRunning(node: NodeName)
-    /// A WAL receiver's folder holds more than any node.
-    case receiverHasMore(path: String, timeline: TimelineID, end: LSN)
     /// A node cannot be started as it is.
     case cannotStart(node: NodeName, reason: String)
 
@@ -203,10 +207,17 @@ package enum Statement: Sendable, Hashable, Codable {
     /// Other nodes were not given; what they hold is not known.
     case riskUnknown
 
+    // MARK: WAL
+
+    /// Something about WAL elsewhere than on a node, branches, and what is gone.
+    case wal(WALStatement)
+
     // MARK: Names
 
     /// A name in the evidence means a node that others call otherwise.
     case nodeAlias(name: NodeName, node: NodeName)
+    /// An address or the name of an application means a node.
+    case nodeNameJoined(name: NodeName, node: NodeName, reason: NodeNameReason)
     /// The user said that a name means a node.
     case nodeAliasGiven(name: NodeName, node: NodeName)
 

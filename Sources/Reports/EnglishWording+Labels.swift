@@ -14,6 +14,7 @@ extension EnglishWording {
         case .cancelledWaits: "Cancelled waits"
         case .contradictions: "Contradictions"
         case .nearMisses: "Near misses"
+        case .walCopies: "WAL archives and receivers"
         case .times: "How times were understood"
         case .evidence: "Evidence"
         case .reasons: "Why"

@@ -18,6 +18,10 @@ extension EnglishWording {
             "Somebody set the attribute '\(name)'\(node.map { " of \($0)" } ?? "") to '\(value)'."
         case .movedWithoutFailure(let node):
             "The service left \(node) without any failure: somebody asked for it."
+        case .serverAskedToStop(let node, let mode):
+            "PostgreSQL on \(node) was asked to stop\(mode.isEmpty ? "" : " (\(mode) shutdown)")."
+        case .streamBroke(let node, let primary):
+            "The replication stream of \(node) from \(primary) broke and did not come back."
         case .triggerUnknown:
             "Nothing in the evidence tells what set it off."
 
@@ -158,6 +162,8 @@ extension EnglishWording {
                 + "same cluster. Give the evidence of one cluster at a time."
         case .noWAL(let node):
             "No WAL of \(node) was given."
+        case .controlUnreadable(let node, let path, let why):
+            "The control file of \(node), \(path), was given, but cannot be read: \(why)."
         case .nodeMissing(let node):
             "The logs name \(node), but no data directory of it was given."
         case .endIsOpen(let node, let end):
@@ -189,9 +195,6 @@ extension EnglishWording {
         case .perhapsRunning(let node):
             "\(node)'s files may have been copied while PostgreSQL ran: it may hold later WAL by "
                 + "now. If it runs, ask it before you act."
-        case .receiverHasMore(let path, let timeline, let end):
-            "The WAL receiver's folder \(path) reaches \(end) on timeline \(timeline), further than "
-                + "any node. Keep it: it may hold commits that no node has."
         case .cannotStart(let node, let reason):
             "\(node) cannot be started as it is: \(reason)."
 
@@ -227,9 +230,13 @@ extension EnglishWording {
         case .riskUnknown:
             "What the nodes that were not given hold is not known."
 
+        case .wal(let statement): sentence(statement)
+
         case .nodeAlias(let name, let node):
             "\(name) and \(node) are one host name, with and without domain or in other letters: "
                 + "both are called \(node). If they are two nodes, say so with --alias."
+        case .nodeNameJoined(let name, let node, let reason):
+            joined(name, node, reason) + " If that is wrong, say so with --alias."
         case .nodeAliasGiven(let name, let node):
             "\(name) is called \(node), as --alias says."
 

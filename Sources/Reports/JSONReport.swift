@@ -41,6 +41,8 @@ package struct JSONReport: ReportFormat {
             json.null("compliance")
             json.list("gaps", of: review.gaps) { write($1, to: &$0) }
             remarks("timeRemarks", review.timeRemarks, to: &json)
+            json.list("walCopies", of: review.copies) { write($1, to: &$0) }
+            remarks("branchRemarks", review.branchRemarks, to: &json)
         }
         return json.text + "\n"
     }

@@ -36,6 +36,8 @@ package protocol Wording: Sendable {
     func name(_ track: Period.Track) -> String
     /// Whether a node can be started.
     func name(_ answer: NewestNode.Startable.Answer) -> String
+    /// What kind of copy of WAL something is.
+    func name(_ kind: NodeState.Kind) -> String
     /// Whether the client can have been told of a commit.
     func name(_ acknowledged: BranchCommit.Acknowledged) -> String
     /// A heading, the title of a column or another fixed text.
@@ -52,6 +54,8 @@ package enum Label: Sendable, Hashable, CaseIterable {
     case newest, timelines, roles, addresses, otherPeriods, divergences, times, evidence
     /// Headings of what clients felt and what is worth knowing besides.
     case stalls, outages, unprotected, cancelledWaits, contradictions, nearMisses
+    /// More headings.
+    case walCopies
     /// Headings of lists.
     case reasons, warnings, nextSteps, risks, problems, doubts, gaps, addressMoves
     /// Titles of columns.
@@ -117,7 +121,11 @@ package enum Phrase: Sendable, Hashable {
         acknowledged: Int, unknown: Int)
     /// A commit on one side of a fork.
     case branchCommit(
-        TransactionID, lsn: LSN, time: String, acknowledged: BranchCommit.Acknowledged)
+        TransactionID, lsn: LSN, time: String, acknowledged: BranchCommit.Acknowledged,
+        work: CommitWork?)
+    /// What a folder of WAL holds of one timeline.
+    case copyBranch(
+        timeline: TimelineID, first: LSN?, end: LSN, lastCommit: TransactionID?, time: String?)
     /// More of something than is shown.
     case more(Int)
     /// The node whose clock all times follow.
@@ -130,8 +138,8 @@ package enum Phrase: Sendable, Hashable {
     case gap(EvidenceGap)
     /// Files that were not read for one reason.
     case files([String], EvidenceGap.Reason)
-    /// The first and the last time of a source, as written.
-    case writtenSpan(first: String, last: String, zone: WallClock.Zone)
+    /// The first and the last time of a source, as written, and the offset they were taken to have.
+    case writtenSpan(first: String, last: String, zone: WallClock.Zone, offset: Int32?)
     /// How to see the lines behind an event.
     case howToShow
     /// The version that made the report.

@@ -27,6 +27,10 @@ package enum FindingKind: String, Sendable, CaseIterable {
     case newest
     /// A `Remark` on how times were understood.
     case time
+    /// A `WALCopy`.
+    case walCopy = "wal-copy"
+    /// A `Remark` on branches whose evidence is gone, or where it still lies.
+    case branchRemark = "branch-remark"
 }
 
 /// A finding, ready to be stored.

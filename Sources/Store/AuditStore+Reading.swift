@@ -131,11 +131,16 @@ extension AuditStore {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT timeline, lsn, xid, time FROM commit_record
+                    SELECT timeline, lsn, xid, time, records, bytes, relations, prepared_lsn
+                    FROM commit_record
                     WHERE cluster_id = ? AND node_state_id = ? ORDER BY timeline, lsn
                     """, arguments: [cluster.id, state.text]
             ).compactMap { row in
-                Self.commit(timeline: row[0], lsn: row[1], xid: row[2], time: row[3])
+                var commit = Self.commit(
+                    timeline: row[0], lsn: row[1], xid: row[2], time: row[3])
+                commit?.work = WorkColumns.work(
+                    records: row[4], bytes: row[5], relations: row[6], prepared: row[7])
+                return commit
             }
         }
     }

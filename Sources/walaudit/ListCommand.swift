@@ -20,7 +20,10 @@ struct ListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.orIncomplete {
-            try output.requireText(of: "list")
+            if try output.isJSON(of: "list") {
+                throw ValidationError(
+                    "'list' writes text only; 'walaudit review --format json' holds every list")
+            }
             guard let kind = FindingList.Kind(rawValue: kind) else {
                 throw ValidationError(
                     "there is no kind of finding '\(kind)'; there are "
