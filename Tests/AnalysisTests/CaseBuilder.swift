@@ -161,6 +161,7 @@ struct CaseBuilder {
                 lastCommit: records.last, lockFile: lock, signalFiles: [],
                 evidence: [EventID("snapshot of \(node)")]))
         commits[id] = records
+        rhythms[id] = CommitRhythm(commits: records)
         trails[id] = trail
         snapshots[snapshots.count - 1].particulars.backupLabel = label
         fill(&snapshots[snapshots.count - 1])
@@ -186,7 +187,6 @@ struct CaseBuilder {
         fill(&state)
         snapshots.append(state)
         commits[id] = records
-        rhythms[id] = CommitRhythm(commits: records)
     }
 
     // MARK: Values
