@@ -83,6 +83,12 @@ struct EpisodeTrigger {
             onset = nil
             firstSign = demoted
             remark = Remark(.movedWithoutFailure(node: old), evidence: demoted.evidence)
+        } else if let lost = LostStream(builder, until: limit) {
+            cause = lost.cause
+            noticed = nil
+            onset = lost.onset
+            firstSign = lost.sign
+            remark = lost.remark
         } else {
             cause = .unknown
             noticed = nil

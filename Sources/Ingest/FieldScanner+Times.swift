@@ -17,6 +17,23 @@ extension FieldScanner {
         return clock
     }
 
+    /// Passes PostgreSQL's `%n`: `1795391171.205`, seconds since 1970.
+    package mutating func epochTime() -> WallClock? {
+        let start = position
+        if let seconds = number(), position == start + 10, skip(UInt8(ascii: ".")),
+            let milliseconds = digits(3), next.map({ $0 &- 0x30 >= 10 }) ?? true
+        {
+            let moment = Timestamp(
+                microseconds: seconds * 1_000_000 + Int64(milliseconds) * 1000)
+            return WallClock(utc: moment, precision: 1000)
+        }
+        position = start
+        return nil
+    }
+
+    /// Passes a time as a log_line_prefix may have it.
+    package mutating func logTime() -> WallClock? { postgresTime() ?? epochTime() }
+
     /// Passes RFC 3339 with its offset: `2026-11-22T23:43:01.324783+00:00`.
     ///
     /// The offset may lack its colon, as journalctl writes it.
@@ -166,9 +183,15 @@ extension FieldScanner {
             return nil
         }
         var at = position
-        while at < end, at - position < 6, bytes[at] &- UInt8(ascii: "A") < 26 { at += 1 }
-        // A level is no zone: `2026-11-22 23:50:16 LOG:  …`.
-        guard at - position >= 2, !bytes.holds(":  ", at: at, end: end) else { return nil }
+        while at < end, at - position < 20, bytes[at] &- UInt8(ascii: "A") < 26 { at += 1 }
+        // A level is no zone: `2026-11-22 23:50:16 LOG:  …`, `2026-11-22 23:50:16 JSTLOG:  …`.
+        if at < end, bytes[at] == UInt8(ascii: ":") {
+            let run = at
+            at = position
+            while at < run, PostgresLevel.at(at, bytes, end: end) == nil { at += 1 }
+            if at == run, bytes.holds(":  ", at: run, end: end) { return nil }
+        }
+        guard at - position >= 2, at - position <= 6 else { return nil }
         let name = bytes.text(position..<at)
         position = at
         return .abbreviation(name)

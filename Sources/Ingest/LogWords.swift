@@ -19,7 +19,8 @@ enum LogWords {
     /// The names of processes whose messages have a table, as every version calls them, by length.
     private static let processes: [[(name: StaticString, vocabulary: Vocabulary)]] = {
         let all: [(name: StaticString, vocabulary: Vocabulary)] = [
-            ("corosync", .corosync), ("postgres", .postgres),
+            ("corosync", .corosync), ("postgres", .postgres), ("pg_receivewal", .receiver),
+            ("pg_receivexlog", .receiver),
             ("pacemaker-controld", .pacemaker), ("pacemaker-schedulerd", .pacemaker),
             ("pacemaker-attrd", .pacemaker), ("pacemaker-based", .pacemaker),
             ("pacemaker-execd", .pacemaker), ("pacemaker-fenced", .pacemaker),

@@ -91,6 +91,15 @@ struct MessageTable: Sendable {
         return best
     }
 
+    /// Whether a row says of a text below its message what it adds.
+    func knowsDetail(_ text: String) -> Bool {
+        let bytes = text.utf8Span.span
+        let range = bytes.trimmed(0..<bytes.count)
+        return details.contains { pattern in
+            pattern?.match(bytes.extracting(range), kind: .panic) != nil
+        }
+    }
+
     /// Adds what the texts below a message say to what a row made of the message.
     func addDetails(of row: Int, _ continuation: [String], to match: inout Message.Match) {
         guard let pattern = details[row] else { return }
