@@ -7,6 +7,41 @@ extension EpisodeTrigger {
         limit.seconds(since: occurrence.time.earliest) <= 600
     }
 
+    /// Whether a node that was lost wrote on, instead of coming up again some time later.
+    static func livedOn(after loss: Occurrence, _ builder: EpisodeBuilder) -> Bool {
+        let old = builder.old.node
+        // A node that itself lost sight of the others was cut off, however soon it was fenced.
+        let saw = builder.file.occurrences(.nodeStateChanged, .tokenLost, .linkDown).contains {
+            sign in
+            let isItsView =
+                sign.kind != .nodeStateChanged
+                || sign.details.value == "lost" && sign.subject != old
+            return sign.observer == old && isItsView
+                && abs(sign.time.middle.seconds(since: loss.time.middle)) <= 15
+        }
+        if saw { return true }
+        let since = loss.time.latest.advanced(byMicroseconds: 5_000_000)
+        let next = builder.file.occurrences.first { occurrence in
+            guard occurrence.observer == old, occurrence.time.earliest > since else { return false }
+            switch occurrence.kind {
+            case .walCommit:
+                // A copy taken later also holds what the new primary committed.
+                let timeline = occurrence.details.timeline
+                return timeline.flatMap { builder.file.writers[$0] } == old
+            case .walCheckpoint, .walEndOfRecovery, .walEnd, .controlFile, .historyEntry,
+                .lockFilePresent, .signalFilePresent:
+                return false
+            default: return true
+            }
+        }
+        switch next?.kind {
+        case nil, .corosyncStarting?, .pacemakerStarting?, .serverStarting?, .agentStartSent?,
+            .previousRunInterrupted?, .lockRefusedStart?:
+            return false
+        default: return true
+        }
+    }
+
     static func operatorOrders(_ builder: EpisodeBuilder, until limit: Timestamp)
         -> [Occurrence]
     {
@@ -133,6 +168,30 @@ extension EpisodeTrigger {
         return (valid + [first]).min { $0.time.earliest < $1.time.earliest } ?? first
     }
 
+    /// When a node vanished from the membership, judged by what Corosync saw before.
+    ///
+    /// Corosync calls a link down when a ping was not answered for half the token's time, and the
+    /// token lost when it did not come back in time; both with the default token of 3 s.
+    static func onset(of loss: Occurrence, _ builder: EpisodeBuilder)
+        -> Bounded<Timestamp>?
+    {
+        let signs = builder.occurrences(.linkDown, .tokenLost, until: loss.time.latest).filter {
+            $0.observer != builder.old.node
+                && loss.time.earliest.seconds(since: $0.time.latest) <= 15
+        }
+        if let link = signs.first(where: { $0.kind == .linkDown }) {
+            return Bounded(
+                link.time.earliest.advanced(byMicroseconds: -1_500_000),
+                link.time.latest.advanced(byMicroseconds: -700_000))
+        }
+        guard let token = signs.first(where: { $0.kind == .tokenLost }),
+            let waited = token.details.duration
+        else { return nil }
+        return Bounded(
+            token.time.earliest.advanced(byMicroseconds: -waited - 500_000),
+            token.time.latest.advanced(byMicroseconds: -waited + 500_000))
+    }
+
     static func demotion(_ builder: EpisodeBuilder, until limit: Timestamp) -> Occurrence? {
         let resource = builder.databaseResource
         return builder.occurrences(
@@ -142,6 +201,21 @@ extension EpisodeTrigger {
                 && ($0.kind == .agentDemoteStop
                     || $0.details.operation == "demote" && $0.details.resource == resource)
                 && limit.seconds(since: $0.time.earliest) <= 600
+        }
+    }
+
+    /// The records of a disk that failed or was full, up to two minutes before a failure.
+    static func diskFailures(_ builder: EpisodeBuilder, before failure: Occurrence)
+        -> [Occurrence]
+    {
+        let words = [
+            "No space left", "Input/output error", "Read-only file system", "could not fsync",
+            "could not write",
+        ]
+        return builder.occurrences(.diskFull, .panic, until: failure.time.latest).filter {
+            $0.observer == builder.old.node
+                && failure.time.earliest.seconds(since: $0.time.latest) <= 120
+                && ($0.kind == .diskFull || words.contains(where: $0.event.text.contains))
         }
     }
 }

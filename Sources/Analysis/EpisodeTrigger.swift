@@ -2,7 +2,7 @@ import Evidence
 
 /// What set an episode off: when the trouble began, who noticed, and why.
 struct EpisodeTrigger {
-    private let builder: EpisodeBuilder
+    let builder: EpisodeBuilder
     /// What set it off.
     let cause: Failover.Cause
     /// In words.
@@ -51,19 +51,24 @@ struct EpisodeTrigger {
         if let failure, loss.map({ failure.time.earliest <= $0.time.earliest }) ?? true {
             let result = failure.details.value ?? ""
             let isHang = result.lowercased().hasPrefix("timed out")
-            cause = isHang ? .postgresHang : .postgresCrash
+            let disk = Self.diskFailures(builder, before: failure)
+            cause = !disk.isEmpty ? .storage : isHang ? .postgresHang : .postgresCrash
             noticed = failure
             onset = nil
             firstSign = Self.earliestSign(troubles, builder, before: failure, lastCommit)
             remark =
-                isHang
+                !disk.isEmpty
                 ? Remark(
-                    .monitorFailed(
-                        node: old, resource: failure.details.resource ?? "", result: result),
-                    evidence: failure.evidence)
-                : Remark(
-                    .postgresDied(node: old),
-                    evidence: ((firstSign?.evidence ?? []) + failure.evidence).uniqued())
+                    .storageFailed(node: old),
+                    evidence: (disk.flatMap(\.evidence) + failure.evidence).uniqued())
+                : isHang
+                    ? Remark(
+                        .monitorFailed(
+                            node: old, resource: failure.details.resource ?? "", result: result),
+                        evidence: failure.evidence)
+                    : Remark(
+                        .postgresDied(node: old),
+                        evidence: ((firstSign?.evidence ?? []) + failure.evidence).uniqued())
         } else if let loss {
             // A node whose own logs go on after it was lost was cut off, not dead.
             cause = Self.livedOn(after: loss, builder) ? .network : .hostLost
@@ -72,11 +77,17 @@ struct EpisodeTrigger {
             firstSign = Self.earliestSign(troubles, builder, before: loss, lastCommit)
             remark = Remark(.nodeLost(node: old), evidence: loss.evidence)
         } else if let death = deaths.first {
-            cause = .postgresCrash
+            let disk = Self.diskFailures(builder, before: death)
+            cause = disk.isEmpty ? .postgresCrash : .storage
             noticed = nil
             onset = nil
             firstSign = Self.earliestSign(troubles, builder, before: death, lastCommit)
-            remark = Remark(.postgresDied(node: old), evidence: death.evidence)
+            remark =
+                disk.isEmpty
+                ? Remark(.postgresDied(node: old), evidence: death.evidence)
+                : Remark(
+                    .storageFailed(node: old),
+                    evidence: (disk.flatMap(\.evidence) + death.evidence).uniqued())
         } else if let demoted = Self.demotion(builder, until: limit) {
             cause = .operator
             noticed = demoted
@@ -146,9 +157,11 @@ struct EpisodeTrigger {
             explained = token?.details.duration.map { .foundByToken(milliseconds: $0 / 1000) }
         default: break
         }
+        let (statement, configured) =
+            explained == nil ? configuredExplanation(of: noticed) : (explained, [])
         return Failover.Step(
-            phase: .detected, time: noticed.time, evidence: noticed.evidence,
-            explainedBy: explained)
+            phase: .detected, time: noticed.time, evidence: noticed.evidence + configured,
+            explainedBy: statement)
     }
 
     /// The interval of the monitor that failed, as the controller names it: seconds.

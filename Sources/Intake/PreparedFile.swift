@@ -71,7 +71,7 @@ extension EvidenceIntake {
         let current = Set(files.map(\.id))
         for one in logs
         where !current.contains(one.nameByPath) && stored.contains(one.nameByPath) {
-            try store.forget(one.nameByPath, path: nil, of: cluster)
+            try store.forget(one.nameByPath, path: one.path, of: cluster)
         }
         try store.move(
             logs.filter { stored.contains($0.id) }.map {
