@@ -132,3 +132,16 @@ extension Bounded<Timestamp> {
             other.earliest.microseconds &- latest.microseconds)
     }
 }
+
+extension EventKind {
+    /// Whether events of this kind state what files hold, and so say nothing of when their node
+    /// lived.
+    var isOfFiles: Bool {
+        switch self {
+        case .walCommit, .walCheckpoint, .walEndOfRecovery, .walEnd, .controlFile, .historyEntry,
+            .lockFilePresent, .signalFilePresent:
+            true
+        default: isOfSnapshot
+        }
+    }
+}

@@ -50,17 +50,41 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case panic
     /// The disk is full.
     case diskFull = "disk-full"
+    /// The disk or a page on it could not be read or written.
+    case storageFailed = "storage-failed"
+    /// The server could not start.
+    case serverStartFailed = "server-start-failed"
+    /// The server ended in another way than an orderly one.
+    case serverAborted = "server-aborted"
+    /// Recovery from an archive, or to a point in time, begins.
+    case archiveRecoveryStarted = "archive-recovery-started"
+    /// Recovery of a base backup begins at `lsn` on `timeline`.
+    case backupRecoveryStarted = "backup-recovery-started"
+    /// Recovery of a base backup reached its end at `lsn`.
+    case backupRecoveryCompleted = "backup-recovery-completed"
+    /// A record whose end is missing was passed, as the primary ordered.
+    case contrecordSkipped = "contrecord-skipped"
+    /// Replay reached its target and stops.
+    case recoveryTargetReached = "recovery-target-reached"
+    /// Replay stands still until somebody resumes it.
+    case replayPaused = "replay-paused"
+    /// Replay and a query of the standby got into each other's way; `duration` of the wait.
+    case recoveryConflict = "recovery-conflict"
 
     // MARK: PostgreSQL: promotion and timelines
 
     /// The order to promote reached the server.
     case promotionRequested = "promotion-requested"
+    /// The server cannot be promoted, or was not in time.
+    case promotionImpossible = "promotion-impossible"
     /// The promoted server chose `timeline`.
     case timelineSelected = "timeline-selected"
     /// Archive recovery is complete: the server is a primary.
     case recoveryComplete = "recovery-complete"
     /// A standby follows the switch to `timeline`.
     case newTargetTimeline = "new-target-timeline"
+    /// The standby fetches the history of `timeline` from its primary.
+    case historyFetched = "history-fetched"
     /// The node's WAL is not part of the other server's history.
     case timelineDiverged = "timeline-diverged"
     /// A standby asked for WAL that the primary has not: it is ahead.
@@ -88,6 +112,12 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case walsenderTimeout = "walsender-timeout"
     /// The walsender lost its standby.
     case walsenderLost = "walsender-lost"
+    /// The walsender was stopped by its own server.
+    case walsenderStopped = "walsender-stopped"
+    /// The primary refused a replication connection or command.
+    case replicationRefused = "replication-refused"
+    /// Replication slot `name` lost its WAL, or is about to.
+    case slotInvalidated = "slot-invalidated"
     /// Standby `name` became synchronous.
     case standbyBecameSynchronous = "standby-became-synchronous"
     /// A commit stopped waiting for its synchronous standby.
@@ -101,14 +131,20 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case configurationReloaded = "configuration-reloaded"
     /// Parameter `name` changed to `value`.
     case parameterChanged = "parameter-changed"
+    /// A setting or the configuration was not taken over.
+    case configurationRejected = "configuration-rejected"
     /// A checkpoint or restartpoint began.
     case checkpointStarted = "checkpoint-started"
     /// A checkpoint or restartpoint is complete.
     case checkpointComplete = "checkpoint-complete"
+    /// Replay would begin at `lsn` after a restart; the last transaction replayed ended at `time`.
+    case restartPoint = "restart-point"
     /// A statement or commit took `duration`.
     case slowStatement = "slow-statement"
     /// The archive command failed.
     case archiveFailed = "archive-failed"
+    /// File `name` was restored from the archive.
+    case walRestored = "wal-restored"
     /// A base backup was asked for.
     case baseBackupStarted = "base-backup-started"
 

@@ -36,6 +36,8 @@ package struct EvidenceGap: Sendable, Hashable {
         case duplicateName = "duplicate-name"
         /// A member of an archive is encrypted.
         case encrypted
+        /// Messages whose characters the server could not write: its LANG knows ASCII only.
+        case unwritableLanguage = "unwritable-language"
     }
 
     /// What kind of hole it is.

@@ -158,26 +158,7 @@ extension FieldScanner {
 
     /// Passes the English abbreviation of a month and gives its number.
     private mutating func monthName() -> Int? {
-        guard end - position >= 3 else { return nil }
-        let word =
-            UInt32(bytes[position]) << 16 | UInt32(bytes[position + 1]) << 8
-            | UInt32(bytes[position + 2])
-        let month: Int
-        switch word {
-        case 0x4A616E: month = 1
-        case 0x466562: month = 2
-        case 0x4D6172: month = 3
-        case 0x417072: month = 4
-        case 0x4D6179: month = 5
-        case 0x4A756E: month = 6
-        case 0x4A756C: month = 7
-        case 0x417567: month = 8
-        case 0x536570: month = 9
-        case 0x4F6374: month = 10
-        case 0x4E6F76: month = 11
-        case 0x446563: month = 12
-        default: return nil
-        }
+        guard end - position >= 3, let month = bytes.month(at: position) else { return nil }
         position += 3
         return month
     }
@@ -216,5 +197,30 @@ extension FieldScanner {
         let name = bytes.text(position..<at)
         position = at
         return .abbreviation(name)
+    }
+}
+
+extension Span<UInt8> {
+    /// The number of the month whose English abbreviation stands at an offset.
+    @inline(__always)
+    func month(at offset: Int) -> Int? {
+        guard offset >= 0, offset <= count - 3 else { return nil }
+        let word =
+            UInt32(self[offset]) << 16 | UInt32(self[offset + 1]) << 8 | UInt32(self[offset + 2])
+        switch word {
+        case 0x4A616E: return 1
+        case 0x466562: return 2
+        case 0x4D6172: return 3
+        case 0x417072: return 4
+        case 0x4D6179: return 5
+        case 0x4A756E: return 6
+        case 0x4A756C: return 7
+        case 0x417567: return 8
+        case 0x536570: return 9
+        case 0x4F6374: return 10
+        case 0x4E6F76: return 11
+        case 0x446563: return 12
+        default: return nil
+        }
     }
 }

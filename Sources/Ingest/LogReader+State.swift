@@ -50,6 +50,10 @@ extension LogReader {
             case nul
             /// It is the last and has no end.
             case cut
+            /// Its message is in a language that the server could not write.
+            case unwritable
+            /// The same, of a message that was told by what is left of it.
+            case skeleton
         }
 
         /// Starts with nothing.
@@ -83,6 +87,11 @@ extension LogReader {
             guard let entry = pending else { return }
             pending = nil
             let match = entry.vocabulary == .other ? nil : catalogue.match(entry)
+            if let match {
+                if match.isFromSkeleton { report(.skeleton, at: entry.offset) }
+            } else if entry.vocabulary == .postgres, entry.message.hasQuestionMarksForCharacters {
+                report(.unwritable, at: entry.offset)
+            }
             if match != nil {
                 counts.recognised += 1
             } else if entry.severity >= .warning, entry.vocabulary != .other {
@@ -94,13 +103,15 @@ extension LogReader {
             }
         }
 
-        /// Counts a message that no row knows; its text is made only while samples are wanted.
+        /// Counts a message that no row knows, one that is known and of no account apart.
         mutating func countUnknown(
             _ vocabulary: Vocabulary, _ offset: UInt64, _ message: () -> String
         ) {
+            let message = message()
+            guard !catalogue.isOrdinary(vocabulary, message) else { return }
             counts.unknownMessages += 1
             guard samples.count < LogReader.sampleLimit else { return }
-            let text = String(message().prefix(500))
+            let text = String(message.prefix(500))
             guard sampleKeys.insert(LogReader.sampleKey(text)).inserted else { return }
             samples.append(UnknownMessage(vocabulary: vocabulary, text: text, offset: offset))
         }
@@ -130,10 +141,30 @@ extension LogReader {
                 case .cut:
                     reason = .cutLine
                     detail = "the last line has no end"
+                case .unwritable:
+                    reason = .unwritableLanguage
+                    detail = "messages of question marks, since the server's LANG could not"
+                        + " represent their language, that could not be told"
+                case .skeleton:
+                    reason = .unwritableLanguage
+                    detail = "messages of question marks, since the server's LANG could not"
+                        + " represent their language, told by the parts that are left"
                 }
                 return EvidenceGap(
                     reason: reason, path: path, offset: first, count: count, detail: detail)
             }
         }
+    }
+}
+
+extension String {
+    /// Whether a run of question marks shows that characters were lost when this was written.
+    var hasQuestionMarksForCharacters: Bool {
+        var run = 0
+        for byte in utf8 {
+            run = byte == UInt8(ascii: "?") ? run + 1 : 0
+            if run >= 4 { return true }
+        }
+        return false
     }
 }

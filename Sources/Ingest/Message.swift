@@ -28,6 +28,9 @@ package struct Message: Sendable {
         package var subject: String?
         /// The particulars.
         package var details: EventDetails
+        /// Whether the message was told by the question marks and the ASCII parts that a server
+        /// left of it which cannot represent its language.
+        package var isFromSkeleton = false
 
         /// Makes a match.
         package init(kind: EventKind, subject: String? = nil, details: EventDetails = .init()) {

@@ -21,6 +21,11 @@ extension MessageCatalogue {
                 add(row.pattern)
                 add(row.kind.rawValue)
             }
+            for row in OrdinaryMessage.rows(of: vocabulary) { add(row.pattern) }
+        }
+        for (english, translated) in JapaneseMessages.pairs {
+            add(english)
+            add(translated)
         }
         return hexadecimal(hash, width: 16)
     }()

@@ -4,6 +4,8 @@ import Evidence
 package struct MessageCatalogue: Sendable {
     /// The catalogue of every row.
     package static let standard = MessageCatalogue()
+    /// The catalogue of every row, without any translation.
+    static let english = MessageCatalogue(translations: TranslatedMessages([]), name: "")
 
     private let postgres: MessageTable
     private let pacemaker: MessageTable
@@ -11,20 +13,45 @@ package struct MessageCatalogue: Sendable {
     private let pgsqlAgent: MessageTable
     private let pgsqlmsAgent: MessageTable
     private let addressAgent: MessageTable
+    private let receiver: MessageTable
     private let agentOutput: MessageTable
+    private let ordinary: OrdinaryTable
+    private let translations: TranslatedMessages
+    /// What names the message catalogues that were added; empty where there is none.
+    package let addedName: String
 
     /// Compiles the tables.
     package init() {
+        self.init(adding: .init(name: "", translations: [], words: [:]))
+    }
+
+    /// The catalogue of every row, which understands more translations.
+    package init(adding added: AddedTranslations) {
+        let known = JapaneseMessages.translations + added.translations
+        self.init(
+            translations: TranslatedMessages(
+                known + known.compactMap(\.skeleton),
+                words: added.words.merging(JapaneseMessages.words) { one, _ in one }),
+            name: added.name)
+    }
+
+    private init(translations: TranslatedMessages, name: String) {
+        addedName = name
+        self.translations = translations
+        ordinary = OrdinaryTable(OrdinaryMessage.rows(of: .postgres))
         postgres = MessageTable(Message.rows(of: .postgres))
         pacemaker = MessageTable(Message.rows(of: .pacemaker), collapsesBlanks: true)
         corosync = MessageTable(Message.rows(of: .corosync))
         pgsqlAgent = MessageTable(Message.rows(of: .pgsqlAgent))
         pgsqlmsAgent = MessageTable(Message.rows(of: .pgsqlmsAgent))
         addressAgent = MessageTable(Message.rows(of: .addressAgent))
+        receiver = MessageTable(Message.rows(of: .receiver))
         agentOutput = MessageTable(Message.rows(of: .agentOutput))
     }
 
     /// What an entry means; `nil` where no row knows its message.
+    ///
+    /// A message of PostgreSQL in another language is understood by way of the English one.
     ///
     /// Three meanings come from beside the message: a PANIC without a row of its own is an event
     /// by its severity, a walsender's application and an agent's resource by their process.
@@ -36,6 +63,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlAgent: match(entry, in: pgsqlAgent)
         case .pgsqlmsAgent: match(entry, in: pgsqlmsAgent)
         case .addressAgent: match(entry, in: addressAgent)
+        case .receiver: match(entry, in: receiver)
         case .agentOutput: match(entry, in: agentOutput)
         case .other: nil
         }
@@ -50,6 +78,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlAgent: pgsqlAgent.firstMatch(message)?.row
         case .pgsqlmsAgent: pgsqlmsAgent.firstMatch(message)?.row
         case .addressAgent: addressAgent.firstMatch(message)?.row
+        case .receiver: receiver.firstMatch(message)?.row
         case .agentOutput: agentOutput.firstMatch(message)?.row
         case .other: nil
         }
@@ -68,15 +97,38 @@ package struct MessageCatalogue: Sendable {
         switch vocabulary {
         case .postgres:
             if word == SlowStatement.word { return SlowStatement.mayBeSlow(line, at: start) }
-            return postgres.mayMatch(line, at: start, word: word) || line.hasPanic(before: start)
+            return postgres.mayMatch(line, at: start, word: word)
+                || translations.mayMatch(line, at: start, word: word)
+                || line.hasPanic(before: start)
         case .pacemaker: return pacemaker.mayMatch(line, at: start, word: word)
         case .corosync: return corosync.mayMatch(line, at: start, word: word)
         case .pgsqlAgent: return pgsqlAgent.mayMatch(line, at: start, word: word)
         case .pgsqlmsAgent: return pgsqlmsAgent.mayMatch(line, at: start, word: word)
         case .addressAgent: return addressAgent.mayMatch(line, at: start, word: word)
+        case .receiver: return receiver.mayMatch(line, at: start, word: word)
         case .agentOutput: return agentOutput.mayMatch(line, at: start, word: word)
         case .other: return false
         }
+    }
+
+    /// Whether a message that is no event is known nevertheless, and of no account.
+    package func isOrdinary(_ vocabulary: Vocabulary, _ message: String) -> Bool {
+        guard vocabulary == .postgres else { return false }
+        let text = message.utf8Span.span
+        if ordinary.row(text) != nil { return true }
+        return readings(of: message).contains { ordinary.row($0.english.utf8Span.span) != nil }
+    }
+
+    /// Whether a row knows a message of PostgreSQL in English, or its first line of details.
+    func knows(english message: String) -> Bool {
+        postgres.firstMatch(message) != nil || postgres.knowsDetail(message)
+            || ordinary.row(message.utf8Span.span) != nil
+    }
+
+    /// The English messages that a message of PostgreSQL may be the translation of.
+    func readings(of message: String) -> [TranslatedMessages.Reading] {
+        let text = message.utf8Span.span
+        return translations.readings(of: text.extracting(text.trimmed(0..<text.count)))
     }
 
     /// What an entry means by one of the tables.
@@ -84,9 +136,40 @@ package struct MessageCatalogue: Sendable {
         let isPacemaker = entry.vocabulary == .pacemaker
         guard let (row, found) = table.firstMatch(entry.message, cutsExtendedPart: isPacemaker)
         else {
-            return entry.vocabulary == .postgres && entry.severity == .panic
-                ? .panic(entry.message) : nil
+            guard entry.vocabulary == .postgres else { return nil }
+            if let match = matchTranslated(entry) { return match }
+            return entry.severity == .panic ? .panic(entry.message) : nil
         }
+        return match(entry, row, found, in: table)
+    }
+
+    /// What an entry of PostgreSQL in another language means.
+    ///
+    /// Of a message whose characters are lost the meaning is told only where all messages that it
+    /// may have been mean the same.
+    private func matchTranslated(_ entry: LogEntry) -> Message.Match? {
+        var guesses: [Message.Match?] = []
+        for reading in readings(of: entry.message) {
+            var english = entry
+            english.message = reading.english
+            let found = postgres.firstMatch(reading.english)
+            guard reading.isSkeleton || found != nil else { continue }
+            english.continuation = entry.continuation.map { text in
+                readings(of: text).first { postgres.knowsDetail($0.english) }?.english ?? text
+            }
+            let match = found.flatMap { self.match(english, $0.row, $0.match, in: postgres) }
+            if !reading.isSkeleton { return match }
+            if !guesses.contains(match) { guesses.append(match) }
+        }
+        guard guesses.count == 1, var match = guesses[0] else { return nil }
+        match.isFromSkeleton = true
+        return match
+    }
+
+    /// What an entry means whose message a row knows.
+    private func match(
+        _ entry: LogEntry, _ row: Int, _ found: Message.Match, in table: MessageTable
+    ) -> Message.Match? {
         var match = found
         table.addDetails(of: row, entry.continuation, to: &match)
         table.rows[row].effect?(&match)

@@ -17,12 +17,14 @@ struct PrefixTable: Sendable {
     /// Sorts the rows, given as the bytes that each begins with; none of them empty.
     init(_ prefixes: [(row: Int, bytes: [UInt8])]) {
         var found: [(first: UInt8, word: UInt64, mask: UInt64, rows: [Int])] = []
+        var known: [[UInt64]: Int] = [:]
         for (row, bytes) in prefixes {
             guard let first = bytes.first else { continue }
             let (word, mask) = Self.word(of: bytes)
-            if let index = found.firstIndex(where: { $0.word == word && $0.mask == mask }) {
+            if let index = known[[word, mask]] {
                 found[index].rows.append(row)
             } else {
+                known[[word, mask]] = found.count
                 found.append((first, word, mask, [row]))
             }
         }

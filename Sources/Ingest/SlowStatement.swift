@@ -4,7 +4,7 @@ enum SlowStatement {
     static let threshold: Int64 = 1_000_000
 
     /// What the messages begin with (PostgreSQL, src/backend/tcop/postgres.c).
-    private static let prefix = Array("duration: ".utf8)
+    static let prefix = Array("duration: ".utf8)
 
     /// The first eight bytes of the messages as a little-endian number.
     static let word = prefix.prefix(8).enumerated().reduce(UInt64(0)) {
@@ -12,11 +12,17 @@ enum SlowStatement {
     }
 
     /// Whether a line that holds `duration` at an offset states a second or more.
-    ///
-    /// Decided by the digits of the milliseconds before the point: four or more.
     @inline(__always)
     static func mayBeSlow(_ line: Span<UInt8>, at offset: Int) -> Bool {
-        var at = offset + 10
+        mayBeSlow(line, digitsAt: offset + 10)
+    }
+
+    /// Whether the milliseconds at an offset of a line are a second or more.
+    ///
+    /// Decided by the digits before the point: four or more.
+    @inline(__always)
+    static func mayBeSlow(_ line: Span<UInt8>, digitsAt offset: Int) -> Bool {
+        var at = offset
         while at < line.count, line[at] == UInt8(ascii: "0") { at += 1 }
         return at + 3 < line.count && line[at] &- 0x30 < 10 && line[at + 1] &- 0x30 < 10
             && line[at + 2] &- 0x30 < 10 && line[at + 3] &- 0x30 < 10

@@ -22,7 +22,9 @@ package struct TextReport: ReportFormat {
             FailoverSection(failover: failover, places: places, day: day, options: options)
                 .add(to: &page)
         }
+        ExposureSection(review: review, day: day, options: options).add(to: &page)
         HistorySection(review: review, day: day, options: options).add(to: &page)
+        WALCopySection(review: review, options: options).add(to: &page)
         EvidenceSection(review: review, options: options).add(to: &page)
         page.blank()
         page.add(words.phrase(.howToShow), style: .faint)

@@ -94,7 +94,7 @@ extension AuditStore {
         }
     }
 
-    /// Forgets a source with everything that it alone states.
+    /// Forgets a source with everything that it alone states, and the gaps of its path.
     package func forget(_ id: SourceID, path: String, of cluster: Cluster) throws(StoreError) {
         try write { database in
             try Self.remove(source: id, path: path, cluster, database)

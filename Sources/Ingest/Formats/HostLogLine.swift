@@ -43,6 +43,8 @@ struct HostLogLine {
             return
         case .pgsqlAgent, .addressAgent:
             severity = scanner.severityAndColon() ?? .info
+        case .receiver:
+            passReceiverWords(&scanner)
         case .pgsqlmsAgent:
             severity = scanner.severityAndColon() ?? .info
             // PAF until 2.1 names its functions.
@@ -115,9 +117,23 @@ struct HostLogLine {
         guard vocabulary == .postgres,
             let own = PostgresStderrLog.time(
                 bytes, envelope.content..<max(envelope.content, message), within: 64)?.clock
-        else { return envelope.time }
-        if let time = envelope.time, time.hasYear, time.precision < own.precision { return time }
+        else { return envelope.time?.clock(in: bytes) }
+        if let time = envelope.time?.clock(in: bytes), time.hasYear, time.precision < own.precision {
+            return time
+        }
         return own
+    }
+
+    /// Passes what pg_receivewal writes before the text: its name once more, and a level.
+    private mutating func passReceiverWords(_ scanner: inout FieldScanner) {
+        for program in ["pg_receivewal: ", "pg_receivexlog: "] as [StaticString] {
+            if scanner.skip(program) { break }
+        }
+        let words: [(StaticString, LogEntry.Severity)] = [
+            ("error: ", .error), ("fatal: ", .fatal), ("warning: ", .warning), ("detail: ", .info),
+            ("hint: ", .info),
+        ]
+        for (word, level) in words where scanner.skip(word) { severity = level }
     }
 
     /// Passes the names of functions that Pacemaker until 1.1.13, and its detail log until

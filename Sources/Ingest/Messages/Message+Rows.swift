@@ -3,8 +3,10 @@ extension Message {
     package static func rows(of vocabulary: Vocabulary) -> [Message] {
         switch vocabulary {
         case .postgres:
-            RecoveryMessages.rows + ReplicationMessages.rows + TransactionMessages.rows
-                + ServerMessages.rows
+            RecoveryMessages.rows + EndOfWALMessages.rows + StartMessages.rows
+                + ReplayControlMessages.rows + ReplicationMessages.rows + ReceiverEndMessages.rows
+                + RefusalMessages.rows + TransactionMessages.rows + ServerMessages.rows
+                + ArchiveMessages.rows + SettingMessages.rows + StorageMessages.rows
         case .pacemaker:
             ResourceMessages.rows + MembershipMessages.rows + FencingMessages.rows
                 + DaemonMessages.rows
@@ -12,6 +14,7 @@ extension Message {
         case .pgsqlAgent: AgentMessages.rows
         case .pgsqlmsAgent: PAFMessages.rows
         case .addressAgent: AddressMessages.rows
+        case .receiver: ReceiverMessages.rows
         case .agentOutput: AgentMessages.rows + PAFMessages.rows + AddressMessages.rows
         case .other: []
         }

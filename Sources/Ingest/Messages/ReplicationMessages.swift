@@ -79,6 +79,18 @@ enum ReplicationMessages {
                 "received replication command: START_REPLICATION SLOT \"kobe\" 7/1200000 TIMELINE 5",
             .walsenderStarted),
         Message(
+            "received replication command: START_REPLICATION SLOT \"{*}\" PHYSICAL {lsn} TIMELINE"
+                + " {timeline}",
+            origin: "walsender.c",
+            example: "received replication command: START_REPLICATION SLOT \"kobe\" PHYSICAL"
+                + " 7/1200000 TIMELINE 5",
+            .walsenderStarted),
+        Message(
+            "received replication command: START_REPLICATION {lsn}",
+            origin: "walsender.c, until 9.2",
+            example: "received replication command: START_REPLICATION 7/1200000",
+            .walsenderStarted),
+        Message(
             "received replication command: START_REPLICATION {lsn} TIMELINE {timeline}",
             origin: "walsender.c",
             example: "received replication command: START_REPLICATION 7/1200000 TIMELINE 5",

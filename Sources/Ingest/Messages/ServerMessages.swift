@@ -32,6 +32,12 @@ enum ServerMessages {
             "received {value} shutdown request", origin: "postmaster.c",
             example: "received smart shutdown request", .shutdownRequested),
         Message(
+            "performing immediate shutdown because data directory lock file is invalid",
+            origin: "postmaster.c, 9.5 and later",
+            example: "performing immediate shutdown because data directory lock file is invalid",
+            .shutdownRequested
+        ) { $0.details.value = "immediate" },
+        Message(
             "database system is shut down", origin: "xlog.c",
             example: "database system is shut down", .serverShutDown),
         Message(
@@ -43,57 +49,47 @@ enum ServerMessages {
     ///
     /// The names of the processes stand in the rows, and not as a hole, so that stage one can
     /// tell these messages by their first bytes.
-    private static let crashes: [Message] = [
-        Message(
-            "server process (PID {*}) was terminated by signal {number}: {value}",
-            origin: "postmaster.c",
-            example: "server process (PID 811) was terminated by signal 11: Segmentation fault",
-            .serverProcessCrashed, effect: process("server process")),
-        Message(
-            "server process (PID {*}) exited with exit code {number}", origin: "postmaster.c",
-            example: "server process (PID 811) exited with exit code 255", .serverProcessCrashed
-        ) { match in
-            match.details.name = "server process"
-            match.details.value = match.details.number.map { "exit code \($0)" }
-            match.details.number = nil
-        },
-        Message(
-            "startup process (PID {*}) was terminated by signal {number}: {value}",
-            origin: "postmaster.c",
-            example: "startup process (PID 811) was terminated by signal 6: Aborted",
-            .serverProcessCrashed, effect: process("startup process")),
-        Message(
-            "checkpointer process (PID {*}) was terminated by signal {number}: {value}",
-            origin: "postmaster.c",
-            example: "checkpointer process (PID 811) was terminated by signal 9: Killed",
-            .serverProcessCrashed, effect: process("checkpointer process")),
-        Message(
-            "background writer process (PID {*}) was terminated by signal {number}: {value}",
-            origin: "postmaster.c",
-            example: "background writer process (PID 811) was terminated by signal 9: Killed",
-            .serverProcessCrashed, effect: process("background writer process")),
-        Message(
-            "background worker \"{name}\" (PID {*}) was terminated by signal {number}: {value}",
-            origin: "postmaster.c",
-            example: "background worker \"tidy\" (PID 811) was terminated by signal 9: Killed",
-            .serverProcessCrashed),
-        Message(
-            "WAL writer process (PID {*}) was terminated by signal {number}: {value}",
-            origin: "postmaster.c",
-            example: "WAL writer process (PID 811) was terminated by signal 9: Killed",
-            .serverProcessCrashed, effect: process("WAL writer process")),
-        Message(
-            "WAL receiver process (PID {*}) was terminated by signal {number}: {value}",
-            origin: "postmaster.c",
-            example: "WAL receiver process (PID 811) was terminated by signal 9: Killed",
-            .serverProcessCrashed, effect: process("WAL receiver process")),
-        Message(
-            "terminating connection due to unexpected postmaster exit", origin: "latch.c",
-            example: "terminating connection due to unexpected postmaster exit", .postmasterDied),
-        Message(
-            "all server processes terminated; reinitializing", origin: "postmaster.c",
-            example: "all server processes terminated; reinitializing", .serverReinitializing),
-    ]
+    private static let crashes: [Message] =
+        [
+            "startup process", "checkpointer process",
+            "background writer process", "WAL writer process", "WAL receiver process",
+            "autovacuum launcher process", "archiver process", "statistics collector process",
+            "system logger process", "client backend", "autovacuum worker", "walsender",
+            "io worker",
+            "slot sync worker process", "WAL summarizer process",
+        ].map { name in
+            Message(
+                "\(name) (PID {*}) was terminated by signal {number}: {value}",
+                origin: "postmaster.c",
+                example: "\(name) (PID 811) was terminated by signal 9: Killed",
+                .serverProcessCrashed, effect: process(name))
+        } + [
+            Message(
+                "server process (PID {*}) was terminated by signal {number}: {value}",
+                origin: "postmaster.c",
+                example: "server process (PID 811) was terminated by signal 11: Segmentation fault",
+                .serverProcessCrashed, effect: process("server process")),
+            Message(
+                "server process (PID {*}) exited with exit code {number}", origin: "postmaster.c",
+                example: "server process (PID 811) exited with exit code 255", .serverProcessCrashed
+            ) { match in
+                match.details.name = "server process"
+                match.details.value = match.details.number.map { "exit code \($0)" }
+                match.details.number = nil
+            },
+            Message(
+                "background worker \"{name}\" (PID {*}) was terminated by signal {number}: {value}",
+                origin: "postmaster.c",
+                example: "background worker \"tidy\" (PID 811) was terminated by signal 9: Killed",
+                .serverProcessCrashed),
+            Message(
+                "terminating connection due to unexpected postmaster exit", origin: "latch.c",
+                example: "terminating connection due to unexpected postmaster exit", .postmasterDied
+            ),
+            Message(
+                "all server processes terminated; reinitializing", origin: "postmaster.c",
+                example: "all server processes terminated; reinitializing", .serverReinitializing),
+        ]
 
     /// Settings.
     private static let settings: [Message] = [
@@ -134,6 +130,18 @@ enum ServerMessages {
             example: "checkpoint complete: wrote 3 buffers (0.1%); write=0.2 s, sync=0.1 s,"
                 + " total=0.305 s; sync files=1, distance=5 kB",
             .checkpointComplete),
+        Message(
+            "restartpoint complete: {*} total={s} s; {*}, redo lsn={lsn}",
+            origin: "xlog.c, 16 and later",
+            example: "restartpoint complete: wrote 3 buffers (0.1%); write=0.2 s, sync=0.1 s,"
+                + " total=0.305 s; sync files=1, lsn=7/12000C0, redo lsn=7/1200088",
+            .checkpointComplete),
+        Message(
+            "recovery restart point at {lsn}", origin: "xlog.c",
+            example: "recovery restart point at 7/1200088", .restartPoint,
+            detail: Message.Detail(
+                "Last completed transaction was at log time {time}.",
+                example: "Last completed transaction was at log time 2025-03-02 04:05:06.25+01.")),
         Message(
             "restartpoint complete: {*} total={s} s; {*}", origin: "xlog.c",
             example: "restartpoint complete: wrote 3 buffers (0.1%); write=0.2 s, sync=0.1 s,"

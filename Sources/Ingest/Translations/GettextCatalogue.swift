@@ -1,0 +1,132 @@
+import Bytes
+
+/// The translations that a compiled gettext catalogue (`.mo`) holds.
+///
+/// GNU gettext, "The Format of GNU MO Files"; all numbers have 32 bits, in the byte order that the
+/// first of them shows:
+///
+/// | offset | field |
+/// |---|---|
+/// | 0 | magic 0x950412DE |
+/// | 4 | revision: major number in the upper 16 bits (0 or 1), minor number in the lower |
+/// | 8 | N, the number of strings |
+/// | 12 | where the table of the original strings begins |
+/// | 16 | where the table of the translations begins |
+///
+/// A table has N pairs of length and offset. An original is `context EOT singular NUL plural`, of
+/// which context and plural may be missing; a translation has its plural forms separated by NUL. The
+/// hash table is of no use here. A file is hostile input: what does not fit in it is left out.
+package struct GettextCatalogue: Sendable {
+    /// One string with its translations.
+    package struct Entry: Sendable, Hashable {
+        /// What tells equal originals apart; `nil` for nearly all.
+        package var context: [UInt8]?
+        /// The original for one.
+        package var original: [UInt8]
+        /// The original for many.
+        package var plural: [UInt8]?
+        /// The translations, one for each plural form.
+        package var translations: [[UInt8]]
+    }
+
+    /// The strings, without the header and those that are not translated.
+    package private(set) var entries: [Entry] = []
+    /// The character set of the translations as the header names it, in lower case.
+    package private(set) var charset = ""
+    /// The name of what is translated, as the header tells it: `postgres (PostgreSQL) 15`.
+    package private(set) var project = ""
+
+    /// The greatest number of strings that are read.
+    private static let entryLimit = 100_000
+    /// The greatest length of a string that is read, in bytes.
+    private static let lengthLimit = 64 << 10
+    private static let magic: UInt32 = 0x9504_12DE
+
+    /// Reads a catalogue; `nil` where the bytes are none.
+    package init?(_ bytes: Span<UInt8>) {
+        guard let first = bytes.littleEndian(UInt32.self, at: 0) else { return nil }
+        let isSwapped = first == Self.magic.byteSwapped
+        guard first == Self.magic || isSwapped else { return nil }
+        func number(_ offset: Int) -> Int? {
+            bytes.littleEndian(UInt32.self, at: offset).map { Int(isSwapped ? $0.byteSwapped : $0) }
+        }
+        func string(_ table: Int, _ index: Int) -> Range<Int>? {
+            let (place, isBeyond) = table.addingReportingOverflow(8 * index)
+            guard !isBeyond, let length = number(place), let start = number(place + 4),
+                length <= Self.lengthLimit, start <= bytes.count, length <= bytes.count - start
+            else { return nil }
+            return start..<start + length
+        }
+        guard let revision = number(4), revision >> 16 <= 1, let count = number(8),
+            let originals = number(12), let translations = number(16)
+        else { return nil }
+        // Each string needs two pairs of the file.
+        for index in 0..<min(count, Self.entryLimit, bytes.count / 16) {
+            guard let original = string(originals, index), let translation = string(translations, index)
+            else { continue }
+            add(bytes, original, translation)
+        }
+    }
+
+    private mutating func add(_ bytes: Span<UInt8>, _ original: Range<Int>, _ translation: Range<Int>) {
+        guard !translation.isEmpty else { return }
+        let forms = bytes.parts(of: translation, at: 0)
+        guard !original.isEmpty else { return readHeader(bytes, translation) }
+        var context: [UInt8]?
+        var text = original
+        if let end = bytes.firstIndex(of: 4, from: original.lowerBound, to: original.upperBound) {
+            context = bytes.array(original.lowerBound..<end)
+            text = end + 1..<original.upperBound
+        }
+        let ids = bytes.parts(of: text, at: 0)
+        guard let id = ids.first, !id.isEmpty else { return }
+        entries.append(
+            Entry(
+                context: context, original: id, plural: ids.count > 1 ? ids[1] : nil,
+                translations: forms.filter { !$0.isEmpty }))
+    }
+
+    /// The header is the translation of the empty string: lines of `Name: value`.
+    private mutating func readHeader(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        for line in bytes.parts(of: range, at: UInt8(ascii: "\n")) {
+            let text = String(decoding: line, as: UTF8.self)
+            if text.hasPrefix("Project-Id-Version: ") {
+                project = String(text.dropFirst(20).prefix(100))
+            }
+            if let place = line.span.index(of: Array("charset=".utf8)) {
+                charset = String(decoding: line[(place + 8)...].prefix(40), as: UTF8.self).lowercased()
+            }
+        }
+    }
+}
+
+extension Span<UInt8> {
+    /// The bytes of a range within the span.
+    func array(_ range: Range<Int>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(range.count)
+        for index in range { result.append(self[index]) }
+        return result
+    }
+
+    /// The pieces of a range within the span between such bytes, at least one.
+    fileprivate func parts(of range: Range<Int>, at separator: UInt8) -> [[UInt8]] {
+        var result: [[UInt8]] = []
+        var start = range.lowerBound
+        while let end = firstIndex(of: separator, from: start, to: range.upperBound) {
+            result.append(array(start..<end))
+            start = end + 1
+        }
+        return result + [array(start..<range.upperBound)]
+    }
+
+    /// Where a literal first stands.
+    fileprivate func index(of literal: [UInt8]) -> Int? {
+        var at = 0
+        while at + literal.count <= count {
+            if holds(literal, at: at) { return at }
+            at += 1
+        }
+        return nil
+    }
+}
