@@ -66,7 +66,8 @@ struct CaseBuilder {
     @discardableResult
     mutating func tell(
         _ observer: NodeName?, _ time: String?, _ kind: EventKind, of subject: NodeName? = nil,
-        process: String? = nil, pid: Int64? = nil, in source: String? = nil, zone: WallClock.Zone = .offset(seconds: 0), year: Bool = true,
+        process: String? = nil, pid: Int64? = nil, in source: String? = nil,
+        zone: WallClock.Zone = .offset(seconds: 0), year: Bool = true,
         _ fill: (inout EventDetails) -> Void = { _ in }
     ) -> EventID {
         var details = EventDetails()
