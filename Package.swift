@@ -24,9 +24,11 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
             name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "Evidence"),
-        .target(name: "Bytes", dependencies: ["CZlib"]),
+        .target(name: "Bytes", dependencies: ["CZlib", "CCrypto"]),
         .target(name: "Ingest", dependencies: ["Evidence", "Bytes"]),
         .target(name: "WAL", dependencies: ["Evidence", "Bytes"]),
         .target(

@@ -50,6 +50,8 @@ package struct CaseFile: Sendable {
     package let zones: ZoneInference
     /// The node that made each timeline: its clock stamped the records of the timeline's WAL.
     package let writers: [TimelineID: NodeName]
+    /// What snapshots and configuration files say.
+    package let records: SnapshotRecords
 
     /// What the user said about times and names.
     package struct TimeOptions: Sendable {
@@ -76,20 +78,23 @@ package struct CaseFile: Sendable {
         self.init(
             sources: try store.sources(of: cluster),
             events: try store.events(of: cluster).map { CaseEvent($0) }, snapshots: snapshots,
-            commits: commits, options: options)
+            commits: commits, records: try store.records(of: cluster), options: options)
     }
 
     /// Makes a case of values.
     package init(
         sources: [Source], events undated: [CaseEvent], snapshots: [NodeState],
-        commits: [SourceID: [CommitRecord]], options: TimeOptions
+        commits: [SourceID: [CommitRecord]], records: SourceRecords = SourceRecords(),
+        options: TimeOptions
     ) {
+        var records = records
         var sources = sources
         var snapshots = snapshots
         var events = undated
         let names =
             sources.compactMap(\.node) + snapshots.compactMap(\.node)
             + events.flatMap { [$0.event.observer, $0.event.subject].compactMap { $0 } }
+            + records.namedNodes
         let aliases = NodeAliases(names, given: options.aliases)
         for index in sources.indices { sources[index].node = aliases.node(sources[index].node) }
         for index in snapshots.indices {
@@ -99,6 +104,7 @@ package struct CaseFile: Sendable {
             events[index].event.observer = aliases.node(events[index].event.observer)
             events[index].event.subject = aliases.node(events[index].event.subject)
         }
+        records.renameNodes { aliases.node($0) }
         self.aliases = aliases
         self.sources = sources
         self.snapshots = snapshots
@@ -108,7 +114,8 @@ package struct CaseFile: Sendable {
             sources.map { source in
                 (source.id, (source.series, source.first?.local ?? .max, source.fullPath))
             }, uniquingKeysWith: { one, _ in one })
-        let zones = ZoneInference(events: events, sources: sources, given: options.zones)
+        let zones = ZoneInference(
+            events: events, sources: sources, records: records, given: options.zones)
         for index in events.indices { events[index].utc = zones.utc(of: events[index].event) }
         let clocks = ClockAlignment(events: events, chosen: options.referenceClock)
         let writers = Self.writers(events)
@@ -118,6 +125,9 @@ package struct CaseFile: Sendable {
                 clocks.corrected($0, of: Self.clockOwner(event, writers))
             }
         }
+        self.records = SnapshotRecords(
+            records, sources: sources, events: events,
+            utc: { zones.utc(of: $0, writtenBy: $1) }, corrected: { clocks.corrected($0, of: $1) })
         self.zones = zones
         self.clocks = clocks
         self.writers = writers
@@ -164,6 +174,7 @@ package struct CaseFile: Sendable {
     /// The nodes that run PostgreSQL: those with a snapshot or a server's or agent's messages.
     package var databaseNodes: [NodeName] {
         var nodes = Set(snapshots.compactMap(\.node))
+        nodes.formUnion(records.cluster.databaseNodes)
         for occurrence in occurrences {
             switch occurrence.kind {
             case .serverStarting, .serverReady, .serverReadyReadOnly, .agentStarted,

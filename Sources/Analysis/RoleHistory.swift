@@ -158,8 +158,8 @@ package struct RoleHistory: Sendable {
             case .promotionRequested, .agentPromoteSent, .agentRestartInsteadOfPromote: .promoting
             case .serverReady, .recoveryComplete, .agentPromoted: .primary
             case .shutdownRequested, .agentDemoteStop: .demoting
-            case .serverShutDown, .agentServerDown, .agentAlreadyStopped: .stopped
-            case .postmasterDied, .agentDemoteAlreadyStopped: .crashed
+            case .serverShutDown, .agentServerDown, .agentAlreadyStopped, .agentStopped: .stopped
+            case .postmasterDied, .agentDemoteAlreadyStopped, .agentServerCrashed: .crashed
             case .agentStatusChanged, .attributeSet: nil
             default: nil
             }

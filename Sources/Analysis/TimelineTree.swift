@@ -24,7 +24,7 @@ package struct TimelineTree: Sendable {
         for recovery in recoveries {
             guard let timeline = recovery.details.timeline,
                 let parent = recovery.details.otherTimeline, timeline != parent,
-                let lsn = recovery.details.lsn.map(Self.position),
+                let lsn = Self.switchPoint(of: recovery),
                 !claims.keys.contains(where: { $0.timeline == timeline })
             else { continue }
             claims[Claim(timeline: timeline, parent: parent, lsn: lsn), default: []] +=
@@ -38,7 +38,7 @@ package struct TimelineTree: Sendable {
             }
             let recovered = recoveries.first {
                 $0.details.timeline == claim.timeline
-                    && (!isDisputed || $0.details.lsn.map(Self.position) == claim.lsn)
+                    && (!isDisputed || Self.switchPoint(of: $0) == claim.lsn)
             }
             let selected = promotions.first {
                 $0.details.timeline == claim.timeline
@@ -59,6 +59,14 @@ package struct TimelineTree: Sendable {
         switches.sort {
             ($0.timeline, $0.parent, $0.switchLSN) < ($1.timeline, $1.parent, $1.switchLSN)
         }
+    }
+
+    /// Where a recovery left the timeline before.
+    ///
+    /// Up to 9.2, where a checkpoint tells of it, the event has that position itself.
+    private static func switchPoint(of recovery: Occurrence) -> LSN? {
+        recovery.details.value == "checkpoint"
+            ? recovery.details.lsn : recovery.details.lsn.map(position)
     }
 
     /// The position at which the first record of a timeline stands, its page's header left out:

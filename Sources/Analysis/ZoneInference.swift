@@ -61,11 +61,15 @@ package struct ZoneInference: Sendable {
     package private(set) var remarks: [Remark] = []
 
     /// Studies the events and sources of a cluster.
-    package init(events: [CaseEvent], sources: [Source], given: [Given]) {
+    package init(
+        events: [CaseEvent], sources: [Source], records: SourceRecords = SourceRecords(),
+        given: [Given]
+    ) {
         let anchors = ZoneAnchors(events)
         findReferences(anchors, sources)
         let undated = Set(
-            events.filter { Self.needsZone($0.event.wallClock) }.map(\.event.observer))
+            events.filter { Self.needsZone($0.event.wallClock) }.map(\.event.observer)
+                + records.writtenTimes.filter { Self.needsZone($0.clock) }.map(\.node))
         let nodes = undated.sorted { ($0?.text ?? "") < ($1?.text ?? "") }
         var left: [NodeName?] = []
         for node in nodes {

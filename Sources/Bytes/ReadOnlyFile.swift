@@ -10,6 +10,8 @@ package struct ReadOnlyFile: ~Copyable {
     package let size: UInt64
     /// The modification time, in microseconds since 1970-01-01 00:00:00 UTC.
     package let modified: Int64
+    /// Which file it is, and in which state.
+    package let identity: FileIdentity
 
     /// Opens a file; links are followed, everything but a regular file is refused.
     package init(path: String) throws(FileError) {
@@ -35,6 +37,10 @@ package struct ReadOnlyFile: ~Copyable {
         modified =
             Int64(status.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000).partialValue
             &+ Int64(status.st_mtim.tv_nsec / 1000)
+        identity = FileIdentity(
+            device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: size,
+            changedSeconds: Int64(status.st_ctim.tv_sec),
+            changedNanoseconds: Int64(status.st_ctim.tv_nsec))
     }
 
     deinit {
@@ -72,6 +78,23 @@ package struct ReadOnlyFile: ~Copyable {
         }
         return filled
     }
+}
+
+/// Which file on disk was opened, and in which state.
+///
+/// A file of the same device and inode, with the same size and time of last status change, holds
+/// the same bytes: unlike the modification time, no program can set that time.
+package struct FileIdentity: Sendable, Hashable {
+    /// The file system.
+    package var device: UInt64
+    /// The file's number in it.
+    package var inode: UInt64
+    /// The size, in bytes.
+    package var size: UInt64
+    /// The time of the last change of content, name or rights: seconds since 1970 UTC.
+    package var changedSeconds: Int64
+    /// The nanoseconds of that time.
+    package var changedNanoseconds: Int64
 }
 
 /// A file that could not be opened or read.

@@ -218,6 +218,41 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case agentNoWalreceiver = "agent-no-walreceiver"
     /// The agent could not ask the server for its replication status.
     case agentStatusUnavailable = "agent-status-unavailable"
+    /// The nodes in synchronous_standby_names are `value`, as the agent wrote them.
+    case agentSyncedNodes = "agent-synced-nodes"
+    /// The agent found the standbys changed and controls them again.
+    case agentRecontrol = "agent-recontrol"
+    /// The agent saw the synchronous connection of the subject gone.
+    case syncConnectionLost = "sync-connection-lost"
+    /// The server already was a primary when the agent came to promote it.
+    case agentAlreadyPrimary = "agent-already-primary"
+    /// The server was already running when the agent came to start it.
+    case agentAlreadyRunning = "agent-already-running"
+    /// The agent saw the server stopped.
+    case agentStopped = "agent-stopped"
+    /// The agent found the control file of a running server without the server: it crashed as a
+    /// `value`.
+    case agentServerCrashed = "agent-server-crashed"
+    /// The agent tries to bring a crashed server into order by starting it.
+    case agentRecoveryAttempt = "agent-recovery-attempt"
+    /// The agent recovers the primary where it was: no election.
+    case agentPrimaryRecovery = "agent-primary-recovery"
+    /// The agent was told that the subject is about to be promoted.
+    case agentPromotionAnnounced = "agent-promotion-announced"
+    /// The agent forbids a promotion of the subject, which is in state `value`.
+    case agentPromotionForbidden = "agent-promotion-forbidden"
+    /// The agent sees a switchover from node `old` to node `value`.
+    case agentSwitchover = "agent-switchover"
+    /// The subject, a standby, is not connected to the primary.
+    case agentStandbyDisconnected = "agent-standby-disconnected"
+    /// No standby is connected to the primary.
+    case agentNoStandby = "agent-no-standby"
+    /// A standby is connected as application `name`, which is no node of the cluster.
+    case agentUnknownStandby = "agent-unknown-standby"
+    /// A command of the agent is slow: the agent waits for it.
+    case agentCommandWaiting = "agent-command-waiting"
+    /// The agent removed the backup_label file `name` before a start.
+    case backupLabelRemoved = "backup-label-removed"
 
     // MARK: Virtual addresses
 
@@ -225,6 +260,8 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case addressAdded = "address-added"
     /// The agent looked at the address of `resource` before it removed it.
     case addressRemoving = "address-removing"
+    /// The agent could not bring up an address, or make it known: `value`.
+    case addressFailed = "address-failed"
 
     // MARK: Pacemaker
 
@@ -282,6 +319,28 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case resourceActiveTwice = "resource-active-twice"
     /// The subject should be fenced, but cannot be: `value` tells why, where it is known.
     case fencingImpossible = "fencing-impossible"
+    /// The agent did not finish `operation` on `resource` in time.
+    case operationTimedOut = "operation-timed-out"
+    /// The DC saw `operation` on `resource` end on the subject with result `value`.
+    case operationConfirmed = "operation-confirmed"
+    /// The process of `operation` on `resource` ended with status or signal `value`.
+    case operationProcessEnded = "operation-process-ended"
+    /// `resource` failed on the subject and may fail `number` more times there.
+    case failuresTolerated = "failures-tolerated"
+    /// Attribute `name` of `number` nodes was written to the CIB.
+    case attributeWritten = "attribute-written"
+    /// The quorum is as it was: `value`.
+    case quorumUnchanged = "quorum-unchanged"
+    /// The subject is in a state that only fencing can clear: `value` tells why, where it is known.
+    case nodeUnclean = "node-unclean"
+    /// The scheduler takes the subject to be down.
+    case nodeSeenOffline = "node-seen-offline"
+    /// An operator made the subject a node that runs no resources.
+    case nodeInStandby = "node-in-standby"
+    /// Fence device `name` answered with `value`.
+    case fencingDeviceResult = "fencing-device-result"
+    /// The cluster waits until the watchdog of the subject has reset it.
+    case selfFencingAwaited = "self-fencing-awaited"
 
     // MARK: Corosync
 
@@ -303,6 +362,18 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case corosyncStarting = "corosync-starting"
     /// Corosync ends.
     case corosyncStopped = "corosync-stopped"
+    /// Members `value` are gone and never said that they leave.
+    case leftWithoutNotice = "left-without-notice"
+    /// The members agree again: services continue.
+    case membershipReady = "membership-ready"
+    /// Messages had to be sent again: the network loses or delays them.
+    case messagesRetransmitted = "messages-retransmitted"
+    /// The quorum device does not answer.
+    case quorumDeviceLost = "quorum-device-lost"
+    /// No link to host `number` is left.
+    case hostUnreachable = "host-unreachable"
+    /// Corosync was told to stop.
+    case corosyncStopping = "corosync-stopping"
 
     // MARK: WAL and files
 
@@ -322,4 +393,40 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case lockFilePresent = "lock-file-present"
     /// A signal file (`standby.signal`, `recovery.signal`) or recovery.conf lies there.
     case signalFilePresent = "signal-file-present"
+
+    // MARK: Snapshots and configuration
+
+    /// A configuration sets `name` to `value`; `resource` is the part or the resource.
+    case settingStated = "setting-stated"
+    /// crm_mon or the CIB shows the attribute `name` of the subject as `value`.
+    case attributeShown = "attribute-shown"
+    /// crm_mon shows the subject as `value`: online, offline, standby, maintenance, unclean.
+    case nodeShown = "node-shown"
+    /// crm_mon shows `resource` in the role `value` on the subject.
+    case resourceShown = "resource-shown"
+    /// crm_mon or the CIB lists a failed `operation` on `resource`; `value` tells the result.
+    case failureShown = "failure-shown"
+    /// The fencing history lists the `operation` on the subject; `value` tells the outcome.
+    case fencingShown = "fencing-shown"
+    /// pg_stat_replication shows the connection `name` change from `old` to `value`.
+    case replicationShown = "replication-shown"
+    /// pg_controldata prints the state `value` and the checkpoint at `lsn` on `timeline`.
+    case controlShown = "control-shown"
+
+    // MARK: pg_receivewal and pg_receivexlog
+
+    /// The receiver streams from `lsn` on `timeline`.
+    case receiverStarted = "receiver-started"
+    /// The receiver finished the segment that ends at `lsn` on `timeline`.
+    case receiverSegmentFinished = "receiver-segment-finished"
+    /// The receiver followed its server to `timeline` at `lsn`.
+    case receiverTimelineSwitched = "receiver-timeline-switched"
+    /// The receiver left the segment `name` unfinished.
+    case receiverSegmentUnfinished = "receiver-segment-unfinished"
+    /// The receiver lost its server, or cannot reach it.
+    case receiverDisconnected = "receiver-disconnected"
+    /// The server refused to stream from `lsn` on `timeline`: it forked off at `otherLSN`.
+    case receiverRefused = "receiver-refused"
+    /// The receiver stopped.
+    case receiverStopped = "receiver-stopped"
 }

@@ -2,7 +2,7 @@
 ///
 /// It is stored as written; UTC is derived from it with the zone and year that other evidence
 /// gives, and derived again whenever evidence is added.
-package struct WallClock: Sendable, Hashable {
+package struct WallClock: Sendable, Hashable, Codable {
     /// The written date and time as microseconds since 1970-01-01 00:00:00 of its own zone.
     ///
     /// Where `hasYear` is false the year is 1972 (a leap year, so that 29 February fits).
@@ -18,7 +18,7 @@ package struct WallClock: Sendable, Hashable {
     package static let placeholderYear = 1972
 
     /// What a source says of its zone.
-    package enum Zone: Sendable, Hashable {
+    package enum Zone: Sendable, Hashable, Codable {
         /// Nothing: the zone comes from other evidence.
         case unstated
         /// A numeric offset from UTC in seconds, positive east of Greenwich.

@@ -18,6 +18,8 @@ extension FieldScanner {
     }
 
     /// Passes RFC 3339 with its offset: `2026-11-22T23:43:01.324783+00:00`.
+    ///
+    /// The offset may lack its colon, as journalctl writes it.
     package mutating func internetTime() -> WallClock? {
         let start = position
         guard var clock = dateAndTime(separator: UInt8(ascii: "T")) else { return nil }
@@ -27,9 +29,12 @@ extension FieldScanner {
         }
         if let sign = next, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
             position += 1
-            if let hours = digits(2), skip(UInt8(ascii: ":")), let minutes = digits(2),
-                hours < 24, minutes < 60
-            {
+            if let hours = digits(2), hours < 24 {
+                _ = skip(UInt8(ascii: ":"))
+                guard let minutes = digits(2), minutes < 60 else {
+                    position = start
+                    return nil
+                }
                 let seconds = Int32(hours * 3600 + minutes * 60)
                 clock.zone = .offset(seconds: sign == UInt8(ascii: "-") ? -seconds : seconds)
                 return clock
@@ -61,11 +66,34 @@ extension FieldScanner {
         return nil
     }
 
-    /// Passes `2026-11-22`, the separator and a time of day.
-    private mutating func dateAndTime(separator: UInt8) -> WallClock? {
+    /// Passes the time of cluster-glue, and of agents before 2017: `2026/11/22_23:50:16`.
+    ///
+    /// cluster-glue lib/clplumbing/cl_log.c (`ha_timestamp`), resource-agents
+    /// heartbeat/ocf-shellfuncs.in (HA_DATEFMT).
+    package mutating func clusterGlueTime() -> WallClock? {
+        dateAndTime(within: UInt8(ascii: "/"), separator: UInt8(ascii: "_"))
+    }
+
+    /// Passes seconds since 1970 with their fraction, as `journalctl -o short-unix` writes them.
+    package mutating func unixTime() -> WallClock? {
         let start = position
-        if let year = digits(4), skip(UInt8(ascii: "-")), let month = digits(2),
-            skip(UInt8(ascii: "-")), let day = digits(2), skip(separator), let time = timeOfDay()
+        if let seconds = number(), position - start == 10, skip(UInt8(ascii: ".")),
+            let microseconds = digits(6)
+        {
+            return WallClock(
+                utc: Timestamp(microseconds: seconds * 1_000_000 + Int64(microseconds)))
+        }
+        position = start
+        return nil
+    }
+
+    /// Passes `2026-11-22`, the separator and a time of day.
+    private mutating func dateAndTime(
+        within: UInt8 = UInt8(ascii: "-"), separator: UInt8
+    ) -> WallClock? {
+        let start = position
+        if let year = digits(4), skip(within), let month = digits(2), skip(within),
+            let day = digits(2), skip(separator), let time = timeOfDay()
         {
             let civil = CivilTime(
                 year: year, month: month, day: day, hour: time.hour, minute: time.minute,
@@ -111,11 +139,28 @@ extension FieldScanner {
 
     /// Passes the English abbreviation of a month and gives its number.
     private mutating func monthName() -> Int? {
-        let names: [StaticString] = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ]
-        for (index, name) in names.enumerated() where skip(name) { return index + 1 }
-        return nil
+        guard end - position >= 3 else { return nil }
+        let word =
+            UInt32(bytes[position]) << 16 | UInt32(bytes[position + 1]) << 8
+            | UInt32(bytes[position + 2])
+        let month: Int
+        switch word {
+        case 0x4A616E: month = 1
+        case 0x466562: month = 2
+        case 0x4D6172: month = 3
+        case 0x417072: month = 4
+        case 0x4D6179: month = 5
+        case 0x4A756E: month = 6
+        case 0x4A756C: month = 7
+        case 0x417567: month = 8
+        case 0x536570: month = 9
+        case 0x4F6374: month = 10
+        case 0x4E6F76: month = 11
+        case 0x446563: month = 12
+        default: return nil
+        }
+        position += 3
+        return month
     }
 
     /// Passes `JST`, `+0530`, `-03` or `+05:30`.

@@ -85,8 +85,22 @@ package enum Vocabulary: String, Sendable, Hashable, CaseIterable {
     case corosync
     /// The pgsql resource agent.
     case pgsqlAgent = "pgsql-agent"
-    /// The IPaddr2 resource agent.
+    /// PAF's pgsqlms resource agent.
+    case pgsqlmsAgent = "pgsqlms-agent"
+    /// The IPaddr2 resource agent, and IPaddr before it.
     case addressAgent = "address-agent"
+    /// What any of these agents printed, as the daemon that runs it logs it.
+    case agentOutput = "agent-output"
     /// Everything else: counted, never an event.
     case other
+}
+
+extension Vocabulary {
+    /// Whether a resource agent wrote the message, so that its process names a resource.
+    package var isAgent: Bool {
+        switch self {
+        case .pgsqlAgent, .pgsqlmsAgent, .addressAgent, .agentOutput: true
+        case .postgres, .pacemaker, .corosync, .other: false
+        }
+    }
 }

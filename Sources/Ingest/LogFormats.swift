@@ -5,7 +5,7 @@ package enum LogFormats {
     /// Every format, the most specific first.
     package static let all: [any LogFormat.Type] = [
         PostgresJSONLog.self, PostgresCSVLog.self, PacemakerDetailLog.self, CorosyncLog.self,
-        SyslogTraditional.self, PostgresStderrLog.self,
+        ClusterGlueLog.self, SyslogTraditional.self, PostgresStderrLog.self,
     ]
 
     /// The number of bytes of a file's beginning that recognition wants to see.

@@ -11,7 +11,9 @@ package struct MessageCatalogue: Sendable {
     private let pacemaker: MessageTable
     private let corosync: MessageTable
     private let pgsqlAgent: MessageTable
+    private let pgsqlmsAgent: MessageTable
     private let addressAgent: MessageTable
+    private let agentOutput: MessageTable
     private let ordinary: OrdinaryTable
     private let translations: TranslatedMessages
     /// What names the message catalogues that were added; empty where there is none.
@@ -37,10 +39,12 @@ package struct MessageCatalogue: Sendable {
         self.translations = translations
         ordinary = OrdinaryTable(OrdinaryMessage.rows(of: .postgres))
         postgres = MessageTable(Message.rows(of: .postgres))
-        pacemaker = MessageTable(Message.rows(of: .pacemaker))
+        pacemaker = MessageTable(Message.rows(of: .pacemaker), collapsesBlanks: true)
         corosync = MessageTable(Message.rows(of: .corosync))
         pgsqlAgent = MessageTable(Message.rows(of: .pgsqlAgent))
+        pgsqlmsAgent = MessageTable(Message.rows(of: .pgsqlmsAgent))
         addressAgent = MessageTable(Message.rows(of: .addressAgent))
+        agentOutput = MessageTable(Message.rows(of: .agentOutput))
     }
 
     /// What an entry means; `nil` where no row knows its message.
@@ -55,7 +59,9 @@ package struct MessageCatalogue: Sendable {
         case .pacemaker: match(entry, in: pacemaker)
         case .corosync: match(entry, in: corosync)
         case .pgsqlAgent: match(entry, in: pgsqlAgent)
+        case .pgsqlmsAgent: match(entry, in: pgsqlmsAgent)
         case .addressAgent: match(entry, in: addressAgent)
+        case .agentOutput: match(entry, in: agentOutput)
         case .other: nil
         }
     }
@@ -67,7 +73,9 @@ package struct MessageCatalogue: Sendable {
         case .pacemaker: pacemaker.firstMatch(message, cutsExtendedPart: true)?.row
         case .corosync: corosync.firstMatch(message)?.row
         case .pgsqlAgent: pgsqlAgent.firstMatch(message)?.row
+        case .pgsqlmsAgent: pgsqlmsAgent.firstMatch(message)?.row
         case .addressAgent: addressAgent.firstMatch(message)?.row
+        case .agentOutput: agentOutput.firstMatch(message)?.row
         case .other: nil
         }
     }
@@ -91,7 +99,9 @@ package struct MessageCatalogue: Sendable {
         case .pacemaker: return pacemaker.mayMatch(line, at: start, word: word)
         case .corosync: return corosync.mayMatch(line, at: start, word: word)
         case .pgsqlAgent: return pgsqlAgent.mayMatch(line, at: start, word: word)
+        case .pgsqlmsAgent: return pgsqlmsAgent.mayMatch(line, at: start, word: word)
         case .addressAgent: return addressAgent.mayMatch(line, at: start, word: word)
+        case .agentOutput: return agentOutput.mayMatch(line, at: start, word: word)
         case .other: return false
         }
     }
@@ -102,6 +112,11 @@ package struct MessageCatalogue: Sendable {
         let text = message.utf8Span.span
         if ordinary.row(text) != nil { return true }
         return readings(of: message).contains { ordinary.row($0.english.utf8Span.span) != nil }
+    }
+
+    /// Whether a message of PostgreSQL in another language is that of a row.
+    package func knows(translated message: String) -> Bool {
+        readings(of: message).contains { !$0.isSkeleton && knows(english: $0.english) }
     }
 
     /// Whether a row knows a message of PostgreSQL in English, or its first line of details.
@@ -131,7 +146,8 @@ package struct MessageCatalogue: Sendable {
     /// What an entry of PostgreSQL in another language means.
     ///
     /// Of a message whose characters are lost the meaning is told only where all messages that it
-    /// may have been mean the same.
+    /// may have been mean the same, and only of what the server itself says: errors of statements
+    /// are too many and too much alike.
     private func matchTranslated(_ entry: LogEntry) -> Message.Match? {
         var guesses: [Message.Match?] = []
         for reading in readings(of: entry.message) {
@@ -139,6 +155,9 @@ package struct MessageCatalogue: Sendable {
             english.message = reading.english
             let found = postgres.firstMatch(reading.english)
             guard reading.isSkeleton || found != nil else { continue }
+            guard !reading.isSkeleton || entry.severity == .info || entry.severity == .fatal else {
+                continue
+            }
             english.continuation = entry.continuation.map { text in
                 readings(of: text).first { postgres.knowsDetail($0.english) }?.english ?? text
             }
@@ -166,7 +185,7 @@ package struct MessageCatalogue: Sendable {
         default:
             break
         }
-        if entry.vocabulary == .pgsqlAgent || entry.vocabulary == .addressAgent {
+        if entry.vocabulary.isAgent {
             match.details.resource = match.details.resource ?? entry.instance
         }
         return match

@@ -13,9 +13,13 @@ struct MessageTable: Sendable {
     private let floating: [Int]
     private let search: LiteralSearch?
 
+    /// Whether any blanks and tabs count as one blank, as in messages that are padded into columns.
+    private let collapsesBlanks: Bool
+
     /// Compiles rows.
-    init(_ rows: [Message]) {
+    init(_ rows: [Message], collapsesBlanks: Bool = false) {
         self.rows = rows
+        self.collapsesBlanks = collapsesBlanks
         patterns = rows.map { MessagePattern($0.pattern) }
         details = rows.map { row in row.detail.map { MessagePattern($0.pattern) } }
         beginnings = patterns.map(\.prefix)
@@ -50,7 +54,11 @@ struct MessageTable: Sendable {
     )? {
         let bytes = message.utf8Span.span
         let end = cutsExtendedPart ? bytes.startOfExtendedPart : bytes.count
-        return firstMatch(bytes.extracting(bytes.trimmed(0..<end)))
+        let range = bytes.trimmed(0..<end)
+        guard collapsesBlanks, bytes.hasRunOfBlanks(range) else {
+            return firstMatch(bytes.extracting(range))
+        }
+        return firstMatch(bytes.collapsingBlanks(range).span)
     }
 
     private func firstMatch(_ text: Span<UInt8>) -> (row: Int, match: Message.Match)? {
@@ -116,6 +124,36 @@ extension Span<UInt8> {
             at += 1
         }
         return count
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether a tab, a line end or two blanks in a row stand in a range.
+    fileprivate func hasRunOfBlanks(_ range: Range<Int>) -> Bool {
+        var afterBlank = false
+        for index in range {
+            guard isBlank(self[index]) else {
+                afterBlank = false
+                continue
+            }
+            if afterBlank || self[index] != UInt8(ascii: " ") { return true }
+            afterBlank = true
+        }
+        return false
+    }
+
+    /// The bytes of a range, with one blank for any blanks, tabs and line ends in a row.
+    fileprivate func collapsingBlanks(_ range: Range<Int>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(range.count)
+        for index in range {
+            if !isBlank(self[index]) {
+                result.append(self[index])
+            } else if result.last != UInt8(ascii: " ") {
+                result.append(UInt8(ascii: " "))
+            }
+        }
+        return result
     }
 }
 

@@ -25,7 +25,7 @@ struct EventFactory {
         let observer = entry.host.flatMap { NodeName($0) } ?? node
         var details = match.details
         if details.resource == nil,
-            entry.vocabulary == .pgsqlAgent || entry.vocabulary == .addressAgent
+            entry.vocabulary.isAgent
         {
             details.resource = entry.instance
         }

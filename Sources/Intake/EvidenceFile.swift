@@ -66,23 +66,35 @@ struct EvidenceFile: Sendable, Hashable {
     /// Opens the plain bytes at their beginning.
     ///
     /// A member of an archive is looked for from the beginning of the archive.
-    func open(_ limits: ArchiveLimits) throws(StreamError) -> any BlockStream {
+    func open(_ limits: ArchiveLimits) throws(StreamError) -> LogStream {
+        let plain = try PlainStream(location: location)
         switch storage {
-        case .plain: return try PlainStream(location: location)
+        case .plain:
+            return LogStream(stream: plain, file: plain, identity: plain.identity)
         case .compressed(let wrapping):
-            return try wrapping.unwrapped(
-                try PlainStream(location: location), Expansion(limits))
+            return try opened(plain, wrapping, limits, in: plain.identity)
         case .member(let path, let wrapping):
             var walk = ArchiveWalk(
-                try PlainStream(location: location), shownPath: "", limits: limits,
-                entersArchives: member != nil)
+                plain, shownPath: "", limits: limits, entersArchives: member != nil)
             while let (found, stream) = walk.next() {
                 guard found.path == path else { continue }
-                return HeldMember(
-                    walk, try wrapping.unwrapped(stream, Expansion(limits)))
+                return try opened(HeldMember(walk, stream), wrapping, limits, in: plain.identity)
             }
             throw .file(FileError(path: fullPath, operation: .open, code: 2))
         }
+    }
+
+    /// The plain bytes of a stream within a compression.
+    ///
+    /// The bytes before it are hashed, unless they are cited by the digest of an archive.
+    func opened(
+        _ stream: any BlockStream, _ wrapping: ContentWrapping, _ limits: ArchiveLimits,
+        in identity: FileIdentity?
+    ) throws(StreamError) -> LogStream {
+        let raw = digest == nil && wrapping != .none ? HashingStream(stream) : nil
+        return LogStream(
+            stream: try wrapping.unwrapped(raw ?? stream, Expansion(limits)), raw: raw,
+            identity: identity)
     }
 }
 
@@ -98,31 +110,5 @@ private final class HeldMember: BlockStream {
 
     func read(into buffer: inout [UInt8]) throws(StreamError) -> Int {
         try stream.read(into: &buffer)
-    }
-}
-
-/// A stream that takes the digest of what passes through it.
-final class HashingStream: BlockStream {
-    private let stream: any BlockStream
-    private var hasher = EvidenceHasher()
-    private var count: UInt64 = 0
-
-    /// Passes on the bytes of a stream.
-    init(_ stream: any BlockStream) {
-        self.stream = stream
-    }
-
-    func read(into buffer: inout [UInt8]) throws(StreamError) -> Int {
-        let got = try stream.read(into: &buffer)
-        hasher.update(buffer, 0..<got)
-        count += UInt64(got)
-        return got
-    }
-
-    /// Reads what is left, and gives the digest of all bytes.
-    func finish() -> EvidenceFile.Digest {
-        var buffer: [UInt8] = []
-        while let got = try? read(into: &buffer), got > 0 {}
-        return EvidenceFile.Digest(sha256: hasher.hexadecimal, bytes: count)
     }
 }

@@ -51,6 +51,8 @@ struct IdentifiedFile: Sendable {
     var content: FileContent
     /// The hosts that the beginning of a log names.
     var hosts: [String] = []
+    /// Messages at the beginning of a log that may be in a language the tables do not know.
+    var foreignMessages: [[UInt8]] = []
     /// The size of the file, in bytes, as far as it is known.
     var size: UInt64 = 0
     /// The beginning of its first line.
@@ -68,7 +70,10 @@ struct IdentifiedFile: Sendable {
         content = Self.content(of: file, head: head, size: size)
         let line = head.prefix(Self.beginningLength).prefix { $0 != UInt8(ascii: "\n") }
         beginning = String(decoding: line, as: UTF8.self)
-        if case .log(let format) = content { hosts = Self.hosts(head, format) }
+        if case .log(let format) = content {
+            hosts = Self.hosts(head, format)
+            foreignMessages = LanguageSample.messages(of: head.span, format)
+        }
     }
 
     /// Whether the file must be read at random, or is read whole by those who need it.

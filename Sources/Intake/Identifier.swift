@@ -82,9 +82,8 @@ struct Identifier {
             failure = failure ?? copy.failure
         }
         let isLog = if case .log = identified.content { true } else { false }
-        // A member is cited by its archive's digest. A log that lies there as it is, on disk or
-        // in an archive that counts as a folder, is hashed when it is read.
-        if file.member == nil, !isLog || wrapping != .none {
+        // A member is cited by its archive's digest; a log is hashed when it is read.
+        if file.member == nil, !isLog {
             identified.file.digest = raw.finish()
         }
         // A log's damage is told when it is read.

@@ -110,7 +110,7 @@ struct SnapshotIntake {
     }
 
     private mutating func noteEnd(_ scan: WALScan) -> [EventID] {
-        for note in scan.contents.noted { _ = self.note(note) }
+        for note in scan.contents.noted { _ = self.note(note, scan) }
         let ledger = scan.contents.commits
         for commit in ledger.firstOfTimeline { _ = self.note(commit, scan) }
         // A promotion by restart begins no timeline: its first commit follows the checkpoint.
@@ -140,7 +140,7 @@ struct SnapshotIntake {
         return evidence
     }
 
-    private mutating func note(_ record: NotedRecord) -> EventID? {
+    private mutating func note(_ record: NotedRecord, _ scan: WALScan) -> EventID? {
         var details = EventDetails()
         details.lsn = record.place.lsn
         details.timeline = record.place.timeline
@@ -151,8 +151,18 @@ struct SnapshotIntake {
         case .checkpoint(let checkpoint, let isShutdown):
             // Checkpoints of a running server are many and say little.
             guard isShutdown else { return nil }
-            kind = .walCheckpoint
             time = checkpoint.time
+            if let begun = scan.beginning(ofTimelineAt: record) {
+                kind = .walEndOfRecovery
+                details.lsn = begun.lsn
+                details.value = "checkpoint"
+                details.otherTimeline = begun.timeline
+                text =
+                    "CHECKPOINT_SHUTDOWN at \(record.place.lsn): timeline "
+                    + "\(checkpoint.timeline) follows timeline \(begun.timeline)"
+                break
+            }
+            kind = .walCheckpoint
             details.value = "shutdown"
             details.otherTimeline = checkpoint.previousTimeline
             text = "CHECKPOINT_SHUTDOWN at \(record.place.lsn) on timeline \(checkpoint.timeline)"
@@ -168,7 +178,8 @@ struct SnapshotIntake {
         }
         guard let file = file(at: record.place.file.path) else { return nil }
         // A checkpoint record holds whole seconds, an end-of-recovery record microseconds.
-        let precision: Int64 = kind == .walCheckpoint ? 1_000_000 : 1
+        let isCheckpoint = if case .checkpoint = record.body { true } else { false }
+        let precision: Int64 = isCheckpoint ? 1_000_000 : 1
         return add(
             kind, text, in: file, time: WallClock(utc: time, precision: precision), details,
             offset: record.place.offset, length: UInt64(record.place.length))

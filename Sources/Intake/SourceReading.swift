@@ -1,6 +1,5 @@
 import Bytes
 import Evidence
-import Store
 
 /// Reads small files whole, and the digests of large ones.
 enum SourceReading {
@@ -20,17 +19,17 @@ enum SourceReading {
         of location: String, _ progress: ReadingProgress
     ) throws(FileError) -> EvidenceFile.Digest {
         let file = try ReadOnlyFile(path: location)
-        var hasher = EvidenceHasher()
+        var digest = StreamDigest()
         var block: [UInt8] = []
         var offset: UInt64 = 0
         while offset < file.size {
             let wanted = Int(min(UInt64(blockSize), file.size - offset))
             let count = try file.read(at: offset, count: wanted, into: &block)
             guard count > 0 else { break }
-            hasher.update(block, 0..<count)
+            digest.update(block, 0..<count)
             offset += UInt64(count)
             progress.add(UInt64(count))
         }
-        return EvidenceFile.Digest(sha256: hasher.hexadecimal, bytes: offset)
+        return EvidenceFile.Digest(sha256: digest.hexadecimal, bytes: offset)
     }
 }

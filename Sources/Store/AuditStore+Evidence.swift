@@ -11,16 +11,23 @@ package struct SourceContents: Sendable {
     package var gaps: [EvidenceGap]
     /// The messages of known daemons that no row knows: the first few, with their offsets.
     package var unknownMessages: [(offset: UInt64, text: String)]
+    /// What lets a later intake go on; `nil` where it must read the source again.
+    package var state: StreamState?
+    /// What it states beside events, where it is a snapshot or a configuration.
+    package var records: SourceRecords
 
     /// Collects the contents of a source.
     package init(
         source: Source, events: [Event] = [], gaps: [EvidenceGap] = [],
-        unknownMessages: [(offset: UInt64, text: String)] = []
+        unknownMessages: [(offset: UInt64, text: String)] = [],
+        records: SourceRecords = SourceRecords(), state: StreamState? = nil
     ) {
         self.source = source
         self.events = events
         self.gaps = gaps
         self.unknownMessages = unknownMessages
+        self.state = state
+        self.records = records
     }
 }
 
@@ -33,11 +40,12 @@ extension AuditStore {
                 database,
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM source WHERE cluster_id = ? AND id = ?
-                      AND sha256 = ? AND format = ? AND node IS ? AND recognised = ?)
+                      AND sha256 = ? AND format = ? AND node IS ? AND recognised = ?
+                      AND reader = ?)
                     """,
                 arguments: [
                     cluster.id, source.id.text, source.sha256, source.format, source.node?.text,
-                    Int64(clamping: source.counts.recognised),
+                    Int64(clamping: source.counts.recognised), source.reader,
                 ])
             guard isThere == true else { return false }
             let stored = try String.fetchSet(
@@ -138,6 +146,8 @@ extension AuditStore {
             ])
         }
         try insert(contents.events, cluster, database)
+        try insert(contents.state, of: contents.source.id, cluster, database)
+        try insert(contents.records, of: contents.source.id, cluster, database)
     }
 
     private static func insert(_ gap: EvidenceGap, _ cluster: Cluster, _ database: Database) throws

@@ -6,12 +6,12 @@ extension AuditStore {
     package struct StoredSource: Sendable {
         /// The source as it was left.
         package var source: Source
-        /// The first byte of each event that it states.
-        package var offsets: [EventID: UInt64]
         /// What of it could not be read.
         package var gaps: [EvidenceGap]
         /// Messages that no row knows.
         package var unknownMessages: [(offset: UInt64, text: String)]
+        /// What lets the intake go on without reading again what is known.
+        package var state: StreamState?
     }
 
     /// What is stored of a source; `nil` where it is new.
@@ -22,17 +22,6 @@ extension AuditStore {
                 arguments: [cluster.id, id.text])
             guard let row else { return nil }
             let source = Self.source(row)
-            var offsets: [EventID: UInt64] = [:]
-            let citations = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT event_id, offset FROM event_citation
-                    WHERE cluster_id = ? AND source_id = ?
-                    """, arguments: [cluster.id, id.text])
-            while let citation = try citations.next() {
-                let offset: Int64 = citation[1]
-                offsets[EventID(citation[0])] = UInt64(clamping: offset)
-            }
             let unknown = try Row.fetchAll(
                 database,
                 sql: """
@@ -49,7 +38,28 @@ extension AuditStore {
                 arguments: [cluster.id, source.fullPath]
             ).map(Self.gap)
             return StoredSource(
-                source: source, offsets: offsets, gaps: gaps, unknownMessages: unknown)
+                source: source, gaps: gaps, unknownMessages: unknown,
+                state: try Self.streamState(of: id, cluster, database))
+        }
+    }
+
+    /// The first byte of each event that a source states.
+    package func offsets(
+        ofEventsIn id: SourceID, of cluster: Cluster
+    ) throws(StoreError) -> [EventID: UInt64] {
+        try read { database in
+            var offsets: [EventID: UInt64] = [:]
+            let citations = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT event_id, offset FROM event_citation
+                    WHERE cluster_id = ? AND source_id = ?
+                    """, arguments: [cluster.id, id.text])
+            while let citation = try citations.next() {
+                let offset: Int64 = citation[1]
+                offsets[EventID(citation[0])] = UInt64(clamping: offset)
+            }
+            return offsets
         }
     }
 }

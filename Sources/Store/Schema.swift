@@ -13,6 +13,12 @@ enum Schema {
         migrator.registerMigration("2-findings") { database in
             try database.execute(sql: findings)
         }
+        migrator.registerMigration("3-records") { database in
+            try database.execute(sql: records)
+        }
+        migrator.registerMigration("4-stream-state") { database in
+            try database.execute(sql: streamState)
+        }
         return migrator
     }
 

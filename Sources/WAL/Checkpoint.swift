@@ -3,23 +3,15 @@ package import Evidence
 
 /// The body of a checkpoint record; the control file holds a copy of the latest one.
 ///
-/// PostgreSQL `CheckPoint` (src/include/catalog/pg_control.h, 11–18), little-endian:
-///
-/// | offset | field |
-/// | --- | --- |
-/// | 0 | redo, 8 bytes |
-/// | 8 | ThisTimeLineID, 4 bytes |
-/// | 12 | PrevTimeLineID, 4 bytes |
-/// | 16 | fullPageWrites, 1 byte |
-/// | 24 | nextXid with its epoch in the upper half, 8 bytes |
-/// | 64 | time, seconds since 1970, 8 bytes |
+/// PostgreSQL `CheckPoint` (src/include/catalog/pg_control.h), little-endian: redo, 8 bytes, and
+/// ThisTimeLineID, 4 bytes; `WALVersion.CheckpointLayout` tells where the other fields stand.
 package struct Checkpoint: Sendable, Hashable {
     /// Where replay from this checkpoint begins.
     package let redo: LSN
     /// The timeline on which it was made.
     package let timeline: TimelineID
-    /// The timeline before; different only for the first checkpoint of a timeline.
-    package let previousTimeline: TimelineID
+    /// The timeline before; different only for the first checkpoint of a timeline; `nil` up to 9.2.
+    package let previousTimeline: TimelineID?
     /// The next transaction to be numbered.
     package let nextTransaction: TransactionID
     /// How often the numbers of transactions have wrapped around.
@@ -28,22 +20,30 @@ package struct Checkpoint: Sendable, Hashable {
     package let time: Timestamp
 
     /// Reads a body that begins at an offset; `nil` where a value is impossible or missing.
-    package init?(_ bytes: Span<UInt8>, at offset: Int) {
-        guard offset >= 0, offset <= bytes.count - 72,
-            let redo = bytes.littleEndian(UInt64.self, at: offset).flatMap({ LSN($0) }),
+    package init?(_ bytes: Span<UInt8>, at offset: Int, layout: WALVersion.Layout) {
+        let fields = layout.checkpoint
+        guard offset >= 0, offset <= bytes.count - fields.time - 8,
+            let redo = bytes.walPosition(at: offset, layout.records).flatMap({ LSN($0) }),
             let timeline = bytes.littleEndian(UInt32.self, at: offset + 8)
                 .flatMap({ TimelineID($0) }),
-            let previous = bytes.littleEndian(UInt32.self, at: offset + 12)
-                .flatMap({ TimelineID($0) }),
-            let next = bytes.littleEndian(UInt64.self, at: offset + 24),
-            let time = bytes.littleEndian(Int64.self, at: offset + 64)
+            let epoch = bytes.littleEndian(UInt32.self, at: offset + fields.epoch),
+            let next = bytes.littleEndian(UInt32.self, at: offset + fields.next),
+            let time = bytes.littleEndian(Int64.self, at: offset + fields.time)
                 .flatMap({ Timestamp(unixSeconds: $0) })
         else { return nil }
+        if let place = fields.previousTimeline {
+            guard
+                let previous = bytes.littleEndian(UInt32.self, at: offset + place)
+                    .flatMap({ TimelineID($0) })
+            else { return nil }
+            previousTimeline = previous
+        } else {
+            previousTimeline = nil
+        }
         self.redo = redo
         self.timeline = timeline
-        previousTimeline = previous
-        nextTransaction = TransactionID(UInt32(truncatingIfNeeded: next))
-        epoch = UInt32(truncatingIfNeeded: next >> 32)
+        nextTransaction = TransactionID(next)
+        self.epoch = epoch
         self.time = time
     }
 }

@@ -44,8 +44,27 @@ package struct EndOfWAL: Sendable {
     ) throws(WALError) {
         self.control = control
         self.provider = provider
+        if let control {
+            guard
+                let geometry = control.geometry
+            else {
+                throw .impossibleControlValue(
+                    field: "the segment size", offset: control.version.control.walBlockSize + 4,
+                    value: UInt64(control.segmentSize))
+            }
+            version = control.version
+            systemIdentifier = control.systemIdentifier
+            self.geometry = geometry
+        } else {
+            (version, systemIdentifier, geometry) = try Self.identify(&self.provider)
+        }
         var known = [TimelineID.first: TimelineHistory(timeline: .first, ancestors: [])]
-        for history in histories.map(\.history).sorted(by: { $0.timeline < $1.timeline }) {
+        let search = SwitchPointSearch(
+            version: version, systemIdentifier: systemIdentifier, geometry: geometry,
+            provider: provider)
+        for history in histories.sorted(by: { $0.timeline < $1.timeline })
+            .compactMap({ search.history($0) })
+        {
             known[history.timeline] = history
             // A history also tells those of its ancestors, whose files may be missing.
             for (index, ancestor) in history.ancestors.enumerated()
@@ -55,20 +74,6 @@ package struct EndOfWAL: Sendable {
             }
         }
         self.histories = known
-        if let control {
-            guard
-                let geometry = WALGeometry(
-                    segmentSize: control.segmentSize, pageSize: control.walBlockSize)
-            else {
-                throw .impossibleControlValue(
-                    field: "the segment size", offset: 228, value: UInt64(control.segmentSize))
-            }
-            version = control.version
-            systemIdentifier = control.systemIdentifier
-            self.geometry = geometry
-        } else {
-            (version, systemIdentifier, geometry) = try Self.identify(&self.provider)
-        }
         guard !provider.files.isEmpty else { throw .noReadableSegment(count: 0) }
     }
 
@@ -89,7 +94,8 @@ package struct EndOfWAL: Sendable {
                 let version = try WALVersion.version(pageMagic: header.magic)
                 if let segment = header.segment,
                     let geometry = WALGeometry(
-                        segmentSize: segment.segmentSize, pageSize: segment.pageSize)
+                        segmentSize: segment.segmentSize, pageSize: segment.pageSize,
+                        records: version.layout.records)
                 {
                     return (version, segment.systemIdentifier, geometry)
                 }
@@ -157,7 +163,7 @@ package struct EndOfWAL: Sendable {
 
     private mutating func walk(_ route: WALRoute) throws(WALError) -> Result<WALScan, NothingRead> {
         var walk = WALWalk(
-            reader: try WALReader(
+            reader: WALReader(
                 version: version, systemIdentifier: systemIdentifier, route: route,
                 provider: provider),
             checkpoint: control?.checkpoint)
@@ -202,7 +208,9 @@ package struct EndOfWAL: Sendable {
     private func firstSegment(reaching lsn: LSN, _ route: WALRoute) -> UInt64? {
         var segment = geometry.segment(of: lsn.bytes)
         guard route.file(of: segment) != nil else { return nil }
-        while segment > 0, route.isWhole(segment - 1) { segment -= 1 }
+        while let before = geometry.segment(before: segment), route.isWhole(before) {
+            segment = before
+        }
         return segment
     }
 

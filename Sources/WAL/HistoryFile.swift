@@ -2,9 +2,9 @@ package import Evidence
 
 /// A timeline history file, `00000003.history`.
 ///
-/// PostgreSQL src/backend/access/transam/timeline.c (9.3–18): a line for each ancestor, oldest
-/// first: timeline, position where it was left, reason; separated by blanks or tabs. Lines that are empty or
-/// begin with `#` mean nothing.
+/// PostgreSQL src/backend/access/transam/timeline.c (up to 9.2 xlog.c): a line for each ancestor,
+/// oldest first: timeline, position where it was left (up to 9.2 only the segment that holds it),
+/// reason; separated by blanks or tabs. Lines that are empty or begin with `#` mean nothing.
 package struct HistoryFile: Sendable, Hashable {
     /// The timeline whose history it is, which the file's name tells.
     package let timeline: TimelineID
@@ -16,13 +16,21 @@ package struct HistoryFile: Sendable, Hashable {
         /// The ancestor.
         package let timeline: TimelineID
         /// Where it was left.
-        package let lsn: LSN
+        package let place: Place
         /// Why it was left, as written; may be empty.
         package let reason: String
         /// The first byte of the line.
         package let offset: Int
         /// The number of bytes of the line without its end.
         package let length: Int
+    }
+
+    /// Where an ancestor was left.
+    package enum Place: Sendable, Hashable {
+        /// At a position.
+        case lsn(LSN)
+        /// Within a segment or at its end; up to 9.2.
+        case segment(WALSegmentName)
     }
 
     /// The timeline that a file's name tells; `nil` for any other name.
@@ -63,11 +71,20 @@ package struct HistoryFile: Sendable, Hashable {
         self.entries = entries
     }
 
-    /// The history as the other modules use it.
-    package var history: TimelineHistory {
-        TimelineHistory(
-            timeline: timeline,
-            ancestors: entries.map { .init(timeline: $0.timeline, lsn: $0.lsn) })
+    /// The history as the other modules use it; `nil` where a line names only a segment.
+    package var history: TimelineHistory? {
+        let ancestors = entries.compactMap { entry in
+            entry.lsn.map { TimelineHistory.Switch(timeline: entry.timeline, lsn: $0) }
+        }
+        guard ancestors.count == entries.count else { return nil }
+        return TimelineHistory(timeline: timeline, ancestors: ancestors)
+    }
+}
+
+extension HistoryFile.Entry {
+    /// Where it was left; `nil` where the line names only the segment.
+    package var lsn: LSN? {
+        if case .lsn(let lsn) = place { lsn } else { nil }
     }
 }
 
@@ -102,21 +119,25 @@ private struct HistoryLine {
         }
         let blank = index
         skipBlanks()
-        guard index > blank, let lsn = LSN(word()) else {
+        guard index > blank, let place = Self.place(word()) else {
             throw problem(.noSwitchPoint, number)
         }
         if let previous, timeline <= previous.timeline {
             throw problem(.notIncreasing(after: previous.timeline), number)
         }
         guard timeline < child else { throw problem(.notBelowChild(child: child), number) }
-        if let previous, lsn < previous.lsn {
-            throw problem(.switchPointDecreases(after: previous.lsn), number)
+        if case .lsn(let lsn) = place, let before = previous?.lsn, lsn < before {
+            throw problem(.switchPointDecreases(after: before), number)
         }
         skipBlanks()
         return HistoryFile.Entry(
-            timeline: timeline, lsn: lsn,
+            timeline: timeline, place: place,
             reason: String(decoding: text[index...], as: UTF8.self), offset: offset,
             length: text.count)
+    }
+
+    private static func place(_ word: String) -> HistoryFile.Place? {
+        LSN(word).map { .lsn($0) } ?? WALSegmentName(word).map { .segment($0) }
     }
 
     private mutating func decimal() -> UInt32? {

@@ -75,27 +75,6 @@ package struct PgControl: Sendable, Hashable {
         }
     }
 
-    /// How much is written to the WAL.
-    ///
-    /// PostgreSQL `WalLevel` (src/include/access/xlog.h, 9.6–18).
-    package enum WALLevel: UInt32, Sendable, Hashable, CustomStringConvertible {
-        /// Enough to recover from a crash.
-        case minimal
-        /// Enough for archives and standbys.
-        case replica
-        /// Enough for logical decoding.
-        case logical
-
-        /// The value of the setting.
-        package var description: String {
-            switch self {
-            case .minimal: "minimal"
-            case .replica: "replica"
-            case .logical: "logical"
-            }
-        }
-    }
-
     /// Reads a control file and checks its checksum and values.
     ///
     /// - Throws: a `WALError` that names what is wrong; nothing is read of a file that was cut, is
@@ -104,18 +83,9 @@ package struct PgControl: Sendable, Hashable {
         guard let control = bytes.littleEndian(UInt32.self, at: 8),
             let catalog = bytes.littleEndian(UInt32.self, at: 12)
         else { throw .shortControlFile(count: bytes.count) }
-        version = try WALVersion.version(control: control, catalog: catalog)
-        guard let layout = version.layout?.control, bytes.count >= layout.crc + 4 else {
-            throw .shortControlFile(count: bytes.count)
-        }
-        let fields = Fields(count: bytes.count)
-        var checksum = CRC32C()
-        checksum.update(bytes.extracting(0..<layout.crc))
-        let stored = try fields.word(bytes, layout.crc)
-        guard checksum.value == stored else {
-            throw .badControlChecksum(stored: stored, computed: checksum.value)
-        }
-
+        version = try Self.version(bytes, control: control, catalog: catalog)
+        let layout = version.control
+        let fields = Fields(count: bytes.count, records: version.layout.records)
         systemIdentifier = SystemIdentifier(try fields.long(bytes, 0))
         let state = try fields.word(bytes, 16)
         guard let known = State(rawValue: state) else {
@@ -127,21 +97,27 @@ package struct PgControl: Sendable, Hashable {
             throw .impossibleControlValue(field: "the time", offset: 24, value: time)
         }
         self.modified = modified
-        checkpoint = try fields.lsn(bytes, layout.checkpoint, "the checkpoint")
-        guard let copy = Checkpoint(bytes, at: layout.checkpointCopy) else {
+        checkpoint = try fields.lsn(bytes, 32, "the checkpoint")
+        guard let copy = Checkpoint(bytes, at: layout.checkpointCopy, layout: version.layout)
+        else {
             throw .impossibleControlValue(
                 field: "the copy of the checkpoint", offset: layout.checkpointCopy,
                 value: try fields.long(bytes, layout.checkpointCopy))
         }
         checkpointCopy = copy
-        let recovery = layout.minimumRecoveryPoint
-        minimumRecoveryPoint = try fields.lsn(bytes, recovery, "the minimum recovery point")
-        minimumRecoveryTimeline = TimelineID(try fields.word(bytes, recovery + 8))
-        backupStartPoint = try fields.lsn(bytes, recovery + 16, "the start of the backup")
-        backupEndPoint = try fields.lsn(bytes, recovery + 24, "the end of the backup")
-        backupEndRequired = try fields.flag(bytes, recovery + 32)
+        minimumRecoveryPoint = try fields.lsn(
+            bytes, layout.minimumRecoveryPoint, "the minimum recovery point")
+        minimumRecoveryTimeline = TimelineID(
+            try fields.word(bytes, orZero: layout.minimumRecoveryTimeline))
+        backupStartPoint = try fields.lsn(bytes, layout.backupStart, "the start of the backup")
+        if let end = layout.backupEnd {
+            backupEndPoint = try fields.lsn(bytes, end, "the end of the backup")
+            backupEndRequired = try fields.flag(bytes, end + 8)
+        } else {
+            (backupEndPoint, backupEndRequired) = (.zero, false)
+        }
         let level = try fields.word(bytes, layout.walLevel)
-        guard let walLevel = WALLevel(rawValue: level) else {
+        guard let walLevel = WALLevel(number: level, version.layout.levels) else {
             throw .impossibleControlValue(
                 field: "wal_level", offset: layout.walLevel, value: UInt64(level))
         }
@@ -150,12 +126,38 @@ package struct PgControl: Sendable, Hashable {
         blockSize = try fields.word(bytes, layout.blockSize)
         walBlockSize = try fields.word(bytes, layout.walBlockSize)
         segmentSize = try fields.word(bytes, layout.walBlockSize + 4)
-        guard WALGeometry(segmentSize: segmentSize, pageSize: walBlockSize) != nil else {
+        checksumVersion = try fields.word(bytes, orZero: layout.checksumVersion)
+        guard geometry != nil else {
             throw .impossibleControlValue(
                 field: "the segment size", offset: layout.walBlockSize + 4,
                 value: UInt64(segmentSize))
         }
-        checksumVersion = try fields.word(bytes, layout.checksumVersion)
+    }
+
+    /// The version whose layout the checksum fits.
+    private static func version(
+        _ bytes: Span<UInt8>, control: UInt32, catalog: UInt32
+    ) throws(WALError) -> WALVersion {
+        var refusal = WALError.shortControlFile(count: bytes.count)
+        for (index, version) in try WALVersion.candidates(control: control, catalog: catalog)
+            .enumerated()
+        {
+            let place = version.control.crc
+            guard let stored = bytes.littleEndian(UInt32.self, at: place) else { continue }
+            var checksum = WALChecksum(version.layout.records)
+            checksum.update(bytes.extracting(0..<place))
+            if checksum.value == stored { return version }
+            if index == 0 {
+                refusal = .badControlChecksum(stored: stored, computed: checksum.value)
+            }
+        }
+        throw refusal
+    }
+
+    /// The sizes of segments and pages.
+    package var geometry: WALGeometry? {
+        WALGeometry(
+            segmentSize: segmentSize, pageSize: walBlockSize, records: version.layout.records)
     }
 
     /// The greater of the timelines of the checkpoint and of the minimum recovery point.
@@ -179,6 +181,13 @@ package struct PgControl: Sendable, Hashable {
 /// Reads single fields of a control file.
 private struct Fields {
     let count: Int
+    let records: WALVersion.RecordFormat
+
+    /// The word of a field that not all versions have.
+    func word(_ bytes: Span<UInt8>, orZero offset: Int?) throws(WALError) -> UInt32 {
+        guard let offset else { return 0 }
+        return try word(bytes, offset)
+    }
 
     func word(_ bytes: Span<UInt8>, _ offset: Int) throws(WALError) -> UInt32 {
         guard let value = bytes.littleEndian(UInt32.self, at: offset) else {
@@ -194,7 +203,9 @@ private struct Fields {
         return value
     }
 
-    func flag(_ bytes: Span<UInt8>, _ offset: Int) throws(WALError) -> Bool {
+    /// The flag of a field that not all versions have.
+    func flag(_ bytes: Span<UInt8>, _ offset: Int?) throws(WALError) -> Bool {
+        guard let offset else { return false }
         guard let value = bytes.littleEndian(UInt8.self, at: offset) else {
             throw .shortControlFile(count: count)
         }
@@ -202,7 +213,9 @@ private struct Fields {
     }
 
     func lsn(_ bytes: Span<UInt8>, _ offset: Int, _ field: String) throws(WALError) -> LSN {
-        let value = try long(bytes, offset)
+        guard let value = bytes.walPosition(at: offset, records) else {
+            throw .shortControlFile(count: count)
+        }
         guard let lsn = LSN(value) else {
             throw .impossibleControlValue(field: field, offset: offset, value: value)
         }

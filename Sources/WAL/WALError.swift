@@ -9,16 +9,12 @@ package enum WALError: Error, Hashable {
     case shortControlFile(count: Int)
     /// The checksum of the control file does not fit.
     case badControlChecksum(stored: UInt32, computed: UInt32)
-    /// No release has that pair of versions.
+    /// No release has that control version.
     case unknownControlVersion(control: UInt32, catalog: UInt32)
-    /// The control file is of a version that is known by name only.
-    case controlVersionNotRead(control: UInt32, major: String)
     /// A field of the control file holds a value that cannot be.
     case impossibleControlValue(field: String, offset: Int, value: UInt64)
     /// The first page of a segment begins with a number of no known version.
     case unknownPageMagic(UInt16)
-    /// The first page of a segment is of a version that is known by name only.
-    case pageMagicNotRead(UInt16, major: String)
     /// There is no segment with a readable first page.
     case noReadableSegment(count: Int)
     /// No record can be read where the search has to begin.
@@ -55,15 +51,10 @@ extension WALError: CustomStringConvertible {
         case .unknownControlVersion(let control, let catalog):
             "control version '\(control)' with catalog version '\(catalog)' "
                 + "belongs to no known release of PostgreSQL"
-        case .controlVersionNotRead(let control, let major):
-            "control version '\(control)' belongs to PostgreSQL \(major), which is not read yet"
         case .impossibleControlValue(let field, let offset, let value):
             "control file has the impossible value '\(value)' for \(field) at offset \(offset)"
         case .unknownPageMagic(let magic):
             "WAL page magic \(hexadecimal(magic, width: 4)) belongs to no known PostgreSQL"
-        case .pageMagicNotRead(let magic, let major):
-            "WAL page magic \(hexadecimal(magic, width: 4)) belongs to PostgreSQL \(major), "
-                + "which is not read yet"
         case .noReadableSegment(let count):
             count == 0
                 ? "there is no WAL segment"

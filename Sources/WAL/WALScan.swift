@@ -45,4 +45,20 @@ package struct WALScan: Sendable {
     package var walEnd: NodeState.WALEnd {
         NodeState.WALEnd(timeline: timeline, lsn: end, isLowerBound: isLowerBound, reason: stop.id)
     }
+
+    /// The timeline that was left, and where, if a checkpoint is the first of its timeline.
+    ///
+    /// Up to 9.2 no other record tells that recovery ended; `nil` for later versions.
+    package func beginning(ofTimelineAt checkpoint: NotedRecord) -> TimelineHistory.Switch? {
+        guard version.layout.records == .pairs, let history,
+            case .checkpoint(let body, isShutdown: true) = checkpoint.body,
+            let index = history.timelines.firstIndex(of: body.timeline), index > 0
+        else { return nil }
+        let step = history.ancestors[index - 1]
+        let first = contents.noted.first { note in
+            guard case .checkpoint(let other, isShutdown: true) = note.body else { return false }
+            return other.timeline == body.timeline && note.place.lsn >= step.lsn
+        }
+        return first == checkpoint ? step : nil
+    }
 }

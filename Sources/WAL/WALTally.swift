@@ -105,8 +105,8 @@ package struct WALTally: Sendable {
     private mutating func enterTransaction(
         _ record: WALRecord, from reader: borrowing WALReader
     ) {
-        guard record.header.flags & 0x70 <= 0x40 else { return }
         let layout = reader.layout
+        guard TransactionRecord.isAbout(record.header, layout: layout) else { return }
         guard
             let transaction = reader.withBytes(
                 of: record, { TransactionRecord($0, header: record.header, layout: layout) })
@@ -137,7 +137,7 @@ package struct WALTally: Sendable {
                 of: record, { NotedRecord.Body($0, header: record.header, layout: layout) })
         else {
             let isCountedOnly =
-                !isStandby && [0x20, 0x30, 0x70, 0x80, 0xA0, 0xB0].contains(record.kind)
+                !isStandby && [0x20, 0x30, 0x70, 0x80, 0xA0, 0xB0, 0xE0].contains(record.kind)
             if !isCountedOnly { undecoded += 1 }
             return
         }

@@ -32,13 +32,21 @@ struct EvidenceOptions: ParsableArguments {
             valueName: "name=value"))
     var limits: [String] = []
 
+    @Option(
+        name: .customLong("message-catalogue"),
+        help: ArgumentHelp(
+            "A gettext catalogue (.mo) of PostgreSQL, or a folder of such, by which translated "
+                + "messages are understood; by default those of this machine. Repeatable.",
+            valueName: "path"))
+    var messageCatalogues: [String] = []
+
     /// Takes the evidence named into a cluster, with its progress on a terminal.
     func take(
         into store: AuditStore, cluster: AuditStore.Cluster
     ) async throws -> EvidenceIntake.Summary {
         let intake = EvidenceIntake(
             into: store, cluster: cluster, progress: Console.progress(quiet: quiet),
-            limits: try archiveLimits())
+            limits: try archiveLimits(), messageCatalogues: messageCatalogues)
         defer { Console.clearProgress(quiet: quiet) }
         return try await intake.take(paths.map { EvidenceArgument($0) })
     }

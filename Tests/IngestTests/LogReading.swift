@@ -44,7 +44,7 @@ struct LogReading {
         var process = entry.process
         if let instance = entry.instance { process += "(\(instance))" }
         if let pid = entry.pid { process += "[\(pid)]" }
-        parts.append(process)
+        if !process.isEmpty { parts.append(process) }
         parts.append("\(entry.vocabulary)/\(entry.severity)")
         if let application = entry.application { parts.append("app=\(application)") }
         return ([parts.joined(separator: " ") + ": " + entry.message] + entry.continuation)

@@ -60,7 +60,11 @@ struct MessageCatalogueTests {
         // No log words these: they come from the WAL, from files, or from a severity.
         let others: Set<EventKind> = [
             .panic, .walCommit, .walCheckpoint, .walEndOfRecovery, .walEnd, .controlFile,
-            .historyEntry, .lockFilePresent, .signalFilePresent,
+            .historyEntry, .lockFilePresent, .signalFilePresent, .settingStated,
+            .attributeShown, .nodeShown, .resourceShown, .failureShown, .fencingShown,
+            .replicationShown, .controlShown, .receiverStarted, .receiverSegmentFinished,
+            .receiverTimelineSwitched, .receiverSegmentUnfinished, .receiverDisconnected,
+            .receiverRefused, .receiverStopped,
         ]
         let worded = Set(PlacedRow.all.map(\.row.kind))
         #expect(worded.isDisjoint(with: others))

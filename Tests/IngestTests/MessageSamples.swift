@@ -27,7 +27,15 @@ struct Witness: Sendable, CustomTestStringConvertible {
 
     /// All witnesses of `fixtures/messages`.
     static func all() throws -> [Witness] {
-        try lines() + templates()
+        try lines() + templates() + eras()
+    }
+
+    private static func eras() throws -> [Witness] {
+        try EraMessage.all().map {
+            // The line forms pass the name of a function.
+            let text = $0.text.replacing(#/^[a-z_]+_[a-z_]+: /#, with: "")
+            return Witness(vocabulary: $0.vocabulary, message: text)
+        }
     }
 
     private static func lines() throws -> [Witness] {

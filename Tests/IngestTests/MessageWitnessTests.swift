@@ -4,10 +4,11 @@ import Testing
 struct MessageWitnessTests {
     /// The rows that no line and no template shows, and why.
     private static let unwitnessed: [String: String] = [
-        "Adding inet address {value} to device {name}":
-            "the agent composes it at run time; no lab address is without broadcast",
-        "Adding inet6 address {value} to device {name}":
-            "the agent composes it at run time; no lab address is IPv6",
+        "eval {*}ifconfig {name} {value} netmask {*}":
+            "IPaddr composes it at run time; no lab ran it",
+        "{*}ifconfig {name} down": "IPaddr composes it at run time; no lab ran it",
+        "Marking ringid {value} interface {name} FAULTY{*}":
+            "Corosync composes it at run time; no lab had two rings",
     ]
 
     @Test func `each row knows a message that a program really words`() throws {

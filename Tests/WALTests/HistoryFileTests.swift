@@ -16,7 +16,7 @@ import WAL
             + "  3 A/1F at restore point \"x\"\r\n4\t000B/00\n"
         let file = try Self.read(text)
         #expect(file.entries.map(\.timeline.number) == [1, 3, 4])
-        #expect(file.entries.map(\.lsn.description) == ["0/3000000", "A/1F", "B/0"])
+        #expect(file.entries.map(\.lsn?.description) == ["0/3000000", "A/1F", "B/0"])
         #expect(
             file.entries.map(\.reason)
                 == ["no recovery target specified", "at restore point \"x\"", ""])
@@ -28,8 +28,20 @@ import WAL
                 "1\t0/3000000\tno recovery target specified",
                 "  3 A/1F at restore point \"x\"", "4\t000B/00",
             ])
-        #expect(file.history.timelines.map(\.number) == [1, 3, 4, 5])
-        #expect(file.history.parent?.lsn.description == "B/0")
+        #expect(file.history?.timelines.map(\.number) == [1, 3, 4, 5])
+        #expect(file.history?.parent?.lsn.description == "B/0")
+    }
+
+    @Test func `up to 9_2 a line names the segment, and the position must be found`() throws {
+        let file = try Self.read(
+            "1\t00000001000000000000000A\tno recovery target specified\n2\t0/B000000\tby hand\n")
+        #expect(
+            file.entries.map(\.place) == [
+                .segment(try #require(WALSegmentName("00000001000000000000000A"))),
+                .lsn(try #require(LSN(0xB00_0000))),
+            ])
+        #expect(file.entries.map(\.lsn?.description) == [nil, "0/B000000"])
+        #expect(file.history == nil)
     }
 
     @Test func `a last line without an end is read, and an empty file has no ancestors`() throws {

@@ -14,7 +14,7 @@ import WAL
         reader.start(atSegment: 1)
         let next = reader.next()
         let record = try #require(next)
-        let layout = try #require(try WALVersion.version(pageMagic: 0xD110).layout)
+        let layout = try WALVersion.version(pageMagic: 0xD110).layout
         return reader.withBytes(of: record) {
             TransactionRecord($0, header: record.header, layout: layout)
         }

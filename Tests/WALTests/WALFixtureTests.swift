@@ -154,7 +154,7 @@ import WAL
             "Latest checkpoint location": "\(control.checkpoint)",
             "Latest checkpoint's REDO location": "\(copy.redo)",
             "Latest checkpoint's TimeLineID": "\(copy.timeline)",
-            "Latest checkpoint's PrevTimeLineID": "\(copy.previousTimeline)",
+            "Latest checkpoint's PrevTimeLineID": "\(copy.previousTimeline?.number ?? 0)",
             "Latest checkpoint's NextXID": "\(copy.epoch):\(copy.nextTransaction)",
             "Time of latest checkpoint": date(copy.time),
             "Minimum recovery ending location": "\(control.minimumRecoveryPoint)",

@@ -12,7 +12,9 @@ import WAL
         segmentSize: UInt32 = 1 << 20
     ) throws -> WALReader {
         let memory = WALMemory(files)
-        let geometry = try #require(WALGeometry(segmentSize: segmentSize, pageSize: 8192))
+        let geometry = try #require(
+            WALGeometry(
+                segmentSize: segmentSize, pageSize: 8192, records: .blockReferences))
         let route = WALRoute(
             history: history ?? TimelineHistory(timeline: .first, ancestors: []),
             isHistoryKnown: isKnown, geometry: geometry, files: memory.files)

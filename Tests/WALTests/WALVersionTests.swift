@@ -9,21 +9,29 @@ import WAL
         #expect(all.map(\.pageMagic) == all.map(\.pageMagic).sorted())
     }
 
-    @Test func `a version without a layout is refused by its name`() {
-        let error = #expect(throws: WALError.self) { try WALVersion.version(pageMagic: 0xD071) }
-        #expect(
-            error?.description
-                == "WAL page magic D071 belongs to PostgreSQL 9.2, which is not read yet")
-    }
-
     @Test func `an unknown page magic is refused`() {
         let error = #expect(throws: WALError.self) { try WALVersion.version(pageMagic: 0x12) }
         #expect(error?.description == "WAL page magic 0012 belongs to no known PostgreSQL")
     }
 
-    @Test(arguments: [("13", 0xD106), ("14", 0xD10D), ("15", 0xD110), ("16", 0xD113)])
-    func `these versions are read`(major: String, magic: Int) throws {
-        #expect(try WALVersion.version(pageMagic: UInt16(magic)).major == major)
+    @Test func `every major version from 9_1 to 18 has a row`() {
+        #expect(
+            WALVersion.all.map(\.major) == [
+                "9.1", "9.2", "9.3", "9.4", "9.5", "9.6", "10", "11", "12", "13", "14", "15",
+                "16", "17", "18",
+            ])
+        for version in WALVersion.all {
+            #expect((try? WALVersion.version(pageMagic: version.pageMagic)) == version)
+        }
+    }
+
+    @Test func `one control version can be that of several releases`() throws {
+        #expect(
+            try WALVersion.candidates(control: 942, catalog: 201_510_051).map(\.major)
+                == ["9.5", "9.4"])
+        #expect(
+            try WALVersion.candidates(control: 1300, catalog: 202_207_001).map(\.major)
+                == ["15", "13", "14", "16"])
     }
 
     @Test func `resource managers have the names that pg_waldump prints`() {

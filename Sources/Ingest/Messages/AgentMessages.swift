@@ -3,7 +3,8 @@ import Evidence
 /// The pgsql agent (ClusterLabs resource-agents, heartbeat/pgsql).
 enum AgentMessages {
     /// The rows, in the order in which they are tried.
-    static let rows: [Message] = attributes + election + promotion + running + failures
+    static let rows: [Message] =
+        attributes + election + promotion + running + AgentFailureMessages.rows
 
     private static let origin = "heartbeat/pgsql"
 
@@ -31,11 +32,25 @@ enum AgentMessages {
             Message.unsetToNil(&match)
         },
         Message(
+            "All synced nodes : \"{value}\"", origin: "\(origin), 3.9.3 to 3.9.5",
+            example: "All synced nodes : \"kobe\"", .agentSyncedNodes),
+        Message(
+            "re-controlling slave status.", origin: "\(origin), 3.9.6 and later",
+            example: "re-controlling slave status.", .agentRecontrol),
+        Message(
+            "The synchronous connection from {node} was disconnected.",
+            origin: "\(origin), after 4.18.0",
+            example: "The synchronous connection from kobe was disconnected.",
+            .syncConnectionLost),
+        Message(
             "Setup {node} into async mode.", origin: origin, example: "Setup kobe into async mode.",
             .agentAsyncMode),
         Message(
             "Setup {node} into sync mode.", origin: origin, example: "Setup kobe into sync mode.",
             .agentSyncMode),
+        Message(
+            "Setup {value} into sync mode.", origin: "\(origin), after 4.18.0",
+            example: "Setup kobe nara into sync mode.", .agentSyncMode),
         Message(
             "Set all nodes into async mode.", origin: origin,
             example: "Set all nodes into async mode.", .agentAllAsync),
@@ -75,6 +90,9 @@ enum AgentMessages {
             "Can't get {node} xlog location.", origin: origin,
             example: "Can't get kobe xlog location.", .electionPositionUnknown),
         Message(
+            "Failed to show my xlog location.", origin: origin,
+            example: "Failed to show my xlog location.", .electionPositionUnknown),
+        Message(
             "I have a master right.", origin: origin, example: "I have a master right.",
             .electionWon),
         Message(
@@ -103,6 +121,16 @@ enum AgentMessages {
             "Restarting PostgreSQL instead of promote.", origin: "\(origin), 3.9.4 and later",
             example: "Restarting PostgreSQL instead of promote.", .agentRestartInsteadOfPromote),
         Message(
+            "PostgreSQL is already Master. Don't execute promote.",
+            origin: "\(origin), 4.5.0 and later",
+            example: "PostgreSQL is already Master. Don't execute promote.",
+            .agentAlreadyPrimary),
+        Message(
+            "PostgreSQL is alredy Master. Don't execute promote.",
+            origin: "\(origin), 4.2.0 to 4.4.0",
+            example: "PostgreSQL is alredy Master. Don't execute promote.",
+            .agentAlreadyPrimary),
+        Message(
             "Stopping PostgreSQL on demote.", origin: origin,
             example: "Stopping PostgreSQL on demote.", .agentDemoteStop),
         Message(
@@ -123,6 +151,13 @@ enum AgentMessages {
             "PostgreSQL is already stopped.", origin: origin,
             example: "PostgreSQL is already stopped.", .agentAlreadyStopped),
         Message(
+            "PostgreSQL is already running. PID={*}", origin: origin,
+            example: "PostgreSQL is already running. PID=811", .agentAlreadyRunning),
+        Message(
+            "Removing {name}. The previous backup might have failed.", origin: origin,
+            example: "Removing /srv/data/backup_label. The previous backup might have failed.",
+            .backupLabelRemoved),
+        Message(
             "PostgreSQL start command sent.", origin: origin,
             example: "PostgreSQL start command sent.", .agentStartSent),
         Message(
@@ -133,64 +168,6 @@ enum AgentMessages {
             .agentReload),
     ]
 
-    /// What went wrong.
-    private static let failures: [Message] = [
-        Message(
-            "command failed: {value}", origin: "heartbeat/ocf-shellfuncs, ocf_run",
-            example: "command failed: runuser postgres -c kill -s 0 811", .agentCommandFailed,
-            effect: masked),
-        Message(
-            "Retrying(remain {*}). \"{value}\" failed. rc={number}. stdout=\"{*}\".",
-            origin: "\(origin), 3.9.6 and later",
-            example: "Retrying(remain 5). \"crm_attribute -n x\" failed. rc=1. stdout=\"no\".",
-            .agentCommandFailed, effect: masked),
-        Message(
-            "giving up executing \"{value}\"", origin: "\(origin), 3.9.6 and later",
-            example: "giving up executing \"crm_attribute -n x\"", .agentCommandFailed,
-            effect: masked),
-        Message(
-            "\"{value}\" (pid={*}) timed out.", origin: "\(origin), 3.9.6 and later",
-            example: "\"crm_attribute -n x\" (pid=811) timed out.", .agentCommandTimeout,
-            effect: masked),
-        Message(
-            "Connection error ({value}) occurred while executing the psql command.",
-            origin: origin,
-            example:
-                "Connection error (the server is away) occurred while executing the psql command.",
-            .agentCommandFailed),
-        Message(
-            "Fatal error ({value}) occurred while executing the psql command.", origin: origin,
-            example: "Fatal error (no memory) occurred while executing the psql command.",
-            .agentCommandFailed),
-        Message(
-            "Script error ({value}) occurred while executing the psql command.", origin: origin,
-            example: "Script error (a variable) occurred while executing the psql command.",
-            .agentCommandFailed),
-        Message(
-            "Can't start PostgreSQL as primary on promote.", origin: origin,
-            example: "Can't start PostgreSQL as primary on promote.", .agentCommandFailed,
-            effect: failing("start")),
-        Message(
-            "Can't start PostgreSQL.", origin: origin, example: "Can't start PostgreSQL.",
-            .agentCommandFailed, effect: failing("start")),
-        Message(
-            "Can't promote PostgreSQL.", origin: origin, example: "Can't promote PostgreSQL.",
-            .agentCommandFailed, effect: failing("promote")),
-        Message(
-            "Can't reload configuration file.", origin: origin,
-            example: "Can't reload configuration file.", .agentCommandFailed,
-            effect: failing("reload")),
-        Message(
-            "wal receiver process is not running", origin: "\(origin), 3.9.5 and later",
-            example: "wal receiver process is not running", .agentNoWalreceiver),
-        Message(
-            "Can't get PostgreSQL {name} status. rc={number}", origin: origin,
-            example: "Can't get PostgreSQL recovery status. rc=2", .agentStatusUnavailable),
-        Message(
-            "Can't get PostgreSQL {name} status.", origin: origin,
-            example: "Can't get PostgreSQL replication status.", .agentStatusUnavailable),
-    ]
-
     /// Completes the name of the attribute that a row found, and takes out empty values.
     private static func named(_ suffix: String) -> @Sendable (inout Message.Match) -> Void {
         { match in
@@ -199,18 +176,8 @@ enum AgentMessages {
         }
     }
 
-    /// Names the operation that a row's failure is about.
-    private static func failing(_ operation: String) -> @Sendable (inout Message.Match) -> Void {
-        { $0.details.operation = operation }
-    }
-
     /// Completes the path of the lock file.
     private static let lockName: @Sendable (inout Message.Match) -> Void = { match in
         match.details.name = match.details.name.map { $0 + "PGSQL.lock" }
-    }
-
-    /// Takes passwords out of a command.
-    private static let masked: @Sendable (inout Message.Match) -> Void = { match in
-        match.details.value = match.details.value.map(SecretMask.masked)
     }
 }

@@ -8,10 +8,13 @@ extension Message {
                 + RefusalMessages.rows + TransactionMessages.rows + ServerMessages.rows
                 + ArchiveMessages.rows + SettingMessages.rows + StorageMessages.rows
         case .pacemaker:
-            ResourceMessages.rows + MembershipMessages.pacemaker + FencingMessages.rows
-        case .corosync: MembershipMessages.corosync
+            ResourceMessages.rows + MembershipMessages.rows + FencingMessages.rows
+                + DaemonMessages.rows
+        case .corosync: CorosyncMessages.rows
         case .pgsqlAgent: AgentMessages.rows
+        case .pgsqlmsAgent: PAFMessages.rows
         case .addressAgent: AddressMessages.rows
+        case .agentOutput: AgentMessages.rows + PAFMessages.rows + AddressMessages.rows
         case .other: []
         }
     }

@@ -64,13 +64,15 @@ enum StreamEnd: Sendable, Hashable {
 
 /// The bytes of a file as they lie on disk.
 package final class PlainStream: SeekableStream {
-    private let file: ReadOnlyFile
+    fileprivate let file: ReadOnlyFile
     /// The number of bytes when the file was opened.
     package var size: UInt64 { file.size }
     /// The place of the next byte to be read.
     package var offset: UInt64 = 0
     /// The file's modification time, in microseconds since 1970-01-01 00:00:00 UTC.
     package var modified: Int64 { file.modified }
+    /// Which file it is, and in which state.
+    var identity: FileIdentity { file.identity }
 
     /// Opens a file; what is appended to it later is not read.
     package init(location: String) throws(StreamError) {
@@ -90,6 +92,19 @@ package final class PlainStream: SeekableStream {
             let count = try file.read(at: offset, count: wanted, into: &buffer)
             offset += UInt64(count)
             return count
+        } catch {
+            throw .file(error)
+        }
+    }
+}
+
+extension PlainStream {
+    /// Bytes at a place, fewer only at the end of the file; the place of reading stays.
+    func bytes(at offset: UInt64, count: Int) throws(StreamError) -> [UInt8] {
+        var buffer: [UInt8] = []
+        do {
+            let got = try file.read(at: offset, count: count, into: &buffer)
+            return Array(buffer.prefix(got))
         } catch {
             throw .file(error)
         }

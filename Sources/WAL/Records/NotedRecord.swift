@@ -8,7 +8,7 @@ package struct NotedRecord: Sendable, Hashable {
     /// What it says.
     package let body: Body
 
-    /// What a record says; bodies are those of 13–16.
+    /// What a record says.
     package enum Body: Sendable, Hashable {
         /// A checkpoint; of a shutdown, or of a running server.
         case checkpoint(Checkpoint, isShutdown: Bool)
@@ -30,12 +30,12 @@ package struct NotedRecord: Sendable, Hashable {
     package struct ParameterChange: Sendable, Hashable {
         /// The setting max_connections.
         package let maxConnections: Int32
-        /// The setting max_wal_senders.
-        package let maxWALSenders: Int32
+        /// The setting max_wal_senders, from 12 on.
+        package let maxWALSenders: Int32?
         /// The setting max_prepared_transactions.
         package let maxPreparedTransactions: Int32
         /// The setting wal_level.
-        package let walLevel: PgControl.WALLevel
+        package let walLevel: WALLevel
         /// The setting wal_log_hints.
         package let walLogHints: Bool
     }
@@ -88,23 +88,23 @@ extension NotedRecord.Body {
         else { return nil }
         let body = record.extracting(contents.mainData)
         if isRunning {
-            guard let running = NotedRecord.RunningTransactions(body) else { return nil }
+            guard let running = NotedRecord.RunningTransactions(body, next: layout.runningNext)
+            else { return nil }
             self = .runningTransactions(running)
             return
         }
         switch kind {
         case 0x00, 0x10:
-            guard let checkpoint = Checkpoint(body, at: 0) else { return nil }
+            guard let checkpoint = Checkpoint(body, at: 0, layout: layout) else { return nil }
             self = .checkpoint(checkpoint, isShutdown: kind == 0)
         case 0x40:
             self = .segmentSwitch
         case 0x50:
-            guard let start = body.littleEndian(UInt64.self, at: 0).flatMap({ LSN($0) }) else {
-                return nil
-            }
+            guard let start = body.walPosition(at: 0, layout.records).flatMap({ LSN($0) })
+            else { return nil }
             self = .backupEnd(start: start)
         case 0x60:
-            guard let change = NotedRecord.ParameterChange(body) else { return nil }
+            guard let change = NotedRecord.ParameterChange(body, layout: layout) else { return nil }
             self = .parameterChange(change)
         case 0x90:
             guard
@@ -126,28 +126,28 @@ extension NotedRecord.Body {
 }
 
 extension NotedRecord.ParameterChange {
-    fileprivate init?(_ body: Span<UInt8>) {
+    fileprivate init?(_ body: Span<UInt8>, layout: WALVersion.Layout) {
+        let fields = layout.parameters
         guard let connections = body.littleEndian(Int32.self, at: 0),
-            let senders = body.littleEndian(Int32.self, at: 8),
-            let prepared = body.littleEndian(Int32.self, at: 12),
-            let level = body.littleEndian(UInt32.self, at: 20)
-                .flatMap({ PgControl.WALLevel(rawValue: $0) }),
-            let hints = body.littleEndian(UInt8.self, at: 24)
+            let prepared = body.littleEndian(Int32.self, at: fields.prepared),
+            let level = body.littleEndian(UInt32.self, at: fields.level)
+                .flatMap({ WALLevel(number: $0, layout.levels) })
         else { return nil }
         maxConnections = connections
-        maxWALSenders = senders
+        maxWALSenders = fields.senders.flatMap { body.littleEndian(Int32.self, at: $0) }
         maxPreparedTransactions = prepared
         walLevel = level
-        walLogHints = hints != 0
+        walLogHints =
+            fields.hints.flatMap { body.littleEndian(UInt8.self, at: $0) }.map { $0 != 0 } ?? false
     }
 }
 
 extension NotedRecord.RunningTransactions {
-    fileprivate init?(_ body: Span<UInt8>) {
+    fileprivate init?(_ body: Span<UInt8>, next place: Int) {
         guard let count = body.littleEndian(Int32.self, at: 0),
-            let next = body.littleEndian(UInt32.self, at: 12),
-            let oldest = body.littleEndian(UInt32.self, at: 16),
-            let latest = body.littleEndian(UInt32.self, at: 20)
+            let next = body.littleEndian(UInt32.self, at: place),
+            let oldest = body.littleEndian(UInt32.self, at: place + 4),
+            let latest = body.littleEndian(UInt32.self, at: place + 8)
         else { return nil }
         self.count = count
         self.next = TransactionID(next)

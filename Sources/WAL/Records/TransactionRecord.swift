@@ -3,11 +3,8 @@ package import Evidence
 
 /// The end of a transaction, or its preparation for two-phase commit.
 ///
-/// PostgreSQL `xl_xact_commit`, `xl_xact_abort` and `xl_xact_prepare` (src/include/access/xact.h,
-/// 13–16). Commits and aborts begin with their time, 8 bytes; where the record's flag
-/// `XLOG_XACT_HAS_INFO` is set, 4 bytes of flags follow, which tell what follows them: database (8 bytes),
-/// subtransactions, dropped files, dropped statistics, invalidations (each a number of items and
-/// the items of 4, 12, 12 and 16 bytes), the transaction that was prepared (4 bytes).
+/// PostgreSQL `xl_xact_commit`, `xl_xact_abort` and `xl_xact_prepare` (src/include/access/xact.h).
+/// `TransactionRecord+Bodies.swift` tells how they are laid out.
 package struct TransactionRecord: Sendable, Hashable {
     /// What became of the transaction.
     package let outcome: Outcome
@@ -17,6 +14,8 @@ package struct TransactionRecord: Sendable, Hashable {
     package let time: Timestamp
     /// The number of its subtransactions.
     package let subtransactions: UInt32
+    /// Where the numbers of its subtransactions stand, in bytes from the record's beginning.
+    let subtransactionsAt: Int
     /// The replication origin; `nil` for a change that was made here.
     package let origin: UInt16?
 
@@ -39,65 +38,57 @@ package struct TransactionRecord: Sendable, Hashable {
         package var isAbort: Bool { self == .abort || self == .abortPrepared }
     }
 
+    /// The operation of a commit that names nothing but its subtransactions, 9.2 to 9.4.
+    static let compactCommit: UInt8 = 0x60
+
+    /// Whether the end or the preparation of a transaction is what a record is about.
+    ///
+    /// Records of the resource manager Transaction are also about the parents of subtransactions
+    /// and, from 14 on, about invalidations.
+    static func isAbout(_ header: WALRecordHeader, layout: WALVersion.Layout) -> Bool {
+        let operation = header.flags & 0x70
+        return operation <= 0x40
+            || operation == compactCommit && layout.records != .blockReferences
+    }
+
     /// Reads a record of the resource manager Transaction.
     ///
     /// `nil` for its other records, and where the body contradicts itself.
     package init?(_ record: Span<UInt8>, header: WALRecordHeader, layout: WALVersion.Layout) {
-        guard let outcome = Outcome(rawValue: header.flags & 0x70),
-            let contents = WALRecordContents(record, layout: layout)
-        else { return nil }
+        guard Self.isAbout(header, layout: layout) else { return nil }
+        let operation = header.flags & 0x70
+        let outcome = Outcome(rawValue: operation) ?? .commit
+        guard let contents = WALRecordContents(record, layout: layout) else { return nil }
         let body = record.extracting(contents.mainData)
+        let found: Body? =
+            if outcome == .prepare {
+                Body(prepare: body)
+            } else if layout.records == .blockReferences {
+                Body(body, hasInfo: header.flags & 0x80 != 0, layout.droppedStatisticsSize)
+            } else if operation == Self.compactCommit {
+                Body(compact: body)
+            } else {
+                Body(
+                    fixed: body, isCommit: outcome.isCommit,
+                    isPrepared: outcome == .commitPrepared || outcome == .abortPrepared)
+            }
+        guard let found else { return nil }
         self.outcome = outcome
+        xid = found.xid ?? header.xid
+        time = found.time
+        subtransactions = found.subtransactions
+        subtransactionsAt = contents.mainData.lowerBound + found.subtransactionsAt
         origin = contents.origin
-        if outcome == .prepare {
-            guard let xid = body.littleEndian(UInt32.self, at: 8),
-                let time = body.littleEndian(Int64.self, at: 16)
-                    .flatMap({ Timestamp(postgres: $0) }),
-                let count = body.littleEndian(UInt32.self, at: 28)
-            else { return nil }
-            self.xid = TransactionID(xid)
-            self.time = time
-            subtransactions = count
-            return
-        }
-        guard
-            let time = body.littleEndian(Int64.self, at: 0).flatMap({ Timestamp(postgres: $0) })
-        else { return nil }
-        self.time = time
-        guard header.flags & 0x80 != 0 else {
-            xid = header.xid
-            subtransactions = 0
-            return
-        }
-        guard let details = Details(body) else { return nil }
-        subtransactions = details.subtransactions
-        xid = details.prepared ?? header.xid
     }
 
-    /// What the flags of a commit or abort announce.
-    private struct Details {
-        var subtransactions: UInt32 = 0
-        var prepared: TransactionID?
-
-        /// The lists before the prepared transaction: flag and size of an item.
-        private static let lists: [(flag: UInt32, size: Int)] = [
-            (1 << 1, 4), (1 << 2, 12), (1 << 8, 12), (1 << 3, 16),
-        ]
-
-        init?(_ body: Span<UInt8>) {
-            guard let flags = body.littleEndian(UInt32.self, at: 8) else { return nil }
-            var at = 12 + (flags & 1 != 0 ? 8 : 0)
-            for list in Self.lists where flags & list.flag != 0 {
-                guard let count = body.littleEndian(UInt32.self, at: at),
-                    Int(count) <= (body.count - at) / list.size
-                else { return nil }
-                if list.flag == 1 << 1 { subtransactions = count }
-                at += 4 + Int(count) * list.size
-            }
-            if flags & 1 << 4 != 0 {
-                guard let xid = body.littleEndian(UInt32.self, at: at) else { return nil }
-                prepared = TransactionID(xid)
-            }
+    /// The numbers of its subtransactions, from the bytes of its record.
+    ///
+    /// None for a preparation: its commit repeats them.
+    package func subtransactionIDs(in record: Span<UInt8>) -> [TransactionID] {
+        guard outcome != .prepare else { return [] }
+        return (0..<Int(subtransactions)).compactMap { index in
+            record.littleEndian(UInt32.self, at: subtransactionsAt + 4 * index)
+                .map { TransactionID($0) }
         }
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ingest
 
-struct ClusterLogLineTests {
+struct LogEnvelopeTests {
     @Test(arguments: [
         (
             "Nov 22 23:50:18.205 pm01 pacemaker-attrd     [103] (update_attr) \tnotice: Setting a",
@@ -41,6 +41,42 @@ struct ClusterLogLineTests {
         (
             "Nov 22 23:42:36 [44] pm02 corosync notice  [TOTEM ] Formed.",
             "11-22 23:42:36 pm02 corosync(TOTEM)[44] corosync/notice: Formed."
+        ),
+        (
+            "Jan  6 14:16:28 kobe crmd: [987]: info: process_lrm_event: LRM operation x",
+            "01-06 14:16:28 kobe crmd[987] pacemaker/info: LRM operation x"
+        ),
+        (
+            "crmd[987]: 2010/01/06_14:16:28 WARN: do_log: FSA: Input",
+            "2010-01-06 14:16:28 crmd[987] pacemaker/warning: FSA: Input"
+        ),
+        (
+            "kobe crmd[987]: 2010/01/06_14:16:28 ERROR: do_log: FSA: Input",
+            "2010-01-06 14:16:28 kobe crmd[987] pacemaker/error: FSA: Input"
+        ),
+        (
+            "pgsqlms(db)[8794]:  2017/03/20_16:56:26  INFO: pgsql_notify: promoting",
+            "2017-03-20 16:56:26 pgsqlms(db)[8794] pgsqlmsAgent/info: promoting"
+        ),
+        (
+            "Mar 09 10:31:16 expgsql(db)[3290789]: INFO: Master does not exist.",
+            "03-09 10:31:16 expgsql(db)[3290789] pgsqlAgent/info: Master does not exist."
+        ),
+        (
+            "Nov 22 23:50:18.205 pm01 pacemaker-fenced [7] (run@fenced.c:81) [crm] \tcrit: Text",
+            "11-22 23:50:18.205 pm01 pacemaker-fenced[7] pacemaker/fatal: Text"
+        ),
+        (
+            "Nov 22 23:42:36 corosync [TOTEM ] A processor failed",
+            "11-22 23:42:36 corosync(TOTEM) corosync/info: A processor failed"
+        ),
+        (
+            "2026-11-22T23:42:36.205+09:00 [44] pm02 corosync notice  [TOTEM ] Formed.",
+            "2026-11-22 23:42:36.205+09:00 pm02 corosync(TOTEM)[44] corosync/notice: Formed."
+        ),
+        (
+            "Nov 22 23:42:36.205 [44] pm02 corosync warning [MAIN  ] Text",
+            "11-22 23:42:36.205 pm02 corosync(MAIN)[44] corosync/warning: Text"
         ),
         (
             "Nov 22 23:42:36 [44] pm02 corosync warning [MAIN  ] Text",
