@@ -27,8 +27,9 @@ let package = Package(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(
             name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .target(name: "CChecksum"),
         .target(name: "Evidence"),
-        .target(name: "Bytes", dependencies: ["CZlib", "CCrypto"]),
+        .target(name: "Bytes", dependencies: ["CZlib", "CCrypto", "CChecksum"]),
         .target(name: "Ingest", dependencies: ["Evidence", "Bytes"]),
         .target(name: "WAL", dependencies: ["Evidence", "Bytes"]),
         .target(

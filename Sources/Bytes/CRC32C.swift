@@ -1,7 +1,9 @@
+import CChecksum
+
 /// CRC-32C (Castagnoli) as PostgreSQL uses it from 9.5 on for WAL records and pg_control.
 ///
 /// PostgreSQL src/include/port/pg_crc32c.h: reflected polynomial 0x82F63B78, initial value and
-/// final exclusive-or 0xFFFFFFFF.
+/// final exclusive-or 0xFFFFFFFF. The processor's own instruction is used where there is one.
 package struct CRC32C: Sendable {
     @usableFromInline
     var state: UInt32 = 0xFFFF_FFFF
@@ -14,8 +16,20 @@ package struct CRC32C: Sendable {
     @inlinable
     package var value: UInt32 { ~state }
 
+    /// Whether this processor has an instruction for it.
+    private static let isInHardware = walaudit_crc32c_is_there()
+
     /// Adds the bytes of a span.
     package mutating func update(_ span: Span<UInt8>) {
+        guard Self.isInHardware else { return updateByTables(span) }
+        state = unsafe span.withUnsafeBufferPointer { bytes in
+            // Reads `count` bytes from the beginning of the span.
+            unsafe walaudit_crc32c(state, bytes.baseAddress, bytes.count)
+        }
+    }
+
+    /// Adds the bytes of a span without that instruction.
+    package mutating func updateByTables(_ span: Span<UInt8>) {
         // Within the closure each index is `k * 256` plus a byte, with k below 16: less than the
         // 4096 entries of the table.
         state = unsafe Self.tables.withUnsafeBufferPointer { tables in

@@ -4,6 +4,8 @@ package import Evidence
 ///
 /// Its memory is bounded: each list has a limit, and `isCutShort` tells that one was reached.
 package struct CommitLedger: Sendable {
+    /// The first commit.
+    package private(set) var first: CommitRecord?
     /// The last commit.
     package private(set) var last: CommitRecord?
     /// The first commit on each timeline, in the order of the WAL.
@@ -28,8 +30,12 @@ package struct CommitLedger: Sendable {
     /// Whether the last commit and the next one stand in one unbroken stretch of WAL.
     private var isUnbroken = false
 
-    /// How much is kept.
-    package struct Limits: Sendable {
+    /// What is counted, and how much is kept.
+    package struct Limits: Sendable, Hashable {
+        /// What was committed before this time does not count.
+        package var since: Timestamp?
+        /// What was committed after this time does not count.
+        package var until: Timestamp?
         /// A silence of so many microseconds is a gap.
         package var gap: Int64 = 200_000
         /// The number of commits that are kept in any case.
@@ -43,6 +49,12 @@ package struct CommitLedger: Sendable {
 
         /// The limits as documented.
         package init() {}
+
+        /// Whether what ended at a time counts.
+        @inline(__always)
+        func hold(_ time: Timestamp) -> Bool {
+            since.map { time >= $0 } ?? true && until.map { time <= $0 } ?? true
+        }
     }
 
     private struct Second: Hashable {
@@ -62,7 +74,9 @@ package struct CommitLedger: Sendable {
 
     /// Enters a commit.
     package mutating func enter(commit: CommitRecord) {
+        guard limits.hold(commit.time) else { return }
         commits += 1
+        if first == nil { first = commit }
         if let last, isUnbroken,
             commit.time.microseconds(since: last.time) >= limits.gap
         {
@@ -86,6 +100,7 @@ package struct CommitLedger: Sendable {
 
     /// Enters an abort.
     package mutating func enterAbort(timeline: TimelineID, time: Timestamp) {
+        guard limits.hold(time) else { return }
         aborts += 1
         count(timeline, time) { $0.aborts += 1 }
     }

@@ -15,11 +15,11 @@ package import Evidence
 /// What counts is the end of the valid WAL on disk, not how far a standby has replayed it.
 package struct EndOfWAL: Sendable {
     private let control: PgControl?
-    private let histories: [TimelineID: TimelineHistory]
-    private var provider: any WALSegmentProvider
-    private let version: WALVersion
-    private let systemIdentifier: SystemIdentifier
-    private let geometry: WALGeometry
+    let histories: [TimelineID: TimelineHistory]
+    var provider: any WALSegmentProvider
+    let version: WALVersion
+    let systemIdentifier: SystemIdentifier
+    let geometry: WALGeometry
 
     /// Searches for the end of the WAL.
     ///
@@ -39,7 +39,7 @@ package struct EndOfWAL: Sendable {
         return try search.scan(timeline.map { [$0] } ?? search.targets)
     }
 
-    private init(
+    init(
         control: PgControl?, histories: [HistoryFile], provider: any WALSegmentProvider
     ) throws(WALError) {
         self.control = control
@@ -215,7 +215,7 @@ package struct EndOfWAL: Sendable {
     }
 
     /// Whether the first page of a segment was written at its own place.
-    private mutating func isWritten(_ segment: UInt64, _ route: WALRoute) -> Bool {
+    mutating func isWritten(_ segment: UInt64, _ route: WALRoute) -> Bool {
         guard let file = route.file(of: segment),
             let header = Self.firstPage(of: file, in: &provider)
         else { return false }

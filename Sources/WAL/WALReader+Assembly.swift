@@ -19,18 +19,25 @@ extension WALReader {
         var header: WALRecordHeader?
         var from = start
         var chunk = pages.geometry.pageSize - (start - pages.start)
+        var kept = Self.keptHead
         while true {
             let offset = Int(from - pages.blockStart)
+            let before = assembled.count
             Self.gather(
-                pages.block, offset..<offset + Int(chunk), after: gathered, headerSize,
-                into: &assembled,
-                &crc)
+                pages.block, offset..<offset + Int(chunk), after: gathered, headerSize, kept,
+                into: &assembled, &crc)
             gathered += chunk
             if header == nil, gathered >= headerSize {
                 header = WALRecordHeader(assembled.span, at: 0, layout.records)
                 if let header, let reason = problem(of: header, at: start) {
                     pages.fail(reason, at: start)
                     return .stopped
+                }
+                if let header, header.isReadWhole {
+                    kept = Self.keptBytes
+                    let appended = assembled.count - before
+                    assembled.append(
+                        contentsOf: pages.block[offset + appended..<offset + Int(chunk)])
                 }
             }
             guard gathered < UInt64(length) else { break }
@@ -75,11 +82,13 @@ extension WALReader {
     /// Adds bytes of the block to the record; the checksum begins behind its header.
     private static func gather(
         _ block: borrowing [UInt8], _ range: Range<Int>, after gathered: UInt64,
-        _ header: UInt64, into assembled: inout [UInt8], _ crc: inout WALChecksum
+        _ header: UInt64, _ kept: Int, into assembled: inout [UInt8], _ crc: inout WALChecksum
     ) {
         let span = block.span.extracting(range)
-        let count = min(span.count, keptBytes - assembled.count)
-        assembled.append(contentsOf: block[range.lowerBound..<range.lowerBound + count])
+        let count = min(span.count, kept - assembled.count)
+        if count > 0 {
+            assembled.append(contentsOf: block[range.lowerBound..<range.lowerBound + count])
+        }
         let skipped = gathered < header ? min(Int(header - gathered), span.count) : 0
         crc.update(span.extracting(skipped..<span.count))
     }

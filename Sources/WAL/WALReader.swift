@@ -21,6 +21,8 @@ package struct WALReader: Sendable {
 
     /// The number of bytes that are kept of a record that passes the end of a page.
     package static let keptBytes = 16 << 20
+    /// The same of a record whose main data nobody reads: enough for the headers of its blocks.
+    static let keptHead = 2048
     /// The start of the last valid record; 0 where none is known.
     var previous: UInt64 = 0
 
@@ -175,7 +177,8 @@ package struct WALReader: Sendable {
 
     /// Gives the bytes of the record that `next()` gave last to a closure.
     ///
-    /// Of a record that passes the end of a page they are at most `keptBytes`.
+    /// Of a record that passes the end of a page they are at most `keptBytes`, or only its beginning
+    /// where nothing but the headers of its blocks matters.
     @inline(__always)
     package func withBytes<Result>(
         of record: WALRecord, _ body: (Span<UInt8>) -> Result

@@ -91,4 +91,15 @@ package struct WALRecordHeader: Sendable, Hashable {
     /// Whether the rest of the record's segment is unused (`XLOG_SWITCH`).
     @inline(__always)
     var isSegmentSwitch: Bool { resourceManager == .xlog && flags & 0xF0 == 0x40 }
+
+    /// Whether the audit reads the record's main data, and not only what its blocks' headers say.
+    @inline(__always)
+    var isReadWhole: Bool {
+        switch resourceManager {
+        // Images of pages are large and say nothing.
+        case .xlog: flags & 0xF0 != 0xA0 && flags & 0xF0 != 0xB0
+        case .transaction, .standby: true
+        default: false
+        }
+    }
 }

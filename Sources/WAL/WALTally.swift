@@ -5,8 +5,10 @@ package import Evidence
 package struct WALTally: Sendable {
     /// The number of records of each resource manager; the index is its number.
     package private(set) var records = [UInt64](repeating: 0, count: 256)
+    /// The bytes of those records.
+    private var sizes = [UInt64](repeating: 0, count: 256)
     /// Commits and aborts.
-    package private(set) var commits = CommitLedger()
+    package private(set) var commits: CommitLedger
     /// Where the last commit record stands.
     package private(set) var lastCommitPlace: RecordPlace?
     /// The records about the WAL itself, in the order of the WAL; the last 100,000 or more of them.
@@ -47,7 +49,14 @@ package struct WALTally: Sendable {
     }
 
     /// Makes an empty tally.
-    package init() {}
+    package init(limits: CommitLedger.Limits = CommitLedger.Limits()) {
+        commits = CommitLedger(limits: limits)
+    }
+
+    /// The bytes of the records of one resource manager.
+    package func bytes(of manager: ResourceManager) -> UInt64 {
+        sizes[Int(manager.id)]
+    }
 
     /// The records of one resource manager.
     package func count(of manager: ResourceManager) -> UInt64 {
@@ -59,6 +68,7 @@ package struct WALTally: Sendable {
     mutating func enter(_ record: WALRecord, from reader: borrowing WALReader) {
         let manager = record.header.resourceManager
         records[Int(manager.id)] += 1
+        sizes[Int(manager.id)] &+= UInt64(record.header.length)
         let number = reader.route.geometry.segment(of: record.start)
         if digest?.segment != number { beginDigest(of: number, at: record) }
         digest?.add(record.header.crc)

@@ -26,6 +26,6 @@ struct Walaudit: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ReviewCommand.self, NewestCommand.self, IngestCommand.self, TimelineCommand.self,
-            ShowCommand.self, CoverageCommand.self, SQLCommand.self,
+            ShowCommand.self, CoverageCommand.self, WALCommand.self, SQLCommand.self,
         ])
 }

@@ -24,6 +24,13 @@ import Testing
         #expect(Self.crc([UInt8](repeating: 0, count: 32)) == 0x8A91_36AA)
     }
 
+    @Test func `long stretches give what the definition gives`() {
+        let bytes = (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* $0 &* 37 &+ 11) }
+        for count in [767, 768, 769, 1535, 1536, 1543, 2304, 4999, 5000] {
+            #expect(Self.crc(Array(bytes[..<count])) == Self.definition(bytes[..<count]))
+        }
+    }
+
     @Test func `every length and every way to cut it gives what the definition gives`() {
         let bytes = (0..<80).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }
         for count in 0...bytes.count {
@@ -34,6 +41,10 @@ import Testing
             crc.update(bytes.span.extracting(0..<cut))
             crc.update(bytes.span.extracting(cut..<bytes.count))
             #expect(crc.value == Self.definition(bytes))
+            var software = CRC32C()
+            software.updateByTables(bytes.span.extracting(0..<cut))
+            software.updateByTables(bytes.span.extracting(cut..<bytes.count))
+            #expect(software.value == Self.definition(bytes))
         }
     }
 }

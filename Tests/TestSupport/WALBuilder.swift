@@ -1,9 +1,10 @@
 import Bytes
 
-/// Builds WAL of PostgreSQL 15 that is valid to the last checksum, for tests that then damage it.
+/// Builds WAL that is valid to the last checksum, for tests that then damage it.
 ///
-/// Records are written one behind the other from a position on; page headers come between them as
-/// PostgreSQL writes them (src/include/access/xlog_internal.h).
+/// It is that of PostgreSQL 15, unless another format is asked for. Records are written one behind
+/// the other from a position on; page headers come between them as PostgreSQL writes them
+/// (src/include/access/xlog_internal.h).
 package struct WALBuilder {
     /// Where a record was written.
     package struct Written: Equatable {
@@ -27,6 +28,8 @@ package struct WALBuilder {
     package let systemIdentifier: UInt64
     /// The number that pages begin with.
     package let magic: UInt16
+    /// How records, pages and positions are written.
+    package let format: Format
     /// The timeline on which new pages are begun.
     package private(set) var timeline: UInt32
     /// Where the next record begins, a page header not counted.
@@ -48,6 +51,7 @@ package struct WALBuilder {
         self.systemIdentifier = systemIdentifier
         self.magic = magic
         self.previous = previous
+        format = Format(magic: magic)
     }
 
     /// All segments that were begun, whole, by their file names.
@@ -83,7 +87,9 @@ package struct WALBuilder {
     /// Writes a commit or an abort that names nothing but its time (PostgreSQL's epoch, µs).
     @discardableResult
     package mutating func commit(xid: UInt32, time: Int64, abort: Bool = false) -> Written {
-        record(manager: 1, kind: abort ? 0x20 : 0, xid: xid, body: Self.bytes(time))
+        record(
+            manager: 1, kind: abort ? 0x20 : 0, xid: xid,
+            body: Self.bytes(time) + format.endOfTransaction(isAbort: abort))
     }
 
     /// Writes a record that only fills space.
@@ -126,7 +132,7 @@ package struct WALBuilder {
     @discardableResult
     package mutating func switchSegment() -> Written {
         let written = record(manager: 0, kind: 0x40)
-        position = (position + segmentSize - 1) / segmentSize * segmentSize
+        position = used((position + segmentSize - 1) / segmentSize * segmentSize)
         return Written(start: written.start, end: position)
     }
 
@@ -158,8 +164,13 @@ package struct WALBuilder {
 
     /// Where the next record's header begins.
     package var nextStart: UInt64 {
+        let position = used(position)
+        let size = UInt64(format.headerSize)
+        if format == .pairs, pageSize - position % pageSize < size {
+            return used(position / pageSize * pageSize + pageSize) + 16
+        }
         guard position % pageSize == 0 else { return position }
-        return position + (position % segmentSize == 0 ? 40 : 24)
+        return position + (position % segmentSize == 0 ? 16 : 0) + (format == .pairs ? 16 : 24)
     }
 
     // MARK: Bytes
@@ -174,31 +185,37 @@ package struct WALBuilder {
         manager: UInt8, kind: UInt8, xid: UInt32, body: [UInt8], headers: [UInt8]
     ) -> [UInt8] {
         var rest = headers
-        if !body.isEmpty {
+        if !body.isEmpty, format == .blockReferences {
             rest +=
                 body.count < 256
                 ? [255, UInt8(body.count)] : [254] + Self.bytes(UInt32(body.count))
         }
         rest += body
-        let head =
-            Self.bytes(UInt32(24 + rest.count)) + Self.bytes(xid) + Self.bytes(previous)
-            + [kind, manager, 0, 0]
-        var crc = CRC32C()
-        crc.update(rest.span)
-        crc.update(head.span)
-        return head + Self.bytes(crc.value) + rest
+        return format.record(
+            manager: manager, kind: kind, xid: xid, previous: previous, rest: rest,
+            mainData: body.count)
+    }
+
+    /// The position itself or, where it lies in a segment that this format never uses, the next one.
+    private func used(_ position: UInt64) -> UInt64 {
+        let isUnused = format == .pairs && position & 0xFFFF_FFFF >= 1 << 32 - segmentSize
+        return isUnused ? (position | 0xFFFF_FFFF) + 1 : position
     }
 
     /// Writes bytes, of which `count` in fact, with page headers between them.
     private mutating func write(_ bytes: [UInt8], count: Int) -> Written {
-        if position % pageSize == 0 { beginPage(flags: 0, remaining: 0) }
         let start = nextStart
+        position = start / pageSize * pageSize
+        if segments[fileName(of: position)]?[offset(of: position)] ?? 0 == 0 {
+            beginPage(flags: 0, remaining: 0)
+        }
         position = start
         var index = 0
         while index < count {
             if position % pageSize == 0 {
+                position = used(position)
                 beginPage(flags: 1, remaining: UInt32(bytes.count - index))
-                position = nextStart
+                position = nextStart + (format == .pairs ? 4 : 0)
             }
             let chunk = min(count - index, Int(pageSize - position % pageSize))
             put(Array(bytes[index..<index + chunk]), at: position)
@@ -216,12 +233,14 @@ package struct WALBuilder {
         if let file = segments[fileName(of: position)], file[offset(of: position)] != 0 { return }
         var header =
             Self.bytes(magic) + Self.bytes(flags | (isFirst ? 2 : 0)) + Self.bytes(timeline)
-            + Self.bytes(position) + Self.bytes(remaining) + [0, 0, 0, 0]
+            + format.bytes(position: position)
+        if format != .pairs { header += Self.bytes(remaining) + [0, 0, 0, 0] }
         if isFirst {
             header +=
                 Self.bytes(systemIdentifier) + Self.bytes(UInt32(segmentSize))
                 + Self.bytes(UInt32(pageSize))
         }
+        if format == .pairs, flags & 1 != 0 { header += Self.bytes(remaining) }
         put(header, at: position)
     }
 
@@ -230,36 +249,5 @@ package struct WALBuilder {
         let start = offset(of: position)
         segments[name, default: [UInt8](repeating: 0, count: Int(segmentSize))]
             .replaceSubrange(start..<start + bytes.count, with: bytes)
-    }
-}
-
-extension WALBuilder {
-    /// Builds a control file of PostgreSQL 15, 8192 bytes with a checksum that fits.
-    ///
-    /// `changes` puts bytes at offsets before the checksum is made.
-    package static func controlFile(
-        checkpoint: UInt64, redo: UInt64, timeline: UInt32 = 1, state: UInt32 = 6,
-        minimumRecoveryPoint: UInt64 = 0, minimumRecoveryTimeline: UInt32 = 0,
-        segmentSize: UInt32 = 1 << 20, systemIdentifier: UInt64 = 7_000_000_000_000_000_001,
-        changes: [Int: [UInt8]] = [:]
-    ) -> [UInt8] {
-        var file = [UInt8](repeating: 0, count: 8192)
-        func put(_ bytes: [UInt8], _ offset: Int) {
-            file.replaceSubrange(offset..<offset + bytes.count, with: bytes)
-        }
-        put(bytes(systemIdentifier) + bytes(UInt32(1300)) + bytes(UInt32(202_209_061)), 0)
-        put(bytes(state), 16)
-        put(bytes(Int64(1_700_000_100)) + bytes(checkpoint), 24)
-        put(checkpointBody(redo: redo, timeline: timeline, previousTimeline: timeline), 40)
-        put(bytes(minimumRecoveryPoint) + bytes(minimumRecoveryTimeline), 136)
-        put(bytes(UInt32(1)) + [1], 172)
-        put(bytes(UInt32(8192)), 216)
-        put(bytes(UInt32(8192)) + bytes(segmentSize), 224)
-        put(bytes(UInt32(1)), 252)
-        for (offset, bytes) in changes { put(bytes, offset) }
-        var crc = CRC32C()
-        crc.update(file.span.extracting(0..<288))
-        put(bytes(crc.value), 288)
-        return file
     }
 }

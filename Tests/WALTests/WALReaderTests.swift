@@ -9,25 +9,27 @@ import WAL
     /// A reader over the files, along the history of timeline 1 or along a given one.
     static func reader(
         _ files: [String: [UInt8]], history: TimelineHistory? = nil, isKnown: Bool = true,
-        segmentSize: UInt32 = 1 << 20
+        segmentSize: UInt32 = 1 << 20, magic: UInt16 = 0xD110
     ) throws -> WALReader {
         let memory = WALMemory(files)
         let geometry = try #require(
             WALGeometry(
-                segmentSize: segmentSize, pageSize: 8192, records: .blockReferences))
+                segmentSize: segmentSize, pageSize: 8192,
+                records: WALVersion.version(pageMagic: magic).layout.records))
         let route = WALRoute(
             history: history ?? TimelineHistory(timeline: .first, ancestors: []),
             isHistoryKnown: isKnown, geometry: geometry, files: memory.files)
-        return try WALReader(
-            version: WALVersion.version(pageMagic: 0xD110), systemIdentifier: identifier,
+        return WALReader(
+            version: try WALVersion.version(pageMagic: magic), systemIdentifier: identifier,
             route: route, provider: memory)
     }
 
     /// All records from the first segment on or from a known start, and the reader's stop.
     static func walk(
-        _ files: [String: [UInt8]], from start: UInt64? = nil, segmentSize: UInt32 = 1 << 20
+        _ files: [String: [UInt8]], from start: UInt64? = nil, segmentSize: UInt32 = 1 << 20,
+        magic: UInt16 = 0xD110
     ) throws -> (records: [WALBuilder.Written], stop: WALStop) {
-        var reader = try reader(files, segmentSize: segmentSize)
+        var reader = try reader(files, segmentSize: segmentSize, magic: magic)
         if let start {
             reader.start(at: try #require(LSN(start)))
         } else {
@@ -276,5 +278,29 @@ import WAL
         #expect(contents.blocks.map(\.block) == [77, 78])
         #expect(contents.blocks.map(\.dataLength) == [3, 0])
         #expect(contents.blocks.map(\.imageLength) == [0, 2])
+    }
+
+    @Test func `up to 9_2 the last segment of four gigabytes is never used`() throws {
+        let last: UInt64 = 1 << 32 - 2 << 20
+        var wal = WALBuilder(startingAt: last, magic: 0xD071)
+        var written: [WALBuilder.Written] = []
+        while wal.position < 1 << 32 { written.append(wal.filler(70_000)) }
+        written.append(wal.commit(xid: 5, time: 1))
+        #expect(
+            wal.files.keys.sorted() == ["0000000100000000000000FE", "000000010000000100000000"]
+                || wal.files.count == 2)
+        let (records, stop) = try Self.walk(wal.files, magic: 0xD071)
+        #expect(records == written)
+        #expect(stop.reason == .zeroRecord)
+    }
+
+    @Test func `up to 9_2 a header does not pass the end of a page`() throws {
+        var wal = WALBuilder(magic: 0xD066)
+        // 24 bytes are left on the page.
+        let written = [wal.filler(8192 - 32 - 32 - 24), wal.filler(5)]
+        #expect(written[1].start == 1 << 20 + 8192 + 16)
+        let (records, stop) = try Self.walk(wal.files, magic: 0xD066)
+        #expect(records == written)
+        #expect(stop.reason == .zeroRecord)
     }
 }
