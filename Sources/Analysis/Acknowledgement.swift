@@ -23,8 +23,14 @@ struct Acknowledgement {
     /// was never acknowledged, unless its wait was cancelled or ended by a change of the setting
     /// while the server still ran. A receiver, or a node that was not given, may well have
     /// answered.
-    func judge(_ commits: [CommitRecord], of node: NodeName) -> [BranchCommit] {
+    ///
+    /// `state` is the snapshot that holds them. Where its server was not stopped in an orderly way,
+    /// its last commits may have been in flight: each client had one at most.
+    func judge(
+        _ commits: [CommitRecord], of node: NodeName, heldBy state: NodeState? = nil
+    ) -> [BranchCommit] {
         let own = Writer(node, in: file)
+        let inFlight = firstInFlight(of: state)
         var others: [NodeName: Writer] = [:]
         return commits.map { commit in
             let time = file.corrected(commit, heldBy: node)
@@ -36,9 +42,25 @@ struct Acknowledgement {
                 others[maker] = writer
                 if judge(commit, at: time, writtenBy: writer) != answer { answer = .unknown }
             }
+            if answer == .yes, let inFlight, commit.lsn >= inFlight,
+                !own.outlived(time, by: Self.answerTime)
+            {
+                answer = .unknown
+            }
             return BranchCommit(
-                xid: commit.xid, lsn: commit.lsn, time: commit.time, acknowledged: answer)
+                xid: commit.xid, lsn: commit.lsn, time: commit.time, acknowledged: answer,
+                work: commit.work)
         }
+    }
+
+    /// A client is told of its commit long before so many microseconds have passed.
+    private static let answerTime: Int64 = 10_000_000
+
+    /// The first of the commits that may have been in flight at the end of a snapshot's WAL.
+    private func firstInFlight(of state: NodeState?) -> LSN? {
+        guard let state, !PositionBuilder.isClean(state.control) else { return nil }
+        let count = state.particulars.mostOpenTransactions
+        return count > 0 ? file.commits[state.id]?.suffix(count).first?.lsn : nil
     }
 
     private func judge(
@@ -85,29 +107,7 @@ private struct Writer {
     private let ends: [Bounded<Timestamp>]
 
     init(_ node: NodeName, in file: CaseFile) {
-        var changes: [(time: Bounded<Timestamp>, state: SynchronousStandbys)] = []
-        var isTheAgents = false
-        for occurrence in file.occurrences(
-            .parameterChanged, .agentSyncMode, .agentAsyncMode, .agentAllAsync, .serverStarting
-        ) where occurrence.observer == node {
-            switch occurrence.kind {
-            case .serverStarting:
-                // A server that starts logs no setting, and its configuration may be another one
-                // than that of its last run. Only the agent writes it anew before each start.
-                if !isTheAgents, !changes.isEmpty { changes.append((occurrence.time, .anybody)) }
-                continue
-            case .parameterChanged:
-                guard occurrence.details.name == "synchronous_standby_names" else { continue }
-                isTheAgents = false
-            default: isTheAgents = true
-            }
-            changes.append(
-                (
-                    occurrence.time,
-                    SynchronousStandbys(occurrence, after: changes.last?.state)
-                ))
-        }
-        self.changes = changes
+        changes = SynchronousSettings(of: node, in: file).changes.map { ($0.time, $0.state) }
         cancels = file.occurrences(.syncWaitCanceled).filter { $0.observer == node }.map(\.time)
         isAsynchronous = file.occurrences(.parameterChanged).contains {
             $0.observer == node && $0.details.name == "synchronous_commit"
@@ -142,6 +142,12 @@ private struct Writer {
             change.state == .nobody && change.time.earliest > time.latest
                 && (end.map { change.time.latest < $0.earliest } ?? true)
         }
+    }
+
+    /// Whether the server surely ran for so many microseconds after a moment.
+    func outlived(_ time: Bounded<Timestamp>, by microseconds: Int64) -> Bool {
+        end(after: time).map { $0.earliest.microseconds(since: time.latest) > microseconds }
+            ?? false
     }
 
     private func end(after time: Bounded<Timestamp>) -> Bounded<Timestamp>? {

@@ -26,34 +26,60 @@ package struct BranchComparison: Sendable {
         package var history: TimelineHistory
         /// The commits that were kept, in order of position.
         package var commits: [CommitRecord]
+        /// What remains of its records; empty where nothing was kept.
+        package var trail: RecordTrail
 
         /// Makes a side.
         package init(
             node: NodeName, end: NodeState.WALEnd, history: TimelineHistory,
-            commits: [CommitRecord]
+            commits: [CommitRecord], trail: RecordTrail = RecordTrail()
         ) {
             self.node = node
             self.end = end
             self.history = history
             self.commits = commits
+            self.trail = trail
+        }
+
+        /// Makes a side of a snapshot; `nil` where it has no WAL.
+        init?(_ state: NodeState, named node: NodeName, in file: CaseFile) {
+            guard let end = state.end else { return nil }
+            self.init(
+                node: node, end: end,
+                history: state.history ?? TimelineHistory(timeline: end.timeline, ancestors: []),
+                commits: file.commits[state.id] ?? [],
+                trail: file.trails[state.id] ?? RecordTrail())
         }
     }
 
     /// Compares two ends by ancestry first, then by position; TimelineIDs alone decide nothing.
     ///
-    /// Within what the histories share, the commits that both sides kept must be the same: a
-    /// promotion by restart raises no timeline, and two nodes may each make a timeline of one
-    /// number, so equal numbers do not prove equal WAL.
+    /// Within what the histories share, the records of both sides must be the same: a promotion by
+    /// restart raises no timeline, and two nodes may each make a timeline of one number, so
+    /// equal numbers do not prove equal WAL.
     package static func relation(of one: Side, to other: Side) -> Relation {
         let ancestry = relationByHistory(of: one, to: other)
         if case .unrelated = ancestry { return ancestry }
-        guard let fork = forkByCommits(one, other) else { return ancestry }
+        guard let fork = forkByRecords(one, other, ancestry) ?? forkByCommits(one, other) else {
+            return ancestry
+        }
         if case .forked(let lsn, let timeline, _) = ancestry,
             (timeline, lsn) <= (fork.timeline, fork.lsn)
         {
             return ancestry
         }
         return .forked(at: fork.lsn, timeline: fork.timeline, sameTimeline: true)
+    }
+
+    /// Where two sides part by their records, before they do by their histories.
+    private static func forkByRecords(_ one: Side, _ other: Side, _ ancestry: Relation)
+        -> TimelineHistory.Switch?
+    {
+        var limit = min(one.end.lsn, other.end.lsn)
+        if case .forked(let lsn, _, _) = ancestry { limit = min(limit, lsn) }
+        guard let fork = one.trail.compare(with: other.trail, below: limit).fork else { return nil }
+        let lsn = fork.lsn.endOfRecordBefore
+        return .init(timeline: one.history.timeline(at: lsn), lsn: lsn)
     }
 
     /// Walks both histories from the oldest timeline on that they share.

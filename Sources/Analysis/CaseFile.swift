@@ -9,6 +9,8 @@ package struct CaseFile: Sendable {
     package let events: [CaseEvent]
     /// What happened, each thing once, in order of corrected time.
     package let occurrences: [Occurrence]
+    /// Where in `occurrences` those of each kind stand.
+    private let places: [EventKind: [Int]]
     /// The nodes that made timelines, as their servers' logs tell.
     private static func writers(_ events: [CaseEvent]) -> [TimelineID: NodeName] {
         var writers: [TimelineID: NodeName] = [:]
@@ -40,8 +42,14 @@ package struct CaseFile: Sendable {
 
     /// The latest snapshot of each node, and every other snapshot, sorted by path.
     package let snapshots: [NodeState]
+    /// Archives, receivers' folders and branches that nodes have left: never a node to start.
+    package let copies: [NodeState]
+    /// By what the WAL of snapshots and copies can be compared.
+    package let trails: [SourceID: RecordTrail]
     /// The commits that were kept of each snapshot, in order of position.
     package let commits: [SourceID: [CommitRecord]]
+    /// How commits followed each other in the WAL of each snapshot.
+    package let rhythms: [SourceID: CommitRhythm]
     /// How clocks compare.
     package let clocks: ClockAlignment
     /// Which names mean one node.
@@ -52,6 +60,8 @@ package struct CaseFile: Sendable {
     package let writers: [TimelineID: NodeName]
     /// What snapshots and configuration files say.
     package let records: SnapshotRecords
+    /// What of the evidence could not be read.
+    package var gaps: [EvidenceGap] = []
 
     /// What the user said about times and names.
     package struct TimeOptions: Sendable {
@@ -71,20 +81,30 @@ package struct CaseFile: Sendable {
         throws(StoreError)
     {
         var commits: [SourceID: [CommitRecord]] = [:]
+        var rhythms: [SourceID: CommitRhythm] = [:]
         let snapshots = try store.nodeStates(of: cluster)
+        var trails: [SourceID: RecordTrail] = [:]
         for snapshot in snapshots {
             commits[snapshot.id] = try store.commits(of: snapshot.id, in: cluster)
+            rhythms[snapshot.id] = CommitRhythm(
+                gaps: try store.commitGaps(of: snapshot.id, in: cluster),
+                tallies: try store.commitTallies(of: snapshot.id, in: cluster))
+            trails[snapshot.id] = try store.trail(of: snapshot.id, in: cluster)
         }
         self.init(
             sources: try store.sources(of: cluster),
             events: try store.events(of: cluster).map { CaseEvent($0) }, snapshots: snapshots,
-            commits: commits, records: try store.records(of: cluster), options: options)
+            commits: commits, trails: trails, rhythms: rhythms,
+            records: try store.records(of: cluster), options: options)
+        gaps = try store.gaps(of: cluster)
     }
 
     /// Makes a case of values.
     package init(
         sources: [Source], events undated: [CaseEvent], snapshots: [NodeState],
-        commits: [SourceID: [CommitRecord]], records: SourceRecords = SourceRecords(),
+        commits: [SourceID: [CommitRecord]], trails: [SourceID: RecordTrail] = [:],
+        rhythms: [SourceID: CommitRhythm] = [:],
+        records: SourceRecords = SourceRecords(),
         options: TimeOptions
     ) {
         var records = records
@@ -95,7 +115,9 @@ package struct CaseFile: Sendable {
             sources.compactMap(\.node) + snapshots.compactMap(\.node)
             + events.flatMap { [$0.event.observer, $0.event.subject].compactMap { $0 } }
             + records.namedNodes
-        let aliases = NodeAliases(names, given: options.aliases)
+        let aliases = NodeAliases(
+            names, links: NodeLinks(records, events: undated, sources: sources),
+            given: options.aliases)
         for index in sources.indices { sources[index].node = aliases.node(sources[index].node) }
         for index in snapshots.indices {
             snapshots[index].node = aliases.node(snapshots[index].node)
@@ -107,8 +129,11 @@ package struct CaseFile: Sendable {
         records.renameNodes { aliases.node($0) }
         self.aliases = aliases
         self.sources = sources
-        self.snapshots = snapshots
+        self.snapshots = snapshots.filter { $0.kind == .dataDirectory }
+        copies = snapshots.filter { $0.kind != .dataDirectory }
         self.commits = commits
+        self.rhythms = rhythms
+        self.trails = trails
         // The files of a rotated log are one stream: its oldest file comes first.
         let order = Dictionary(
             sources.map { source in
@@ -147,6 +172,11 @@ package struct CaseFile: Sendable {
             }
         }
         occurrences = Occurrence.joining(self.events)
+        var places: [EventKind: [Int]] = [:]
+        for (index, occurrence) in occurrences.enumerated() {
+            places[occurrence.kind, default: []].append(index)
+        }
+        self.places = places
     }
 
     /// The snapshot that speaks for each node: the latest by its control file, sorted by node.
@@ -168,7 +198,14 @@ package struct CaseFile: Sendable {
 
     /// The occurrences of some kinds, in order of time.
     package func occurrences(_ kinds: EventKind...) -> [Occurrence] {
-        occurrences.filter { kinds.contains($0.kind) }
+        occurrences(of: kinds)
+    }
+
+    /// The occurrences of some kinds, in order of time.
+    func occurrences(of kinds: [EventKind]) -> [Occurrence] {
+        let found = Set(kinds).compactMap { places[$0] }
+        let indices = found.count == 1 ? found[0] : found.joined().sorted()
+        return indices.map { occurrences[$0] }
     }
 
     /// The nodes that run PostgreSQL: those with a snapshot or a server's or agent's messages.

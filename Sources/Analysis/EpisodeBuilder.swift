@@ -20,8 +20,8 @@ struct EpisodeBuilder {
     /// The occurrences of some kinds that belong to the episode, up to a moment.
     func occurrences(_ kinds: EventKind..., until end: Timestamp? = nil) -> [Occurrence] {
         let last = min(end ?? Timestamp(microseconds: .max), until ?? Timestamp(microseconds: .max))
-        return file.occurrences.filter {
-            kinds.contains($0.kind) && $0.time.latest >= windowStart && $0.time.earliest <= last
+        return file.occurrences(of: kinds).filter {
+            $0.time.latest >= windowStart && $0.time.earliest <= last
         }
     }
 
@@ -133,7 +133,7 @@ struct EpisodeBuilder {
     }
 
     /// The step of the address that writing clients use.
-    private func vipMoved(_ moves: [AddressMove]) -> Failover.Step? {
+    func vipMoved(_ moves: [AddressMove]) -> Failover.Step? {
         let names = ["master", "primary", "write", "rw"]
         let writers = moves.filter { move in
             names.contains { move.resource.lowercased().contains($0) }
@@ -146,7 +146,7 @@ struct EpisodeBuilder {
     }
 
     /// The timeline that the new primary made, nearest to its promotion.
-    private var timelineSwitch: TimelineSwitch? {
+    var timelineSwitch: TimelineSwitch? {
         tree.switches.filter { candidate in
             candidate.node == new.node
                 && candidate.time.map {
@@ -167,7 +167,7 @@ struct EpisodeBuilder {
             explainedBy: resource.map { .operationTook(resource: $0, operation: "promote") })
     }
 
-    private func firstCommit(_ switched: TimelineSwitch?, after promotion: Bounded<Timestamp>)
+    func firstCommit(_ switched: TimelineSwitch?, after promotion: Bounded<Timestamp>)
         -> (step: Failover.Step, record: CommitRecord)?
     {
         let snapshots = file.snapshots.filter { $0.node == new.node }
@@ -239,7 +239,7 @@ struct EpisodeBuilder {
     ///
     /// One that no client was told of does not count: sessions may write on for a moment after
     /// their server died.
-    private var lastCommitBefore: (time: Bounded<Timestamp>, record: CommitRecord)? {
+    var lastCommitBefore: (time: Bounded<Timestamp>, record: CommitRecord)? {
         let switched = timelineSwitch
         var best: (time: Bounded<Timestamp>, record: CommitRecord)?
         for snapshot in file.snapshots where [old.node, new.node].contains(snapshot.node) {

@@ -79,6 +79,12 @@ struct EpisodeTrigger {
             onset = nil
             firstSign = demoted
             remark = Remark(.movedWithoutFailure(node: old), evidence: demoted.evidence)
+        } else if let lost = LostStream(builder, until: limit) {
+            cause = lost.cause
+            noticed = nil
+            onset = lost.onset
+            firstSign = lost.sign
+            remark = lost.remark
         } else {
             cause = .unknown
             noticed = nil
@@ -148,33 +154,8 @@ struct EpisodeTrigger {
 
     /// Whether something is near enough to the promotion to have set it off: what happened long
     /// before was another trouble, which the primary survived.
-    private static func isNear(_ occurrence: Occurrence, _ limit: Timestamp) -> Bool {
+    static func isNear(_ occurrence: Occurrence, _ limit: Timestamp) -> Bool {
         limit.seconds(since: occurrence.time.earliest) <= 600
-    }
-
-    /// Whether a node that was lost wrote on, instead of coming up again some time later.
-    private static func livedOn(after loss: Occurrence, _ builder: EpisodeBuilder) -> Bool {
-        let old = builder.old.node
-        let since = loss.time.latest.advanced(byMicroseconds: 5_000_000)
-        let next = builder.file.occurrences.first { occurrence in
-            guard occurrence.observer == old, occurrence.time.earliest > since else { return false }
-            switch occurrence.kind {
-            case .walCommit:
-                // A copy taken later also holds what the new primary committed.
-                let timeline = occurrence.details.timeline
-                return timeline.flatMap { builder.file.writers[$0] } == old
-            case .walCheckpoint, .walEndOfRecovery, .walEnd, .controlFile, .historyEntry,
-                .lockFilePresent, .signalFilePresent:
-                return false
-            default: return true
-            }
-        }
-        switch next?.kind {
-        case nil, .corosyncStarting?, .pacemakerStarting?, .serverStarting?, .agentStartSent?,
-            .previousRunInterrupted?, .lockRefusedStart?:
-            return false
-        default: return true
-        }
     }
 
     private static func operatorOrders(_ builder: EpisodeBuilder, until limit: Timestamp)
@@ -258,30 +239,6 @@ struct EpisodeTrigger {
                 }
         }
         return (valid + [first]).min { $0.time.earliest < $1.time.earliest } ?? first
-    }
-
-    /// When a node vanished from the membership, judged by what Corosync saw before.
-    ///
-    /// Corosync calls a link down when a ping was not answered for half the token's time, and the
-    /// token lost when it did not come back in time; both with the default token of 3 s.
-    private static func onset(of loss: Occurrence, _ builder: EpisodeBuilder)
-        -> Bounded<Timestamp>?
-    {
-        let signs = builder.occurrences(.linkDown, .tokenLost, until: loss.time.latest).filter {
-            $0.observer != builder.old.node
-                && loss.time.earliest.seconds(since: $0.time.latest) <= 15
-        }
-        if let link = signs.first(where: { $0.kind == .linkDown }) {
-            return Bounded(
-                link.time.earliest.advanced(byMicroseconds: -1_500_000),
-                link.time.latest.advanced(byMicroseconds: -700_000))
-        }
-        guard let token = signs.first(where: { $0.kind == .tokenLost }),
-            let waited = token.details.duration
-        else { return nil }
-        return Bounded(
-            token.time.earliest.advanced(byMicroseconds: -waited - 500_000),
-            token.time.latest.advanced(byMicroseconds: -waited + 500_000))
     }
 
     private static func demotion(_ builder: EpisodeBuilder, until limit: Timestamp) -> Occurrence? {

@@ -34,7 +34,7 @@ package struct Failovers: Sendable {
     }
 
     /// All reigns of all nodes, in order of their beginning.
-    private static func reigns(_ roles: RoleHistory) -> [Reign] {
+    static func reigns(_ roles: RoleHistory) -> [Reign] {
         roles.periods.flatMap { node, periods in
             periods.filter { $0.role == .primary }.map {
                 Reign(node: node, start: $0.start, end: $0.end, evidence: $0.evidence)

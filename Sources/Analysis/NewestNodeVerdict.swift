@@ -6,7 +6,7 @@ package import Evidence
 /// neither the TimelineID nor the replay position nor a clock decides.
 package struct NewestNodeVerdict: Sendable {
     /// The answer.
-    package let answer: NewestNode
+    package var answer: NewestNode
     /// The forks that were met on the way.
     package let divergences: [Divergence]
 
@@ -24,6 +24,8 @@ struct VerdictBuilder {
     let roles: RoleHistory
     let positions: [NewestNode.Position]
     let sides: [NodeName: BranchComparison.Side]
+    /// The same with the states that they are made of.
+    let whole: [NodeName: BranchBuilder.Side]
     let snapshots: [NodeName: NodeState]
     var divergences: [Divergence] = []
     var reasons: [Remark] = []
@@ -32,18 +34,15 @@ struct VerdictBuilder {
         self.file = file
         self.roles = roles
         var snapshots: [NodeName: NodeState] = [:]
-        var sides: [NodeName: BranchComparison.Side] = [:]
+        var whole: [NodeName: BranchBuilder.Side] = [:]
         for snapshot in file.latestSnapshots {
             guard let node = snapshot.node else { continue }
             snapshots[node] = snapshot
-            guard let end = snapshot.end else { continue }
-            sides[node] = BranchComparison.Side(
-                node: node, end: end,
-                history: snapshot.history ?? TimelineHistory(timeline: end.timeline, ancestors: []),
-                commits: file.commits[snapshot.id] ?? [])
+            whole[node] = BranchBuilder.Side(snapshot, named: node, in: file)
         }
         self.snapshots = snapshots
-        self.sides = sides
+        self.whole = whole
+        sides = whole.mapValues(\.side)
         positions = file.databaseNodes.map { node in
             PositionBuilder(file: file, roles: roles, node: node, snapshot: snapshots[node])
                 .position
@@ -118,12 +117,10 @@ struct VerdictBuilder {
         return known.contains { $0.map { $0 <= fork } ?? false }
     }
 
-    func tail(of node: NodeName, past fork: LSN, on timeline: TimelineID)
-        -> [BranchCommit]
-    {
-        guard let side = sides[node] else { return [] }
-        return Acknowledgement(file: file).judge(
-            BranchComparison.commits(of: side, past: fork, on: timeline), of: node)
+    func tail(of node: NodeName, past fork: LSN, on timeline: TimelineID) -> [BranchCommit] {
+        guard let side = whole[node] else { return [] }
+        return BranchBuilder(file: file).judged(
+            side, past: TimelineHistory.Switch(timeline: timeline, lsn: fork))
     }
 
     /// A node and the cluster that a snapshot says it belongs to.
@@ -152,9 +149,18 @@ struct VerdictBuilder {
 
     private func missingEvidence() -> [Remark] {
         var missing: [Remark] = []
+        if positions.count == 1, let only = positions.first,
+            let sign = MissingPeer(file: file).sign(of: only.name)
+        {
+            missing.append(sign)
+        }
         for position in positions {
             if snapshots[position.name] == nil {
                 missing.append(Remark(.nodeMissing(node: position.name)))
+            } else if sides[position.name] == nil,
+                let remark = snapshots[position.name].flatMap({ file.unreadableControl(of: $0) })
+            {
+                missing.append(remark)
             } else if sides[position.name] == nil {
                 missing.append(Remark(.noWAL(node: position.name), evidence: position.evidence))
             }
@@ -173,26 +179,15 @@ struct VerdictBuilder {
     }
 
     private mutating func findDivergences() {
+        let builder = BranchBuilder(file: file)
         let nodes = sides.keys.sorted()
         for (index, one) in nodes.enumerated() {
             for other in nodes[(index + 1)...] {
-                guard case .forked(let fork, let timeline, let same) = relation(one, other) else {
-                    continue
-                }
-                let branches = [one, other].compactMap { node -> Divergence.Branch? in
-                    guard let side = sides[node] else { return nil }
-                    return Divergence.Branch(
-                        node: node, timeline: side.end.timeline, endOfWAL: side.end.lsn,
-                        bytes: side.end.lsn.distance(from: fork),
-                        commits: tail(of: node, past: fork, on: timeline))
-                }
-                divergences.append(
-                    Divergence(
-                        id: "divergence-\(divergences.count + 1)", forkLSN: fork,
-                        forkTimeline: timeline, sameTimeline: same, branches: branches,
-                        confidence: same ? .medium : .high,
-                        evidence: ((snapshots[one]?.evidence ?? [])
-                            + (snapshots[other]?.evidence ?? [])).uniqued()))
+                guard let left = whole[one], let right = whole[other],
+                    let divergence = builder.divergence(
+                        left, right, number: divergences.count + 1)
+                else { continue }
+                divergences.append(divergence)
             }
         }
     }

@@ -1,8 +1,10 @@
 package import Evidence
 
-/// Names that mean one node: host names with and without domain, in either case.
+/// Names that mean one node: host names with and without domain, in either case; addresses and
+/// names of applications that the configuration or the replication itself links to a node.
 ///
-/// Pacemaker may know a node as `pm01` while its syslog calls it `PM01.example.com`.
+/// Pacemaker may know a node as `pm01` while its syslog calls it `PM01.example.com`, its address
+/// is the host field of a relayed log, and its walreceiver calls itself `standby1`.
 package struct NodeAliases: Sendable {
     private var canonical: [NodeName: NodeName] = [:]
     /// Which names were joined, and why.
@@ -12,7 +14,9 @@ package struct NodeAliases: Sendable {
     /// different domains.
     ///
     /// `given` is what the user said: it is taken as it is.
-    package init(_ names: some Sequence<NodeName>, given: [NodeName: NodeName]) {
+    init(
+        _ names: some Sequence<NodeName>, links: NodeLinks? = nil, given: [NodeName: NodeName]
+    ) {
         let all = Set(names)
         let groups = Dictionary(grouping: all.filter { given[$0] == nil }, by: Self.shortName)
         for (_, group) in groups.sorted(by: { $0.key < $1.key }) where group.count > 1 {
@@ -28,9 +32,34 @@ package struct NodeAliases: Sendable {
                 remarks.append(Remark(.nodeAlias(name: name, node: chosen)))
             }
         }
-        for (name, node) in given.sorted(by: { $0.key < $1.key }) where all.contains(name) {
+        if let links { join(links, nodes: all, given: given) }
+        let known = all.union(links?.used ?? [])
+        for (name, node) in given.sorted(by: { $0.key < $1.key }) where known.contains(name) {
             canonical[name] = node
             remarks.append(Remark(.nodeAliasGiven(name: name, node: node)))
+        }
+    }
+
+    /// Joins addresses and names of applications that are linked to one node, and one only.
+    ///
+    /// A name of an application that is also a node's own name is left alone: a data directory
+    /// that was copied from another node brings the other's connection string with it.
+    private mutating func join(
+        _ links: NodeLinks, nodes: Set<NodeName>, given: [NodeName: NodeName]
+    ) {
+        let groups = Dictionary(grouping: links.all, by: \.name)
+        for (name, group) in groups.sorted(by: { $0.key < $1.key }) where given[name] == nil {
+            let targets = Set(group.compactMap { node($0.node) })
+            guard targets.count == 1, let node = targets.first, node != self.node(name),
+                let link = group.first,
+                link.reason == .nodeList || !nodes.contains(name) && canonical[name] == nil,
+                nodes.contains(name) || links.used.contains(name)
+            else { continue }
+            canonical[name] = node
+            remarks.append(
+                Remark(
+                    .nodeNameJoined(name: name, node: node, reason: link.reason),
+                    evidence: link.evidence))
         }
     }
 

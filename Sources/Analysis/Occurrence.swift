@@ -27,57 +27,121 @@ package struct Occurrence: Sendable {
         self.evidence = evidence
     }
 
+    /// Adds another record of it.
+    mutating func join(_ other: Event, _ otherTime: Bounded<Timestamp>) {
+        let isBetter =
+            otherTime.width != time.width
+            ? otherTime.width < time.width : other.details.count > details.count
+        time = time.intersection(otherTime) ?? (otherTime.width < time.width ? otherTime : time)
+        if isBetter {
+            evidence.insert(other.id, at: 0)
+            let before = event
+            event = other
+            event.details.fill(from: before.details)
+        } else {
+            evidence.append(other.id)
+            event.details.fill(from: other.details)
+        }
+    }
+}
+
+extension Occurrence {
     private struct Key: Hashable {
         var observer: NodeName?
         var subject: NodeName?
         var kind: EventKind
-        var details: EventDetails
     }
+
+    private struct Open {
+        var occurrence: Occurrence
+        var sources: Set<SourceID>
+        var order: Int
+    }
+
+    /// How far the times may differ that two logs give for one thing, in microseconds.
+    private static let tolerance: Int64 = 1_500_000
 
     /// Joins the dated events of a cluster into occurrences, in order of time.
     ///
     /// Two events are one occurrence where one node wrote the same thing into two different
-    /// sources within a second and a half.
+    /// sources within a second and a half: Pacemaker into syslog and its detail log, PostgreSQL
+    /// into stderr, csvlog and jsonlog. Of things that repeat quickly the first of one log is the
+    /// first of the other.
     static func joining(_ events: [CaseEvent]) -> [Occurrence] {
-        struct Open {
-            var occurrence: Occurrence
-            var sources: Set<SourceID>
-            var order: Int
-        }
         var open: [Key: [Open]] = [:]
         for (order, dated) in events.enumerated() {
             guard let time = dated.time else { continue }
             let event = dated.event
-            let key = Key(
-                observer: event.observer, subject: event.subject, kind: event.kind,
-                details: event.details)
+            let key = Key(observer: event.observer, subject: event.subject, kind: event.kind)
             let sources = Set(dated.citations.map(\.source))
-            let match = open[key]?.lastIndex { candidate in
-                candidate.sources.isDisjoint(with: sources)
-                    && abs(candidate.occurrence.time.earliest.seconds(since: time.earliest)) <= 1.5
-            }
-            guard let match, var joined = open[key]?[match] else {
+            if let match = match(of: event, time, sources, in: open[key] ?? []) {
+                open[key]?[match].occurrence.join(event, time)
+                open[key]?[match].sources.formUnion(sources)
+            } else {
                 open[key, default: []].append(
                     Open(
                         occurrence: Occurrence(event: event, time: time, evidence: [event.id]),
                         sources: sources, order: order))
-                continue
             }
-            let before = joined.occurrence.time
-            joined.occurrence.time =
-                before.intersection(time) ?? (time.width < before.width ? time : before)
-            if time.width < before.width {
-                joined.occurrence.event = event
-                joined.occurrence.evidence.insert(event.id, at: 0)
-            } else {
-                joined.occurrence.evidence.append(event.id)
-            }
-            joined.sources.formUnion(sources)
-            open[key]?[match] = joined
         }
         return open.values.joined().sorted { left, right in
             (left.occurrence.time.earliest, left.order)
                 < (right.occurrence.time.earliest, right.order)
         }.map(\.occurrence)
+    }
+
+    /// Which occurrence another log's event tells: the nearest in time, the first of equals.
+    private static func match(
+        of event: Event, _ time: Bounded<Timestamp>, _ sources: Set<SourceID>, in open: [Open]
+    ) -> Int? {
+        var best: (index: Int, distance: Int64)?
+        for index in open.indices.reversed() {
+            let candidate = open[index]
+            let began = candidate.occurrence.time.earliest
+            // They are in order of time but for what joining moved.
+            if time.earliest.microseconds &- began.microseconds > 2 * tolerance { break }
+            guard candidate.sources.isDisjoint(with: sources),
+                abs(began.microseconds &- time.earliest.microseconds) <= tolerance,
+                candidate.occurrence.event.mayBeSame(as: event)
+            else { continue }
+            let distance = candidate.occurrence.time.distance(to: time)
+            if best.map({ distance <= $0.distance }) ?? true { best = (index, distance) }
+        }
+        return best?.index
+    }
+}
+
+extension Event {
+    /// Whether two events of one node and kind can be records of one message.
+    ///
+    /// A log_line_prefix may leave out what csvlog states, such as the application.
+    fileprivate func mayBeSame(as other: Event) -> Bool {
+        guard process == "postgres", other.process == "postgres" else {
+            return details == other.details
+        }
+        return (pid == nil || other.pid == nil || pid == other.pid)
+            && details.isCompatible(with: other.details)
+    }
+}
+
+extension Bounded<Timestamp> {
+    /// The microseconds between two ranges; none where they overlap.
+    fileprivate func distance(to other: Bounded<Timestamp>) -> Int64 {
+        max(
+            0, earliest.microseconds &- other.latest.microseconds,
+            other.earliest.microseconds &- latest.microseconds)
+    }
+}
+
+extension EventKind {
+    /// Whether events of this kind state what files hold, and so say nothing of when their node
+    /// lived.
+    var isOfFiles: Bool {
+        switch self {
+        case .walCommit, .walCheckpoint, .walEndOfRecovery, .walEnd, .controlFile, .historyEntry,
+            .lockFilePresent, .signalFilePresent:
+            true
+        default: isOfSnapshot
+        }
     }
 }

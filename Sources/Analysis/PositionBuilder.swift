@@ -32,23 +32,54 @@ struct PositionBuilder {
     }
 
     private var startable: NewestNode.Startable {
-        guard let snapshot, let control = snapshot.control else {
-            return NewestNode.Startable(.unknown)
+        guard let snapshot else { return NewestNode.Startable(.unknown) }
+        guard let control = snapshot.control else {
+            return snapshot.particulars.controlDamage.map {
+                NewestNode.Startable(.no, why: .wal(.controlDamaged(node: node, detail: $0)))
+            } ?? NewestNode.Startable(.unknown)
         }
         guard let end = snapshot.end else {
             return NewestNode.Startable(.unknown, why: .noWAL(node: node))
         }
-        if control.checkpoint >= end.lsn, end.timeline == control.timeline {
-            return NewestNode.Startable(
-                .no,
-                why: .controlAheadOfWAL(
-                    node: node, checkpoint: control.checkpoint, end: end.lsn))
+        if let why = obstacle(snapshot, control, end) {
+            return NewestNode.Startable(.no, why: why)
         }
         if snapshot.lockFile != nil, !isServing {
             return NewestNode.Startable(
                 .no, why: .lockFileLeft(node: node, path: LockFile.path(of: snapshot, in: file)))
         }
         return NewestNode.Startable(.yes)
+    }
+
+    /// What on its disk keeps the server from starting, or from becoming consistent.
+    private func obstacle(
+        _ snapshot: NodeState, _ control: NodeState.Control, _ end: NodeState.WALEnd
+    ) -> Statement? {
+        let first = snapshot.particulars.stretches.last?.first
+        if let label = snapshot.particulars.backupLabel, !label.isUsed {
+            // The server begins where the label says, whatever the control file tells.
+            guard let first, first <= label.start, label.start < end.lsn else {
+                return .wal(.labelWithoutWAL(node: node, start: label.start))
+            }
+        } else {
+            if control.checkpoint >= end.lsn, end.timeline == control.timeline {
+                return .controlAheadOfWAL(
+                    node: node, checkpoint: control.checkpoint, end: end.lsn)
+            }
+            if let first, first > control.redo {
+                return .wal(.redoMissing(node: node, redo: control.redo))
+            }
+        }
+        if let start = control.backupStart,
+            !snapshot.particulars.endedBackups.contains(start)
+        {
+            return .wal(.backupUnfinished(node: node, start: start))
+        }
+        if control.minimumRecoveryPoint > end.lsn {
+            return .wal(
+                .belowMinimum(node: node, minimum: control.minimumRecoveryPoint, end: end.lsn))
+        }
+        return nil
     }
 
     /// Whether the node was primary at the end of the evidence: its lock file is in its place.

@@ -48,11 +48,28 @@ package struct Review: Sendable {
         package var event: Event
         /// When it happened; `nil` where nothing dates it.
         package var time: Bounded<Timestamp>?
+        /// The other places where the same message of the same node stands.
+        package var otherRecords: [Record]
 
         /// Makes a dated event.
-        package init(event: Event, time: Bounded<Timestamp>?) {
+        package init(event: Event, time: Bounded<Timestamp>?, otherRecords: [Record] = []) {
             self.event = event
             self.time = time
+            self.otherRecords = otherRecords
+        }
+    }
+
+    /// Another place where a message stands, under the name that it has there.
+    package struct Record: Sendable, Hashable {
+        /// The name of the entry.
+        package var id: EventID
+        /// Where it stands.
+        package var citation: Citation
+
+        /// Makes a record.
+        package init(id: EventID, citation: Citation) {
+            self.id = id
+            self.citation = citation
         }
     }
 
@@ -93,10 +110,26 @@ package struct Review: Sendable {
     package var periods: [Period]
     /// The failovers, in order of time.
     package var failovers: [Failover]
+    /// The periods in which commits waited, in order of time.
+    package var stalls: [Stall] = []
+    /// The periods in which no node accepted writes, in order of time.
+    package var outages: [Outage] = []
+    /// The periods in which commits had no synchronous standby, in order of time.
+    package var unprotected: [UnprotectedPeriod] = []
+    /// The commits whose wait was cancelled, in order of time.
+    package var cancelledWaits: [Notice] = []
+    /// Where sources contradict each other, in order of time.
+    package var contradictions: [Notice] = []
+    /// What nearly went wrong, in order of time.
+    package var nearMisses: [Notice] = []
     /// The timelines, in order of their numbers.
     package var timelines: [TimelineSwitch]
     /// The forks that leave nodes with different WAL.
     package var divergences: [Divergence]
+    /// Archives and receivers' folders.
+    package var copies: [WALCopy] = []
+    /// What shows that evidence of branches is gone, or where it still lies.
+    package var branchRemarks: [Remark] = []
     /// Which node is newest.
     package var newest: NewestNode
     /// How times were understood: zones, years, clocks.

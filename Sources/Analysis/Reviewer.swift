@@ -44,15 +44,28 @@ package enum Reviewer {
         let addresses = AddressHistory(of: file)
         let tree = TimelineTree(of: file)
         let failovers = Failovers(of: file, roles: roles, addresses: addresses, tree: tree)
-        let newest = NewestNodeVerdict(of: file, roles: roles)
-        return Review(
+        var newest = NewestNodeVerdict(of: file, roles: roles)
+        let lost = LostBranches(of: file, tree: tree)
+        let divergences =
+            lost.noting(newest.divergences)
+            + lost.divergences(after: newest.divergences.count, newest: newest.answer.node)
+        let copies = CopyAudit(of: file, tree: tree)
+        newest.answer.warnings += copies.warnings
+        var review = Review(
             toolVersion: toolVersion,
             cluster: cluster(of: file, name: name, nodes: newest.answer.nodes.map(\.name)),
             sources: file.sources, spans: spans(of: file), gaps: gaps,
-            events: file.events.map { Review.TimedEvent(event: $0.event, time: $0.time) },
+            events: file.told,
             periods: roles.findings + addresses.findings, failovers: failovers.episodes,
-            timelines: tree.switches, divergences: newest.divergences, newest: newest.answer,
+            timelines: tree.switches, divergences: divergences, newest: newest.answer,
             timeRemarks: file.aliases.remarks + file.zones.remarks + file.clocks.remarks)
+        review.stalls = Stalls(of: file, roles: roles).stalls
+        review.outages = Outages(of: file, roles: roles, addresses: addresses, tree: tree).outages
+        review.unprotected = Unprotected(of: file, roles: roles).periods
+        review.cancelledWaits = CancelledWaits.notices(of: file)
+        review.copies = copies.copies
+        review.branchRemarks = LostEvidence(of: file, roles: roles, tree: tree).remarks
+        return review
     }
 
     private static func spans(of file: CaseFile) -> [SourceID: Bounded<Timestamp>] {
@@ -107,11 +120,22 @@ package enum Reviewer {
                         .divergence, id: divergence.id, divergence,
                         evidence: divergence.evidence))
             }
+            for copy in review.copies {
+                findings.append(
+                    try StoredFinding(.walCopy, id: copy.id, copy, evidence: copy.evidence))
+            }
+            for (index, remark) in review.branchRemarks.enumerated() {
+                findings.append(
+                    try StoredFinding(
+                        .branchRemark, id: "branch-remark-\(index + 1)", remark,
+                        evidence: remark.evidence))
+            }
             for (index, period) in review.periods.enumerated() {
                 findings.append(
                     try StoredFinding(
                         .period, id: "period-\(index + 1)", period, evidence: period.evidence))
             }
+            findings += try exposure(of: review)
             let newest = review.newest
             findings.append(
                 try StoredFinding(
@@ -134,6 +158,37 @@ package enum Reviewer {
     }
 }
 
+extension Reviewer {
+    /// What clients felt, and what is worth knowing besides, ready to be stored.
+    private static func exposure(of review: Review) throws -> [StoredFinding] {
+        var findings: [StoredFinding] = []
+        for stall in review.stalls {
+            findings.append(
+                try StoredFinding(.stall, id: stall.id, stall, evidence: stall.evidence))
+        }
+        for outage in review.outages {
+            findings.append(
+                try StoredFinding(.outage, id: outage.id, outage, evidence: outage.evidence))
+        }
+        for period in review.unprotected {
+            findings.append(
+                try StoredFinding(.unprotected, id: period.id, period, evidence: period.evidence))
+        }
+        let notices: [(FindingKind, [Notice])] = [
+            (.cancelledWait, review.cancelledWaits), (.contradiction, review.contradictions),
+            (.nearMiss, review.nearMisses),
+        ]
+        for (kind, list) in notices {
+            for notice in list {
+                findings.append(
+                    try StoredFinding(
+                        kind, id: notice.id, notice, evidence: notice.remark.evidence))
+            }
+        }
+        return findings
+    }
+}
+
 extension Review {
     /// The review with only what happened within a period; answers on the state stay whole.
     package func limited(since: Timestamp?, until: Timestamp?) -> Review {
@@ -150,6 +205,12 @@ extension Review {
         limited.failovers = failovers.filter {
             isShown($0.steps.first?.time, $0.steps.last?.time)
         }
+        limited.stalls = stalls.filter { isShown($0.start, $0.end) }
+        limited.outages = outages.filter { isShown($0.start, $0.end) }
+        limited.unprotected = unprotected.filter { isShown($0.start, $0.end) }
+        limited.cancelledWaits = cancelledWaits.filter { isShown($0.time, $0.time) }
+        limited.contradictions = contradictions.filter { isShown($0.time, $0.time) }
+        limited.nearMisses = nearMisses.filter { isShown($0.time, $0.time) }
         return limited
     }
 }

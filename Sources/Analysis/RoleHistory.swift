@@ -37,9 +37,43 @@ package struct RoleHistory: Sendable {
                 Signal(node: node, role: role, occurrence: occurrence))
         }
         for (node, found) in signals {
-            periods[node] = Self.periods(
-                of: Self.withoutEchoes(found), seen: Sightings(of: node, in: file))
+            let seen = Sightings(of: node, in: file)
+            periods[node] = Self.periods(of: Self.withoutEchoes(found), seen: seen)
+            if let loss = Self.loss(of: node, in: file) { end(node, loss, seen) }
         }
+    }
+
+    /// Ends the last period of a node of which others lost sight and which logged nothing since.
+    private mutating func end(_ node: NodeName, _ loss: Occurrence, _ seen: Sightings) {
+        guard var last = periods[node]?.last, last.end == nil, let start = last.start,
+            start.earliest <= loss.time.latest, last.role != .stopped, last.role != .crashed
+        else { return }
+        let alive = seen.lastLife(before: loss.time.latest) ?? start.earliest
+        last.end = Bounded(max(start.earliest, alive), loss.time.latest)
+        last.evidence += loss.evidence
+        periods[node]?.removeLast()
+        periods[node]? += [
+            last,
+            RolePeriod(role: .unknown, start: last.end, end: nil, evidence: loss.evidence),
+        ]
+    }
+
+    /// When others lost sight of a node for good that logged nothing any more from then on; `nil`
+    /// where it lived on, came back, or left no log that could tell.
+    private static func loss(of node: NodeName, in file: CaseFile) -> Occurrence? {
+        let views = file.occurrences(.nodeStateChanged).filter {
+            $0.subject == node && $0.observer != node
+        }
+        guard let loss = views.first(where: { view in
+            view.details.value == "lost"
+                && !views.contains {
+                    $0.time.earliest > view.time.latest && $0.details.value != "lost"
+                }
+        }) else { return nil }
+        let own = file.occurrences.filter { $0.observer == node && !$0.kind.isOfFiles }
+        guard !own.isEmpty, !own.contains(where: { $0.time.earliest > loss.time.latest })
+        else { return nil }
+        return loss
     }
 
     /// When a node's logs show that its server ran, and that its host came up.
@@ -64,6 +98,11 @@ package struct RoleHistory: Sendable {
                 default: false
                 }
             }.map(\.time)
+        }
+
+        /// The last sign of life before a moment.
+        func lastLife(before moment: Timestamp) -> Timestamp? {
+            life.last { $0.latest <= moment }?.earliest
         }
 
         /// When a reign ended of which only what came after it was logged: after the last sign of
@@ -95,8 +134,7 @@ package struct RoleHistory: Sendable {
     /// Logs may end before the server does: a control file that was closed in an orderly way after
     /// the reign began says that the server is down.
     func isServing(_ node: NodeName, in file: CaseFile) -> Bool {
-        guard let last = periods[node]?.last, last.role == .primary, !isLost(node, in: file)
-        else { return false }
+        guard let last = periods[node]?.last, last.role == .primary else { return false }
         guard
             let control = file.latestSnapshots.first(where: { $0.node == node })?.control,
             PositionBuilder.isClean(control)
@@ -104,17 +142,6 @@ package struct RoleHistory: Sendable {
         // The control file counts whole seconds.
         let closed = file.corrected(control.modified.advanced(byMicroseconds: 999_999), of: node)
         return last.start.map { closed.latest < $0.earliest } ?? false
-    }
-
-    /// Whether others lost sight of a node that logged nothing any more from then on.
-    private func isLost(_ node: NodeName, in file: CaseFile) -> Bool {
-        let losses = file.occurrences(.nodeStateChanged).filter {
-            $0.subject == node && $0.observer != node && $0.details.value == "lost"
-        }
-        guard let loss = losses.last else { return false }
-        return !file.occurrences.contains {
-            $0.observer == node && $0.time.latest >= loss.time.earliest
-        }
     }
 
     /// The periods as findings, sorted by node and time.

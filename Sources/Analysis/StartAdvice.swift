@@ -34,6 +34,9 @@ struct StartAdvice {
                             : .lockFileLeft(node: position.name, path: path),
                         evidence: evidence))
             }
+            if let remark = snapshot.flatMap({ file.unreadableControl(of: $0) }) {
+                warnings.append(remark)
+            }
             if let state = position.state, position.cleanShutdown == false {
                 let evidence = position.evidence
                 switch position.role {
@@ -47,12 +50,12 @@ struct StartAdvice {
                             evidence: evidence))
                 }
             }
-            if case .controlAheadOfWAL(let node, let checkpoint, let end)? = position.startable.why
-            {
-                warnings.append(
-                    Remark(
-                        .controlAheadOfWAL(node: node, checkpoint: checkpoint, end: end),
-                        evidence: position.evidence))
+            switch position.startable.why {
+            case .controlAheadOfWAL?, .wal?:
+                if position.startable.answer == .no, let why = position.startable.why {
+                    warnings.append(Remark(why, evidence: position.evidence))
+                }
+            default: break
             }
             if let status = contradictingStatus(of: position.name) { warnings.append(status) }
         }
@@ -84,6 +87,7 @@ struct StartAdvice {
         case .diverged:
             return [NextStep(.chooseBranch(nodes: divergences.first?.branches.map(\.node) ?? []))]
                 + divergences.flatMap { $0.branches.map(\.node) }.uniqued().map(saveBranch)
+                + [NextStep(.wal(.afterChoice))]
         case .decided:
             guard let newest else { return [] }
             return decidedSteps(newest)
@@ -93,6 +97,9 @@ struct StartAdvice {
     /// What starting a node alone could lose.
     var risks: [StartRisk] {
         positions.map { position in
+            if verdict == .undetermined, position.endOfWAL != nil {
+                return LoneNodeRisk(file: file, roles: roles).risk(of: position)
+            }
             guard verdict != .undetermined, position.endOfWAL != nil else {
                 return StartRisk(
                     node: position.name, atLeast: nil, atMost: nil, why: .riskUnknown)
@@ -153,7 +160,17 @@ struct StartAdvice {
                 continue
             }
             // A node whose WAL the newest one contains can follow it; one past a fork cannot.
-            if forked.contains(other) {
+            if forked.contains(other), canRewind(other) {
+                steps.append(
+                    NextStep(
+                        .wal(.rewind(node: other, source: newest)),
+                        commands: [
+                            "pg_rewind -D \"$PGDATA\" --source-server="
+                                + ShellWord.quoted(
+                                    "host=ADDRESS_OF_" + newest.text + " user=postgres dbname=postgres")
+                                + "    # on \(ShellWord.comment(other.text)), PostgreSQL stopped"
+                        ]))
+            } else if forked.contains(other) {
                 steps.append(
                     NextStep(
                         .resynchronise(node: other, from: newest),
@@ -212,7 +229,30 @@ struct StartAdvice {
         NextStep(.startSecond(node: node), commands: start(node))
     }
 
+    /// Whether pg_rewind can make a node follow the newest one.
+    private func canRewind(_ node: NodeName) -> Bool {
+        divergences.contains { divergence in
+            divergence.branches.contains { $0.node == node && $0.rewind.answer == .yes }
+        }
+    }
+
+    /// Whether anything in the evidence comes from a cluster manager.
+    private var hasClusterManager: Bool {
+        file.occurrences.contains {
+            switch $0.kind {
+            case .operationResult, .agentStatusChanged, .agentDataStatusChanged, .attributeSet,
+                .pacemakerStarting, .membershipFormed, .agentStarted, .agentPromoted, .lockCreated:
+                true
+            default: false
+            }
+        } || !file.records.statuses.isEmpty || !file.records.attributes.isEmpty
+    }
+
     private func start(_ node: NodeName) -> [String] {
+        guard hasClusterManager || file.sources.allSatisfy({ !$0.format.hasPrefix("postgresql") })
+        else {
+            return ["pg_ctl -D \"$PGDATA\" start    # on \(ShellWord.comment(node.text))"]
+        }
         // What looks like an option, `--all`, would be one: no quotes help.
         guard !node.text.hasPrefix("-") else { return [] }
         let word = ShellWord.quoted(node.text)
@@ -225,8 +265,9 @@ struct StartAdvice {
         NextStep(
             .saveBranch(node: node),
             commands: [
-                // Links are followed: pg_wal and tablespaces often lie elsewhere.
-                "tar czhf /root/\(ShellWord.fileName(node.text + "-data.tar.gz")) -C \"$PGDATA\" ."
+                // Links are followed: pg_wal often lies elsewhere.
+                "tar czhf /root/\(ShellWord.fileName(node.text + "-wal.tar.gz")) -C \"$PGDATA\" "
+                    + "\(isBefore10(node) ? "pg_xlog" : "pg_wal") global/pg_control"
                     + "    # on \(ShellWord.comment(node.text)), PostgreSQL stopped"
             ])
     }

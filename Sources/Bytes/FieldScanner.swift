@@ -19,10 +19,12 @@ package struct FieldScanner: ~Escapable {
 
     /// The next byte, `nil` at the end.
     @inlinable
+    @inline(__always)
     package var next: UInt8? { position < end ? bytes[position] : nil }
 
     /// Passes one byte if it is the one given.
     @inlinable
+    @inline(__always)
     package mutating func skip(_ byte: UInt8) -> Bool {
         guard position < end, bytes[position] == byte else { return false }
         position += 1
@@ -39,6 +41,7 @@ package struct FieldScanner: ~Escapable {
 
     /// Passes blanks (not tabs) and tells how many.
     @inlinable
+    @inline(__always)
     @discardableResult
     package mutating func skipBlanks() -> Int {
         let start = position

@@ -34,6 +34,23 @@ extension Span<UInt8> {
         return true
     }
 
+    /// Whether bytes of the form of a literal stand at `offset` and end at or before `end`; a `0` of
+    /// the literal stands for any digit, every other byte for itself.
+    @inlinable
+    @inline(__always)
+    package func fits(_ form: StaticString, at offset: Int, end: Int) -> Bool {
+        let length = form.utf8CodeUnitCount
+        guard offset >= 0, end <= count, length <= end - offset else { return false }
+        // A string literal of ASCII text has a pointer, valid for ever, to `length` bytes.
+        let start = unsafe form.utf8Start
+        for index in 0..<length {
+            let wanted = unsafe start[index]
+            let byte = self[offset + index]
+            if wanted == UInt8(ascii: "0") ? byte &- 0x30 >= 10 : byte != wanted { return false }
+        }
+        return true
+    }
+
     /// Whether the bytes of an array stand at `offset` and end at or before `end`.
     @inlinable
     package func holds(_ bytes: [UInt8], at offset: Int, end: Int) -> Bool {

@@ -59,6 +59,16 @@ package struct LSN: Sendable, Hashable, Comparable {
         bytes > earlier.bytes ? bytes - earlier.bytes : 0
     }
 
+    /// The end of the record before the one that begins here.
+    ///
+    /// It differs where a page begins in between: its header has 24 bytes, 40 at the beginning of a
+    /// segment (src/include/access/xlog_internal.h, 9.3–18), and segments begin at whole megabytes.
+    package var endOfRecordBefore: LSN {
+        let rest = bytes % 8192
+        let isFirst = rest == 24 || rest == 40 && bytes % (1 << 20) == 40
+        return isFirst ? LSN(unchecked: bytes - rest) : self
+    }
+
     package static func < (left: LSN, right: LSN) -> Bool {
         left.bytes < right.bytes
     }

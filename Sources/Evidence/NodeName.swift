@@ -32,3 +32,13 @@ extension NodeName: CustomStringConvertible {
     /// The name as it is shown.
     package var description: String { text }
 }
+
+/// How it is known that an address, or the name of an application, means a node.
+package enum NodeNameReason: String, Sendable, Hashable, Codable, CaseIterable {
+    /// corosync.conf lists the address for the node.
+    case nodeList = "node-list"
+    /// The node's primary_conninfo bears the name.
+    case connection
+    /// The standby of that name connected from an address of the node.
+    case sender
+}

@@ -22,12 +22,14 @@ package struct NodeState: Sendable, Hashable {
     package var signalFiles: [String]
     /// The events that state all this.
     package var evidence: [EventID]
+    /// What else is known of it.
+    package var particulars: Particulars
 
     /// Makes a state.
     package init(
         id: SourceID, path: String, node: NodeName?, control: Control?, end: WALEnd?,
         history: TimelineHistory?, lastCommit: CommitRecord?, lockFile: String?,
-        signalFiles: [String], evidence: [EventID]
+        signalFiles: [String], evidence: [EventID], particulars: Particulars = Particulars()
     ) {
         self.id = id
         self.path = path
@@ -39,6 +41,7 @@ package struct NodeState: Sendable, Hashable {
         self.lockFile = lockFile
         self.signalFiles = signalFiles
         self.evidence = evidence
+        self.particulars = particulars
     }
 
     /// What the audit needs of a control file.
@@ -69,6 +72,8 @@ package struct NodeState: Sendable, Hashable {
         package var segmentSize: UInt32
         /// Whether an end-of-backup record must still be replayed.
         package var backupEndRequired: Bool
+        /// Where the base backup began whose end was not replayed yet; `nil` where none is.
+        package var backupStart: LSN?
 
         /// Makes the contents of a control file.
         package init(
@@ -76,7 +81,7 @@ package struct NodeState: Sendable, Hashable {
             modified: Timestamp, checkpoint: LSN, redo: LSN, timeline: TimelineID,
             minimumRecoveryPoint: LSN, minimumRecoveryTimeline: TimelineID?,
             dataChecksums: Bool, walLogHints: Bool, segmentSize: UInt32,
-            backupEndRequired: Bool
+            backupEndRequired: Bool, backupStart: LSN? = nil
         ) {
             self.systemIdentifier = systemIdentifier
             self.serverVersion = serverVersion
@@ -91,6 +96,7 @@ package struct NodeState: Sendable, Hashable {
             self.walLogHints = walLogHints
             self.segmentSize = segmentSize
             self.backupEndRequired = backupEndRequired
+            self.backupStart = backupStart
         }
     }
 
@@ -116,6 +122,8 @@ package struct NodeState: Sendable, Hashable {
 }
 
 /// A commit record of the WAL.
+///
+/// Two copies of a record are equal, however much of the transaction's work each walk has seen.
 package struct CommitRecord: Sendable, Hashable, Codable {
     /// The timeline on which it stands.
     package var timeline: TimelineID
@@ -125,13 +133,30 @@ package struct CommitRecord: Sendable, Hashable, Codable {
     package var xid: TransactionID
     /// The time as recorded by the clock of the node that wrote it.
     package var time: Timestamp
+    /// What the transaction has written; `nil` where that was not looked at.
+    package var work: CommitWork?
 
     /// Makes a commit record.
-    package init(timeline: TimelineID, lsn: LSN, xid: TransactionID, time: Timestamp) {
+    package init(
+        timeline: TimelineID, lsn: LSN, xid: TransactionID, time: Timestamp,
+        work: CommitWork? = nil
+    ) {
         self.timeline = timeline
         self.lsn = lsn
         self.xid = xid
         self.time = time
+        self.work = work
+    }
+
+    package static func == (left: CommitRecord, right: CommitRecord) -> Bool {
+        (left.timeline, left.lsn, left.xid, left.time)
+            == (right.timeline, right.lsn, right.xid, right.time)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(timeline)
+        hasher.combine(lsn)
+        hasher.combine(xid)
     }
 }
 

@@ -16,6 +16,10 @@ package enum Statement: Sendable, Hashable, Codable {
     case attributeSetByOperator(node: NodeName?, name: String, value: String)
     /// The service left a node without any failure: somebody asked for it.
     case movedWithoutFailure(node: NodeName)
+    /// PostgreSQL of a node was asked to stop: `fast`, `immediate`, in the server's language.
+    case serverAskedToStop(node: NodeName, mode: String)
+    /// The stream of a standby from its primary broke and did not come back.
+    case streamBroke(node: NodeName, primary: NodeName)
     /// Nothing in the evidence tells what set it off.
     case triggerUnknown
 
@@ -48,6 +52,57 @@ package enum Statement: Sendable, Hashable, Codable {
     case fencingFailed(node: NodeName)
     /// Two nodes were primary at the same time.
     case twoPrimaries(one: NodeName, other: NodeName)
+
+    // MARK: What clients felt
+
+    /// The server's log tells of commits that took long.
+    case commitsTookLong(node: NodeName, commits: Int, longestSeconds: Double)
+    /// The waits of commits were cancelled.
+    case waitsWereCancelled(node: NodeName, commits: Int)
+    /// Commits fell silent in the WAL; `spacing` is how far apart they were before.
+    case commitsFellSilent(node: NodeName, seconds: Double, spacing: Double?)
+    /// Standbys were lost at that time; no names where no message names one.
+    case standbyWasLost(standbys: [NodeName])
+    /// Nothing but the silence of the WAL shows that commits waited.
+    case onlySilenceShows(node: NodeName)
+    /// Nothing but the log of slow commits shows that commits waited.
+    case onlySlowCommitsShow(node: NodeName)
+    /// As far as the logs tell, commits waited for no standby at that time.
+    case waitedForNobody(node: NodeName)
+    /// The last commit that a client can have been told of is known.
+    case lastCommitKnown(node: NodeName)
+    /// Only the state of the server tells until when writes were accepted.
+    case endOfServiceKnown(node: NodeName)
+    /// The first commit after is known.
+    case firstCommitKnown(node: NodeName)
+    /// Only the state of the server tells from when on writes were accepted.
+    case startOfServiceKnown(node: NodeName)
+    /// No synchronous standby was asked for.
+    case commitsWaitedForNobody(node: NodeName)
+    /// The wait of one commit was cancelled: it is visible, but perhaps on no standby.
+    case commitWaitCancelled(node: NodeName)
+
+    // MARK: Near misses and contradictions
+
+    /// The token of Corosync came late to a node.
+    case tokenWasLate(node: NodeName, milliseconds: Int64)
+    /// A node's host did not run its processes for a while.
+    case hostStoodStill(node: NodeName, milliseconds: Int64)
+    /// The agent refused to start PostgreSQL because of its lock file.
+    case startRefusedByLock(node: NodeName)
+    /// The primary stopped and came up as the primary again on the same node.
+    case restartedInPlace(node: NodeName)
+    /// The agent's data status contradicts that the standby streamed.
+    case statusContradictsStream(node: NodeName, status: String)
+    /// The data status of two nodes was LATEST at the same time.
+    case latestTwice(one: NodeName, other: NodeName)
+    /// The data status of a node was set to LATEST although it was not the primary.
+    case latestForced(node: NodeName, before: String?)
+    /// A node was elected without asking another, whose position could not be had.
+    case electionSkipped(winner: NodeName, peer: NodeName)
+    /// A node was elected by its position, though another was on a newer timeline.
+    case electionIgnoredTimeline(
+        winner: NodeName, winnerTimeline: TimelineID, other: NodeName, otherTimeline: TimelineID)
 
     // MARK: Why a finding is no surer
 
@@ -84,6 +139,8 @@ package enum Statement: Sendable, Hashable, Codable {
         otherIdentifier: SystemIdentifier)
     /// No WAL of a node was given, though logs or the other files name it.
     case noWAL(node: NodeName)
+    /// The control file of a node was given, but cannot be read.
+    case controlUnreadable(node: NodeName, path: String, why: String)
     /// No data directory of a node was given, though the cluster's logs name it.
     case nodeMissing(node: NodeName)
     /// The WAL that was given of a node ends at the edge of a segment: more may exist.
@@ -109,8 +166,6 @@ package enum Statement: Sendable, Hashable, Codable {
     case statusContradictsDisk(node: NodeName, status: String)
     /// The copies may have been taken while the server ran: later WAL may exist.
     case perhapsRunning(node: NodeName)
-    /// A WAL receiver's folder holds more than any node.
-    case receiverHasMore(path: String, timeline: TimelineID, end: LSN)
     /// A node cannot be started as it is.
     case cannotStart(node: NodeName, reason: String)
 
@@ -148,10 +203,17 @@ package enum Statement: Sendable, Hashable, Codable {
     /// Other nodes were not given; what they hold is not known.
     case riskUnknown
 
+    // MARK: WAL
+
+    /// Something about WAL elsewhere than on a node, branches, and what is gone.
+    case wal(WALStatement)
+
     // MARK: Names
 
     /// A name in the evidence means a node that others call otherwise.
     case nodeAlias(name: NodeName, node: NodeName)
+    /// An address or the name of an application means a node.
+    case nodeNameJoined(name: NodeName, node: NodeName, reason: NodeNameReason)
     /// The user said that a name means a node.
     case nodeAliasGiven(name: NodeName, node: NodeName)
 

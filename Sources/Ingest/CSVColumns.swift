@@ -92,6 +92,39 @@ struct CSVColumns {
         return nil
     }
 
+    /// Whether quotes are open at the end of a line.
+    ///
+    /// Nearly every record ends with a quoted text and a few bytes. A quote that is neither the
+    /// half of a pair nor preceded by a comma ends a text, whatever stands before; only where the
+    /// last quote tells nothing are all of them counted.
+    @inline(__always)
+    static func leavesOpen(_ bytes: Span<UInt8>, _ line: Range<Int>, wasOpen: Bool) -> Bool {
+        let lowest = max(line.lowerBound + 1, line.upperBound - 24)
+        var at = line.upperBound - 1
+        while at >= lowest {
+            if bytes[at] == UInt8(ascii: "\"") {
+                if bytes[at - 1] != UInt8(ascii: "\""), bytes[at - 1] != UInt8(ascii: ",") {
+                    return false
+                }
+                break
+            }
+            at -= 1
+        }
+        return wasOpen != hasOddQuotes(bytes, line)
+    }
+
+    /// Whether the number of quotes of a line is odd.
+    @inline(never)
+    private static func hasOddQuotes(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
+        var count = 0
+        var at = line.lowerBound
+        while let quote = bytes.firstIndex(of: UInt8(ascii: "\""), from: at, to: line.upperBound) {
+            count += 1
+            at = quote + 1
+        }
+        return count % 2 == 1
+    }
+
     /// A one in the lowest bit of each byte of a word that is the byte given.
     @inline(__always)
     static func marks(of byte: UInt8, in word: UInt64) -> UInt64 {

@@ -2,24 +2,8 @@ import Bytes
 import Evidence
 
 extension FieldScanner {
-    /// Passes any time that a log of a host begins with.
-    mutating func hostLogTime() -> WallClock? {
-        guard let first = next else { return nil }
-        if first &- 0x30 < 10 {
-            return internetTime() ?? unixTime()
-        }
-        if let time = syslogTime() { return time }
-        // journalctl -o short-full: the day of the week stands first.
-        let start = position
-        if end - start > 4, bytes[start + 3] == UInt8(ascii: " ") {
-            position = start + 4
-            if let time = postgresTime() { return time }
-        }
-        position = start
-        return nil
-    }
-
     /// Passes a word up to a blank, which is left; `nil`, and nothing passed, where none stands.
+    @inline(__always)
     mutating func word() -> Range<Int>? {
         let start = position
         while position < end, bytes[position] > 0x20 { position += 1 }
@@ -34,6 +18,7 @@ extension FieldScanner {
     }
 
     /// Passes a tag and its colon; `nil`, and nothing passed, where none stands here.
+    @inline(__always)
     mutating func tag() -> LogTag? {
         let start = position
         var tag = taggedName()
@@ -56,6 +41,7 @@ extension FieldScanner {
     }
 
     /// Passes a name, and the instance in parentheses that an agent has.
+    @inline(__always)
     mutating func taggedName() -> LogTag {
         let start = position
         while position < end, !Self.endsTagName(bytes[position]) { position += 1 }
@@ -76,6 +62,7 @@ extension FieldScanner {
     }
 
     /// Passes `pacemaker-attrd     [103] (main) ⇥`; nothing where none stands here.
+    @inline(__always)
     mutating func pacemaker2Tag() -> LogTag? {
         let start = position
         while let byte = next, byte != UInt8(ascii: "["), byte > 0x20 { position += 1 }
@@ -98,6 +85,7 @@ extension FieldScanner {
     }
 
     /// Passes a severity word with its colon and the blanks after it.
+    @inline(__always)
     mutating func severityAndColon() -> LogEntry.Severity? {
         guard let (severity, after) = LogWords.severity(bytes, at: position, end: end),
             after < end, bytes[after] == UInt8(ascii: ":")
@@ -108,6 +96,7 @@ extension FieldScanner {
     }
 
     /// Passes Corosync's subsystem `[TOTEM ] ` and gives its name without the padding.
+    @inline(__always)
     mutating func subsystem() -> Range<Int>? {
         let start = position
         guard skip(UInt8(ascii: "[")), let name = field(until: UInt8(ascii: "]")), name.count <= 16

@@ -17,6 +17,23 @@ extension FieldScanner {
         return clock
     }
 
+    /// Passes PostgreSQL's `%n`: `1795391171.205`, seconds since 1970.
+    package mutating func epochTime() -> WallClock? {
+        let start = position
+        if let seconds = number(), position == start + 10, skip(UInt8(ascii: ".")),
+            let milliseconds = digits(3), next.map({ $0 &- 0x30 >= 10 }) ?? true
+        {
+            let moment = Timestamp(
+                microseconds: seconds * 1_000_000 + Int64(milliseconds) * 1000)
+            return WallClock(utc: moment, precision: 1000)
+        }
+        position = start
+        return nil
+    }
+
+    /// Passes a time as a log_line_prefix may have it.
+    package mutating func logTime() -> WallClock? { postgresTime() ?? epochTime() }
+
     /// Passes RFC 3339 with its offset: `2026-11-22T23:43:01.324783+00:00`.
     ///
     /// The offset may lack its colon, as journalctl writes it.
@@ -139,26 +156,7 @@ extension FieldScanner {
 
     /// Passes the English abbreviation of a month and gives its number.
     private mutating func monthName() -> Int? {
-        guard end - position >= 3 else { return nil }
-        let word =
-            UInt32(bytes[position]) << 16 | UInt32(bytes[position + 1]) << 8
-            | UInt32(bytes[position + 2])
-        let month: Int
-        switch word {
-        case 0x4A616E: month = 1
-        case 0x466562: month = 2
-        case 0x4D6172: month = 3
-        case 0x417072: month = 4
-        case 0x4D6179: month = 5
-        case 0x4A756E: month = 6
-        case 0x4A756C: month = 7
-        case 0x417567: month = 8
-        case 0x536570: month = 9
-        case 0x4F6374: month = 10
-        case 0x4E6F76: month = 11
-        case 0x446563: month = 12
-        default: return nil
-        }
+        guard end - position >= 3, let month = bytes.month(at: position) else { return nil }
         position += 3
         return month
     }
@@ -185,11 +183,42 @@ extension FieldScanner {
             return nil
         }
         var at = position
-        while at < end, at - position < 6, bytes[at] &- UInt8(ascii: "A") < 26 { at += 1 }
-        // A level is no zone: `2026-11-22 23:50:16 LOG:  …`.
-        guard at - position >= 2, !bytes.holds(":  ", at: at, end: end) else { return nil }
+        while at < end, at - position < 20, bytes[at] &- UInt8(ascii: "A") < 26 { at += 1 }
+        // A level is no zone: `2026-11-22 23:50:16 LOG:  …`, `2026-11-22 23:50:16 JSTLOG:  …`.
+        if at < end, bytes[at] == UInt8(ascii: ":") {
+            let run = at
+            at = position
+            while at < run, PostgresLevel.at(at, bytes, end: end) == nil { at += 1 }
+            if at == run, bytes.holds(":  ", at: run, end: end) { return nil }
+        }
+        guard at - position >= 2, at - position <= 6 else { return nil }
         let name = bytes.text(position..<at)
         position = at
         return .abbreviation(name)
+    }
+}
+
+extension Span<UInt8> {
+    /// The number of the month whose English abbreviation stands at an offset.
+    @inline(__always)
+    func month(at offset: Int) -> Int? {
+        guard offset >= 0, offset <= count - 3 else { return nil }
+        let word =
+            UInt32(self[offset]) << 16 | UInt32(self[offset + 1]) << 8 | UInt32(self[offset + 2])
+        switch word {
+        case 0x4A616E: return 1
+        case 0x466562: return 2
+        case 0x4D6172: return 3
+        case 0x417072: return 4
+        case 0x4D6179: return 5
+        case 0x4A756E: return 6
+        case 0x4A756C: return 7
+        case 0x417567: return 8
+        case 0x536570: return 9
+        case 0x4F6374: return 10
+        case 0x4E6F76: return 11
+        case 0x446563: return 12
+        default: return nil
+        }
     }
 }

@@ -89,6 +89,8 @@ package enum Vocabulary: String, Sendable, Hashable, CaseIterable {
     case pgsqlmsAgent = "pgsqlms-agent"
     /// The IPaddr2 resource agent, and IPaddr before it.
     case addressAgent = "address-agent"
+    /// pg_receivewal, until 9.6 pg_receivexlog.
+    case receiver
     /// What any of these agents printed, as the daemon that runs it logs it.
     case agentOutput = "agent-output"
     /// Everything else: counted, never an event.
@@ -100,7 +102,7 @@ extension Vocabulary {
     package var isAgent: Bool {
         switch self {
         case .pgsqlAgent, .pgsqlmsAgent, .addressAgent, .agentOutput: true
-        case .postgres, .pacemaker, .corosync, .other: false
+        case .postgres, .pacemaker, .corosync, .receiver, .other: false
         }
     }
 }

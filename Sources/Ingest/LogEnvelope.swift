@@ -44,7 +44,7 @@ struct LogEnvelope {
     /// Who writes lines like this one.
     var shape: Shape
     /// When it was written.
-    var time: WallClock?
+    var time: HostLogTime?
     /// The host, where the line names it.
     var host: Range<Int>?
     /// The name of the daemon or agent; empty where a syslog line has no tag.
@@ -61,6 +61,7 @@ struct LogEnvelope {
     var end: Int
 
     /// Takes a line apart; `nil` where it has none of the shapes.
+    @inline(__always)
     init?(_ bytes: Span<UInt8>, _ line: Range<Int>) {
         var scanner = FieldScanner(bytes, line)
         // Text that was copied from a terminal or a page may be indented.
@@ -78,7 +79,8 @@ struct LogEnvelope {
     }
 
     /// A line whose time stands first, and has been passed.
-    private init?(after time: WallClock, _ scanner: inout FieldScanner) {
+    @inline(__always)
+    private init?(after time: HostLogTime, _ scanner: inout FieldScanner) {
         if scanner.skip(UInt8(ascii: "[")) {
             self.init(afterNumber: time, &scanner)
             return
@@ -111,7 +113,8 @@ struct LogEnvelope {
     }
 
     /// A line of Pacemaker 1.1 or Corosync 2: the number of the process stands before the host.
-    private init?(afterNumber time: WallClock, _ scanner: inout FieldScanner) {
+    @inline(__always)
+    private init?(afterNumber time: HostLogTime, _ scanner: inout FieldScanner) {
         guard let number = scanner.number(), scanner.skip("] "), let host = scanner.word()
         else { return nil }
         scanner.skipBlanks()
@@ -151,11 +154,11 @@ struct LogEnvelope {
         guard let tag, tag.pid != nil else { return nil }
         scanner.skipBlanksAndTabs()
         let isGlue: Bool
-        let time: WallClock
-        if let glue = scanner.clusterGlueTime() {
+        let time: HostLogTime
+        if let glue = scanner.clusterGlueTimeField() {
             (time, isGlue) = (glue, tag.instance == nil)
-        } else if let syslog = scanner.syslogTime() {
-            (time, isGlue) = (syslog, false)
+        } else if let found = scanner.hostLogTime() {
+            (time, isGlue) = (found, false)
         } else {
             return nil
         }
@@ -175,7 +178,7 @@ struct LogEnvelope {
             self.init(after: time, &scanner)
             return
         }
-        let time = scanner.internetTime()
+        let time = scanner.hostLogTime()
         if time == nil, !scanner.skip(UInt8(ascii: "-")) { return nil }
         guard scanner.skip(UInt8(ascii: " ")), let host = scanner.word(),
             scanner.skip(UInt8(ascii: " ")), let application = scanner.word(),
@@ -195,8 +198,9 @@ struct LogEnvelope {
     }
 
     /// Makes an envelope that ends where the scanner stands.
+    @inline(__always)
     private init(
-        _ shape: Shape, _ time: WallClock?, host: Range<Int>?, _ tag: LogTag,
+        _ shape: Shape, _ time: HostLogTime?, host: Range<Int>?, _ tag: LogTag,
         _ scanner: borrowing FieldScanner
     ) {
         self.shape = shape
@@ -210,6 +214,7 @@ struct LogEnvelope {
     }
 
     /// Passes `[97]: ` of cluster-glue, which writes the number apart from the tag.
+    @inline(__always)
     private mutating func passGlueNumber(_ scanner: inout FieldScanner) {
         guard scanner.skip(" ["), let number = scanner.number(), scanner.skip("]: ")
         else { return }
@@ -220,6 +225,7 @@ struct LogEnvelope {
 
     /// Passes what rsyslog puts around a message that came several times,
     /// `message repeated 3 times: [ text]`: the last of them is what the line tells.
+    @inline(__always)
     private mutating func passRepetition(_ bytes: Span<UInt8>) {
         var scanner = FieldScanner(bytes, content..<end)
         scanner.skipBlanks()

@@ -2,26 +2,35 @@ import Bytes
 
 /// The words by which the daemons of a cluster are named and grade their messages.
 enum LogWords {
-    /// The severity words of Pacemaker, Corosync and the resource agents.
-    private static let severities: [(word: StaticString, severity: LogEntry.Severity)] = [
-        ("info", .info), ("INFO", .info), ("notice", .notice), ("NOTICE", .notice),
-        ("warning", .warning), ("WARNING", .warning), ("error", .error), ("ERROR", .error),
-        ("debug", .debug), ("DEBUG", .debug), ("trace", .debug), ("crit", .fatal),
-        ("CRIT", .fatal), ("warn", .warning), ("WARN", .warning), ("err", .error),
-        ("alert", .panic), ("ALERT", .panic), ("emerg", .panic), ("EMERG", .panic),
-    ]
+    /// The severity words of Pacemaker, Corosync and the resource agents, by their first letter.
+    private static let severities: [[(word: StaticString, severity: LogEntry.Severity)]] = {
+        let all: [(word: StaticString, severity: LogEntry.Severity)] = [
+            ("info", .info), ("INFO", .info), ("notice", .notice), ("NOTICE", .notice),
+            ("warning", .warning), ("WARNING", .warning), ("error", .error), ("ERROR", .error),
+            ("debug", .debug), ("DEBUG", .debug), ("trace", .debug), ("crit", .fatal),
+            ("CRIT", .fatal), ("warn", .warning), ("WARN", .warning), ("err", .error),
+            ("alert", .panic), ("ALERT", .panic), ("emerg", .panic), ("EMERG", .panic),
+        ]
+        return (0..<26).map { (letter: UInt8) in
+            all.filter { $0.word.description.utf8.first.map { $0 & 0x1F } == letter + 1 }
+        }
+    }()
 
-    /// The names of processes whose messages have a table, as every version calls them.
-    private static let processes: [(name: StaticString, vocabulary: Vocabulary)] = [
-        ("corosync", .corosync), ("postgres", .postgres),
-        ("pacemaker-controld", .pacemaker), ("pacemaker-schedulerd", .pacemaker),
-        ("pacemaker-attrd", .pacemaker), ("pacemaker-based", .pacemaker),
-        ("pacemaker-execd", .pacemaker), ("pacemaker-fenced", .pacemaker),
-        ("pacemakerd", .pacemaker), ("pacemaker_remoted", .pacemaker),
-        ("pacemaker-remoted", .pacemaker), ("crmd", .pacemaker), ("pengine", .pacemaker),
-        ("attrd", .pacemaker), ("cib", .pacemaker), ("lrmd", .pacemaker),
-        ("stonith-ng", .pacemaker), ("stonithd", .pacemaker),
-    ]
+    /// The names of processes whose messages have a table, as every version calls them, by length.
+    private static let processes: [[(name: StaticString, vocabulary: Vocabulary)]] = {
+        let all: [(name: StaticString, vocabulary: Vocabulary)] = [
+            ("corosync", .corosync), ("postgres", .postgres), ("pg_receivewal", .receiver),
+            ("pg_receivexlog", .receiver),
+            ("pacemaker-controld", .pacemaker), ("pacemaker-schedulerd", .pacemaker),
+            ("pacemaker-attrd", .pacemaker), ("pacemaker-based", .pacemaker),
+            ("pacemaker-execd", .pacemaker), ("pacemaker-fenced", .pacemaker),
+            ("pacemakerd", .pacemaker), ("pacemaker_remoted", .pacemaker),
+            ("pacemaker-remoted", .pacemaker), ("crmd", .pacemaker), ("pengine", .pacemaker),
+            ("attrd", .pacemaker), ("cib", .pacemaker), ("lrmd", .pacemaker),
+            ("stonith-ng", .pacemaker), ("stonithd", .pacemaker),
+        ]
+        return (0...20).map { length in all.filter { $0.name.utf8CodeUnitCount == length } }
+    }()
 
     /// The table for a process by its name, its path left out.
     ///
@@ -29,11 +38,11 @@ enum LogWords {
     /// (`expgsql`, `pgsql-ha`).
     static func vocabulary(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Vocabulary {
         guard !name.isEmpty else { return .other }
-        for row in processes
-        where row.name.utf8CodeUnitCount == name.count
-            && bytes.holds(row.name, at: name.lowerBound, end: name.upperBound)
-        {
-            return row.vocabulary
+        if name.count < processes.count {
+            for row in processes[name.count]
+            where bytes.holds(row.name, at: name.lowerBound, end: name.upperBound) {
+                return row.vocabulary
+            }
         }
         if bytes.holds("IPaddr", at: name.lowerBound, end: name.upperBound) {
             return .addressAgent
@@ -55,7 +64,10 @@ enum LogWords {
     static func severity(
         _ bytes: Span<UInt8>, at offset: Int, end: Int
     ) -> (severity: LogEntry.Severity, end: Int)? {
-        for row in severities where bytes.holds(row.word, at: offset, end: end) {
+        guard offset < end, offset < bytes.count, bytes[offset] & 0xDF &- UInt8(ascii: "A") < 26
+        else { return nil }
+        for row in severities[Int(bytes[offset] & 0x1F) - 1]
+        where bytes.holds(row.word, at: offset, end: end) {
             let after = offset + row.word.utf8CodeUnitCount
             // `warn` must not be taken from `warning`.
             if after < end, bytes[after] & 0xDF &- UInt8(ascii: "A") < 26 { continue }

@@ -13,6 +13,7 @@ package struct MessageCatalogue: Sendable {
     private let pgsqlAgent: MessageTable
     private let pgsqlmsAgent: MessageTable
     private let addressAgent: MessageTable
+    private let receiver: MessageTable
     private let agentOutput: MessageTable
     private let ordinary: OrdinaryTable
     private let translations: TranslatedMessages
@@ -44,6 +45,7 @@ package struct MessageCatalogue: Sendable {
         pgsqlAgent = MessageTable(Message.rows(of: .pgsqlAgent))
         pgsqlmsAgent = MessageTable(Message.rows(of: .pgsqlmsAgent))
         addressAgent = MessageTable(Message.rows(of: .addressAgent))
+        receiver = MessageTable(Message.rows(of: .receiver))
         agentOutput = MessageTable(Message.rows(of: .agentOutput))
     }
 
@@ -61,6 +63,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlAgent: match(entry, in: pgsqlAgent)
         case .pgsqlmsAgent: match(entry, in: pgsqlmsAgent)
         case .addressAgent: match(entry, in: addressAgent)
+        case .receiver: match(entry, in: receiver)
         case .agentOutput: match(entry, in: agentOutput)
         case .other: nil
         }
@@ -75,6 +78,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlAgent: pgsqlAgent.firstMatch(message)?.row
         case .pgsqlmsAgent: pgsqlmsAgent.firstMatch(message)?.row
         case .addressAgent: addressAgent.firstMatch(message)?.row
+        case .receiver: receiver.firstMatch(message)?.row
         case .agentOutput: agentOutput.firstMatch(message)?.row
         case .other: nil
         }
@@ -101,6 +105,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlAgent: return pgsqlAgent.mayMatch(line, at: start, word: word)
         case .pgsqlmsAgent: return pgsqlmsAgent.mayMatch(line, at: start, word: word)
         case .addressAgent: return addressAgent.mayMatch(line, at: start, word: word)
+        case .receiver: return receiver.mayMatch(line, at: start, word: word)
         case .agentOutput: return agentOutput.mayMatch(line, at: start, word: word)
         case .other: return false
         }

@@ -41,8 +41,18 @@ struct MessageTable: Sendable {
     @inline(__always)
     func mayMatch(_ line: Span<UInt8>, at offset: Int, word: UInt64) -> Bool {
         if prefixes.mayMatch(word) { return true }
-        guard let search else { return false }
+        guard let search, Self.mayBeginHole(word) else { return false }
         return search.isFound(in: line, from: offset)
+    }
+
+    /// Whether a message with these first bytes may begin with what a hole takes: a name, which no
+    /// sign begins; most lines of Pacemaker's detail log are differences that begin with `+`.
+    @inline(__always)
+    private static func mayBeginHole(_ word: UInt64) -> Bool {
+        let first = UInt8(truncatingIfNeeded: word)
+        return (first | 0x20) &- UInt8(ascii: "a") < 26 || first &- 0x30 < 10 || first >= 0x80
+            || first == UInt8(ascii: "_") || first == UInt8(ascii: "(")
+            || first == UInt8(ascii: "/")
     }
 
     /// The number of the first row that matches a message, and what it says.
@@ -63,7 +73,7 @@ struct MessageTable: Sendable {
 
     private func firstMatch(_ text: Span<UInt8>) -> (row: Int, match: Message.Match)? {
         let word = PrefixTable.word(of: text, at: 0)
-        let mayFloat = search?.isFound(in: text, from: 0) ?? false
+        let mayFloat = Self.mayBeginHole(word) && search?.isFound(in: text, from: 0) ?? false
         guard mayFloat || prefixes.mayMatch(word) else { return nil }
         var best: (row: Int, match: Message.Match)?
         func visit(_ candidates: [Int]) {

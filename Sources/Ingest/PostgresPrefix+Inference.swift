@@ -4,18 +4,44 @@ extension PostgresPrefix {
     /// The greatest number of different shapes of prefixes that inference compares.
     private static let shapeLimit = 200
 
-    /// Infers the prefix from the beginning of a log; `nil` where it is no log of PostgreSQL.
+    /// How many prefixes of one log are told apart.
+    private static let prefixLimit = 4
+
+    /// The prefixes of the beginning of a log, the most frequent first; none where it is no log of
+    /// PostgreSQL.
     ///
     /// Lines count as PostgreSQL's by their level (`LOG:  `) and, where the prefix has one, by
     /// their time. A log without times must have LOG, FATAL or PANIC at the beginning of a line,
-    /// since clients print ERROR and DETAIL as well.
-    init?(sample: Span<UInt8>) {
+    /// since clients print ERROR and DETAIL as well. Where no level is known by its word, runs of
+    /// blanks may have been made one, or the language is none that has a table.
+    static func inferred(from sample: Span<UInt8>) -> [PostgresPrefix] {
         var lines = Sample(sample)
-        guard lines.isLog else { return nil }
-        lines.keepMajority()
-        let shapes = Self.shapes(sample, lines.prefixes)
+        if !lines.isLog { lines = Sample(sample, PostgresDialect(isCollapsed: true)) }
+        if !lines.isLog { lines = Sample(sample, PostgresDialect(unknownWord: .log)) }
+        guard lines.isLog else { return [] }
+        var dialect = lines.dialect
+        dialect.unknownWord = dialect.unknownWord ?? .detail
+        var left = lines.prefixes
+        var found: [PostgresPrefix] = []
+        while found.count < prefixLimit, !left.isEmpty {
+            let like = lines.majority(of: left)
+            guard let prefix = PostgresPrefix(sample, like, dialect),
+                found.first.map({ !$0.isTimed || prefix.isTimed }) ?? true
+            else { break }
+            let before = left.count
+            left = left.filter { !prefix.fits(sample, $0) }
+            guard left.count < before else { break }
+            found.append(prefix)
+        }
+        return found
+    }
+
+    /// Infers the prefix of some lines from the ranges before their levels.
+    private init?(_ sample: Span<UInt8>, _ prefixes: [Range<Int>], _ dialect: PostgresDialect) {
+        let shapes = Self.shapes(sample, prefixes)
         guard let first = shapes.first else { return nil }
         let common = shapes.dropFirst().reduce(first) { common, shape in
+            guard shape.times == first.times else { return common }
             let shared = Self.common(common, shape)
             // What has little in common is of another prefix, which was set later or before.
             let least = min(common.tokens.count, shape.tokens.count)
@@ -23,14 +49,22 @@ extension PostgresPrefix {
         }
         elements = Self.elements(common)
         sessionElements = []
+        self.dialect = dialect
         if common.gapAtEnd, case .text? = elements.last {
-            let rest = Self.sessionShapes(elements.dropLast(), sample, lines.prefixes)
+            let rest = Self.sessionShapes(elements.dropLast(), sample, prefixes)
             if let rest, !rest.tokens.isEmpty {
                 elements.removeLast()
                 sessionElements = Self.elements(rest)
             }
         }
-        giveRoles(sample, lines.prefixes)
+        giveRoles(sample, prefixes)
+    }
+
+    /// Whether a line that begins with this range before its level has this prefix.
+    private func fits(_ sample: Span<UInt8>, _ prefix: Range<Int>) -> Bool {
+        // The longest word of a level has 48 bytes.
+        let line = prefix.lowerBound..<min(sample.count, prefix.upperBound + 64)
+        return read(sample, line).level?.start == prefix.upperBound
     }
 
     /// The different shapes of prefixes, the most frequent first.
@@ -86,7 +120,7 @@ extension PostgresPrefix {
                 offset += literal.count
             case .text:
                 return nil
-            case .time, .number, .session:
+            case .time, .epoch, .number, .session:
                 var scanner = FieldScanner(bytes, offset..<prefix.upperBound)
                 guard Self.pass(element, &scanner) else { return nil }
                 offset = scanner.position
@@ -102,6 +136,7 @@ extension PostgresPrefix {
             if token.gapBefore { elements.append(.text(.unknown)) }
             switch token.kind {
             case .time(let milliseconds): elements.append(.time(milliseconds: milliseconds))
+            case .epoch: elements.append(.epoch)
             case .number: elements.append(.number(.unknown, constant: nil))
             case .session: elements.append(.session)
             case .literal(let bytes):
@@ -123,94 +158,5 @@ extension PostgresPrefix {
         }
         if line.gapAtEnd || endsWithLabel { elements.append(.text(.unknown)) }
         return elements
-    }
-}
-
-extension PostgresPrefix {
-    /// The lines of a sample that seem to be PostgreSQL's.
-    private struct Sample: ~Escapable {
-        private let bytes: Span<UInt8>
-        /// The prefixes of the lines with a level.
-        private(set) var prefixes: [Range<Int>] = []
-        /// The number of lines of text that begin with a time, with a level or without.
-        private var timedLines = 0
-        /// The number of those with a level.
-        private var timedPrefixes = 0
-        /// Whether a line begins with LOG, FATAL or PANIC.
-        private var hasPlainLog = false
-        /// Whether a line shows another format.
-        private var isOther = false
-
-        /// The greatest number of lines that are looked at.
-        private static let lineLimit = 4000
-
-        /// Looks at the lines of a sample.
-        @_lifetime(copy bytes)
-        init(_ bytes: Span<UInt8>) {
-            self.bytes = bytes
-            var scanner = LineScanner(bytes)
-            var lines = 0
-            while lines < Self.lineLimit, !isOther {
-                var line = scanner.next()
-                if line == nil, lines == 0, bytes.count > 0 {
-                    scanner.position = bytes.count
-                    line = 0..<bytes.withoutCarriageReturn(0..<bytes.count)
-                }
-                guard let line else { break }
-                lines += 1
-                look(at: line)
-            }
-        }
-
-        /// Looks at one line.
-        @_lifetime(self: copy self)
-        private mutating func look(at whole: Range<Int>) {
-            let start = PostgresStderrLog.textStart(bytes, whole)
-            let line = start..<whole.upperBound
-            guard let first = line.first.map({ bytes[$0] }), first != UInt8(ascii: "\t") else {
-                return
-            }
-            if first == UInt8(ascii: "{") { isOther = true }
-            let timeEnd = PostgresStderrLog.time(bytes, line)?.end
-            if let timeEnd {
-                // csvlog.
-                if timeEnd < line.upperBound, bytes[timeEnd] == UInt8(ascii: ",") { isOther = true }
-                timedLines += 1
-            }
-            guard let found = PostgresLevel.search(bytes, from: start, end: line.upperBound)
-            else { return }
-            prefixes.append(start..<found.start)
-            if timeEnd != nil {
-                timedPrefixes += 1
-            } else if PostgresStderrLog.time(bytes, start..<found.start, within: 64) != nil {
-                timedLines += 1
-                timedPrefixes += 1
-            }
-            if found.start == start,
-                [PostgresLevel.log, .fatal, .panic].contains(found.level)
-            {
-                hasPlainLog = true
-            }
-        }
-
-        /// Whether the lines are those of a log.
-        var isLog: Bool {
-            !isOther && !prefixes.isEmpty
-                && (timedPrefixes > 0 ? timedPrefixes * 2 >= timedLines : hasPlainLog)
-        }
-
-        /// Drops the prefixes that are not like most: a log may begin before its prefix is set.
-        @_lifetime(self: copy self)
-        mutating func keepMajority() {
-            let timed = prefixes.filter { PostgresStderrLog.time(bytes, $0, within: 64) != nil }
-            let plain = prefixes.filter { $0.isEmpty }
-            if !timed.isEmpty {
-                prefixes = timed
-            } else if plain.count * 2 >= prefixes.count {
-                prefixes = plain
-            } else {
-                prefixes.removeAll { $0.isEmpty }
-            }
-        }
     }
 }

@@ -44,7 +44,11 @@ extension PostgresPrefix {
             literal($0 + 1) == [UInt8(ascii: "-")] && indices.contains($0 + 2)
                 && values.constant($0 + 2) != 1
         }
-        let process = labelled ?? bracketed ?? pair ?? (indices.count == 1 ? indices.first : nil)
+        let opened = indices.first {
+            literal($0 - 1).last == UInt8(ascii: "[") && literal($0 + 1) != [UInt8(ascii: "-")]
+        }
+        let process =
+            labelled ?? bracketed ?? pair ?? opened ?? (indices.count == 1 ? indices.first : nil)
         if let process { replace(process, .number(.pid, constant: nil)) }
         for index in indices where index != process {
             let isFirstOfPair =
@@ -103,8 +107,8 @@ extension PostgresPrefix {
             let count = prefix.elements.count + prefix.sessionElements.count
             texts = Array(repeating: [], count: count)
             for range in prefixes.prefix(500) {
-                // The level follows the prefix; 16 bytes hold the longest.
-                let line = range.lowerBound..<min(sample.count, range.upperBound + 16)
+                // The level follows the prefix; 64 bytes hold the longest.
+                let line = range.lowerBound..<min(sample.count, range.upperBound + 64)
                 let reading = prefix.read(sample, line, keepFields: true)
                 guard reading.level != nil else { continue }
                 for (index, field) in (reading.fields ?? []).enumerated() {

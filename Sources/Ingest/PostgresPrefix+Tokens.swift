@@ -7,6 +7,7 @@ extension PostgresPrefix {
         /// What kind of piece it is.
         enum Kind: Hashable {
             case time(milliseconds: Bool)
+            case epoch
             case number
             case session
             /// A label such as `user=`, or one byte that is neither letter nor digit.
@@ -23,6 +24,16 @@ extension PostgresPrefix {
     struct TokenLine: Hashable {
         var tokens: [Token]
         var gapAtEnd = false
+
+        /// Its times, which all lines of one prefix have in the same form.
+        var times: [Token.Kind] {
+            tokens.map(\.kind).filter { kind in
+                switch kind {
+                case .time, .epoch: true
+                case .number, .session, .literal: false
+                }
+            }
+        }
     }
 
     /// The greatest number of tokens of a prefix that inference looks at.
@@ -62,6 +73,7 @@ extension PostgresPrefix {
             return .time(milliseconds: clock.precision < 1_000_000)
         }
         let start = scanner.position
+        if scanner.epochTime() != nil { return .epoch }
         if scanner.session() {
             if !endsName(scanner) { return .session }
             scanner.position = start

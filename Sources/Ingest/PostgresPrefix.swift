@@ -1,4 +1,5 @@
 import Bytes
+import Evidence
 
 /// The structure of a log_line_prefix, inferred from a log.
 ///
@@ -9,8 +10,10 @@ package struct PostgresPrefix: Sendable, Hashable {
     enum Element: Sendable, Hashable {
         /// Bytes that every line has.
         case literal([UInt8])
-        /// `%t`, or `%m` with milliseconds.
+        /// `%t`, or `%m` with milliseconds; also `%s`, the start of the session.
         case time(milliseconds: Bool)
+        /// `%n`, seconds since 1970 with milliseconds.
+        case epoch
         /// A decimal number; a constant one shows itself in `description`.
         case number(Role, constant: Int64?)
         /// `%c`, two hexadecimal numbers with a full stop between.
@@ -29,12 +32,14 @@ package struct PostgresPrefix: Sendable, Hashable {
     var elements: [Element]
     /// The parts that only lines of sessions have, after `%q`.
     var sessionElements: [Element]
+    /// How the words after it are written.
+    var dialect = PostgresDialect(unknownWord: .detail)
 
     /// What was found before the level of a line.
     struct Reading {
         /// The level; `nil` where the line does not fit.
         var level: PostgresLevel.Found?
-        /// The first byte of the time.
+        /// The first byte of the time; of the later one where the prefix has `%s` as well.
         var time: Int?
         /// The number of the process.
         var pid: Range<Int>?
@@ -79,7 +84,7 @@ package struct PostgresPrefix: Sendable, Hashable {
             guard reading.steps > 0 else { return false }
             reading.steps -= 1
             if index == elements.count || element(index) == nil,
-                let found = PostgresLevel.at(offset, bytes, end: end)
+                let found = PostgresLevel.at(offset, bytes, end: end, dialect)
             {
                 reading.level = found
                 reading.isSession = index > elements.count
@@ -92,10 +97,10 @@ package struct PostgresPrefix: Sendable, Hashable {
                 offset += literal.count
             case .text(let role):
                 return matchesText(role, index, offset, bytes, end: end, &reading)
-            case .time, .number, .session:
+            case .time, .epoch, .number, .session:
                 var scanner = FieldScanner(bytes, offset..<max(offset, end))
                 guard Self.pass(element, &scanner) else { return false }
-                if case .time = element, reading.time == nil { reading.time = offset }
+                if element.isTime { reading.note(time: offset, bytes) }
                 if case .number(.pid, _) = element { reading.pid = offset..<scanner.position }
                 reading.fields?[index] = offset..<scanner.position
                 offset = scanner.position
@@ -127,14 +132,49 @@ package struct PostgresPrefix: Sendable, Hashable {
         return false
     }
 
+    /// Whether it has a time.
+    var isTimed: Bool { (elements + sessionElements).contains { $0.isTime } }
+
     /// Passes a time, number or session.
     static func pass(_ element: Element, _ scanner: inout FieldScanner) -> Bool {
         switch element {
         case .time: return scanner.postgresTime() != nil
+        case .epoch: return scanner.epochTime() != nil
         case .number: return scanner.number() != nil
         case .session: return scanner.session()
         case .literal, .text: return false
         }
+    }
+}
+
+extension PostgresPrefix.Element {
+    /// Whether it says a moment.
+    var isTime: Bool {
+        switch self {
+        case .time, .epoch: true
+        case .literal, .number, .session, .text: false
+        }
+    }
+}
+
+extension PostgresPrefix.Reading {
+    /// Keeps a time if it is later than the one before: a session begins before its entries.
+    fileprivate mutating func note(time offset: Int, _ bytes: Span<UInt8>) {
+        guard let before = time else {
+            time = offset
+            return
+        }
+        if let one = Self.moment(bytes, before), let other = Self.moment(bytes, offset),
+            other >= one
+        {
+            time = offset
+        }
+    }
+
+    /// The moment that stands at an offset, in the time of its own zone.
+    private static func moment(_ bytes: Span<UInt8>, _ offset: Int) -> Int64? {
+        var scanner = FieldScanner(bytes, offset..<bytes.count)
+        return scanner.logTime()?.local
     }
 }
 
@@ -154,6 +194,7 @@ extension PostgresPrefix: CustomStringConvertible {
                 separator: "%", omittingEmptySubsequences: false
             ).joined(separator: "%%")
         case .time(let milliseconds): milliseconds ? "%m" : "%t"
+        case .epoch: "%n"
         case .session: "%c"
         case .number(.pid, _): "%p"
         case .number(.line, _): "%l"

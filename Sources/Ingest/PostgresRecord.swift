@@ -3,22 +3,36 @@ import Evidence
 
 /// What the formats of PostgreSQL that state every part of an entry on its own have in common.
 enum PostgresRecord {
-    /// The words of a severity column (PostgreSQL src/backend/utils/error/elog.c,
-    /// `error_severity`).
-    private static let levels = PostgresLevel.allCases.filter { !$0.isContinuation }
+    /// The greatest length of a severity's word in any language, in bytes.
+    static let severityLimit = 48
 
-    /// The severity whose word is exactly this range.
-    static func severity(_ bytes: Span<UInt8>, _ word: Range<Int>) -> LogEntry.Severity? {
+    /// The severity whose word is exactly this range, in any language.
+    ///
+    /// A word of a language without a table, or one whose characters became `?`, is judged by the
+    /// class of the state beside it (PostgreSQL src/backend/utils/errcodes.txt).
+    static func severity(
+        _ bytes: Span<UInt8>, _ word: Range<Int>, state: Range<Int>?
+    ) -> LogEntry.Severity? {
         if word.count == 3, bytes.holds("LOG", at: word.lowerBound, end: word.upperBound) {
             return .info
         }
-        for level in levels
-        where level.word.utf8CodeUnitCount == word.count
-            && bytes.holds(level.word, at: word.lowerBound, end: word.upperBound)
+        guard !word.isEmpty, word.count <= severityLimit else { return nil }
+        for row in PostgresLevelWords.rows(beginningWith: bytes[word.lowerBound])
+        where !row.level.isContinuation && row.word.utf8CodeUnitCount == word.count
+            && bytes.holds(row.word, at: word.lowerBound, end: word.upperBound)
         {
-            return level.severity
+            return row.level.severity
         }
-        return nil
+        guard let state, state.count == 5 else { return nil }
+        let code = state.map { bytes[$0] }
+        guard code.allSatisfy({ $0 &- 0x30 < 10 || $0 &- UInt8(ascii: "A") < 26 }) else {
+            return nil
+        }
+        switch (code[0], code[1]) {
+        case (UInt8(ascii: "0"), UInt8(ascii: "0")): return .info
+        case (UInt8(ascii: "0"), UInt8(ascii: "1")): return .warning
+        default: return .error
+        }
     }
 
     /// Whether `2026-11-22 23:50:16.205 ` stands at an offset: the beginning of log times.

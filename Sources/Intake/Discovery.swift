@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import WAL
 
 /// Finds the files of the arguments.
 ///
@@ -10,6 +11,8 @@ struct Discovery {
     private(set) var files: [EvidenceFile] = []
     /// What was met and not followed.
     private(set) var gaps: [EvidenceGap] = []
+    /// The arguments that are folders, by what they contribute to the paths that reports show.
+    private var roots: [String: EvidenceArgument] = [:]
 
     init(_ arguments: [EvidenceArgument]) throws(IntakeError) {
         var seen: Set<EvidenceArgument> = []
@@ -27,6 +30,7 @@ struct Discovery {
                 unsafe FileManager.default.fileExists(atPath: location, isDirectory: &isFolder)
             else { throw .noSuchPath(argument.path) }
             if isFolder.boolValue {
+                roots[prefix] = argument
                 walk(location, shown: prefix, argument)
             } else {
                 let name = (argument.path as NSString).lastPathComponent
@@ -74,14 +78,21 @@ struct Discovery {
                     detail: "the folder cannot be read: \(error.localizedDescription)"))
             return
         }
+        let isData = Self.isDataDirectory(names)
         for name in names.sorted() {
             let inner = location + "/" + name
+            // The database itself is no evidence, and may be large.
+            if isData, Self.databaseFolders.contains(name) { continue }
+            if isGlobal(names), name != "pg_control" { continue }
             let path = shown.isEmpty ? name : shown + "/" + name
             let type =
                 (try? FileManager.default.attributesOfItem(atPath: inner))?[.type]
                 as? FileAttributeType
             switch type {
             case .typeDirectory?: walk(inner, shown: path, argument)
+            case .typeSymbolicLink? where isData && isRoot(shown, argument) && Self.isWAL(name):
+                // The WAL of a data directory that the user named often lies on a disk of its own.
+                followWAL(inner, shown: path, argument)
             case .typeRegular?:
                 files.append(
                     EvidenceFile(location: inner, path: path, givenNode: argument.node))
@@ -91,6 +102,48 @@ struct Discovery {
                         reason: .notARegularFile, path: path,
                         detail: "it is a \(Self.word(for: type)) and was not followed"))
             }
+        }
+    }
+
+    /// What a data directory holds that no question needs.
+    private static let databaseFolders: Set<String> = [
+        "base", "pg_clog", "pg_commit_ts", "pg_dynshmem", "pg_logical", "pg_multixact", "pg_notify",
+        "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat", "pg_stat_tmp", "pg_subtrans",
+        "pg_tblspc", "pg_twophase", "pg_xact",
+    ]
+
+    private static func isDataDirectory(_ names: [String]) -> Bool {
+        names.contains("PG_VERSION") && names.contains("global")
+    }
+
+    private static func isWAL(_ name: String) -> Bool { name == "pg_wal" || name == "pg_xlog" }
+
+    /// Whether a folder is the folder `global` of a database: shared tables lie beside the control
+    /// file.
+    private func isGlobal(_ names: [String]) -> Bool {
+        names.contains("pg_control") && names.contains("pg_filenode.map")
+    }
+
+    private func isRoot(_ shown: String, _ argument: EvidenceArgument) -> Bool {
+        roots[shown] == argument
+    }
+
+    /// Takes the segments and histories of a folder that a link leads to.
+    private mutating func followWAL(
+        _ location: String, shown: String, _ argument: EvidenceArgument
+    ) {
+        let folder = URL(filePath: location).resolvingSymlinksInPath().path
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names.sorted() {
+            let inner = folder + "/" + name
+            let isSegment = WALSegmentFile(path: name) != nil
+            guard isSegment || HistoryFile.timeline(ofFileNamed: name) != nil,
+                (try? FileManager.default.attributesOfItem(atPath: inner))?[.type]
+                    as? FileAttributeType == .typeRegular
+            else { continue }
+            files.append(
+                EvidenceFile(
+                    location: inner, path: shown + "/" + name, givenNode: argument.node))
         }
     }
 

@@ -40,11 +40,12 @@ struct EventFactory {
     /// The event of something that is no log entry, with a text of our own wording.
     mutating func event(
         _ kind: EventKind, _ text: String, time: WallClock?, details: EventDetails,
-        offset: UInt64, length: UInt64
+        offset: UInt64, length: UInt64, subject: NodeName? = nil
     ) -> Event {
         Event(
             id: name(node, Array("\(kind.rawValue)\0\(source)\0\(offset)\0\(text)".utf8)),
-            observer: node, subject: node, wallClock: time, kind: kind, details: details,
+            observer: node, subject: subject ?? node, wallClock: time, kind: kind,
+            details: details,
             text: text, citation: Citation(source: source, offset: offset, length: length))
     }
 

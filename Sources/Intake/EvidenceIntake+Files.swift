@@ -33,9 +33,13 @@ extension EvidenceIntake {
         for snapshot in snapshots {
             contents.events += snapshot.events[one.id] ?? []
             contents.gaps += snapshot.gaps.filter { $0.path == file.fullPath }
+            if snapshot.events[one.id] != nil, case .nodeCard = one.file.content {
+                contents.records = snapshot.records
+            }
         }
         switch one.file.content {
         case .history(let timeline): readHistory(timeline, one, &contents)
+        case .snapshot(let format): try RecordIntake.read(format, one.file, into: &contents)
         case .empty:
             contents.gaps.append(
                 EvidenceGap(
@@ -53,7 +57,11 @@ extension EvidenceIntake {
                     detail: "no format accepts the file"))
         default: break
         }
-        contents.source.counts.recognised = UInt64(contents.events.count)
+        if case .snapshot = one.file.content {
+            // It counts its entries itself: not every record becomes an event.
+        } else {
+            contents.source.counts.recognised = UInt64(contents.events.count)
+        }
         guard try !store.holds(contents, of: cluster) else { return false }
         try store.replace(contents, of: cluster)
         return true

@@ -49,8 +49,10 @@ extension EvidenceIntake {
                 let (source, file) = (logSource(of: one, format), one.file.file)
                 let identity = try? ReadOnlyFile(path: file.location).identity
                 if try log(one).isKnown(source, in: identity) { return passed(one) }
-                return try await log(one).take(source, format: format) { () throws(StreamError) in
-                    try file.open(limits)
+                let stream = try file.open(limits)
+                guard stream.begins(with: one.file.beginning) else { return false }
+                return try await log(one).take(source, format: format, stream) {
+                    () throws(StreamError) in try file.open(limits)
                 }
             }
         }

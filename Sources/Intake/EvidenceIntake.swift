@@ -20,6 +20,15 @@ package struct EvidenceIntake: Sendable {
     let limits: ArchiveLimits
     let rereads: Bool
     let messageCatalogues: [String]
+    let scope: Scope
+
+    /// How much is read.
+    package enum Scope: Sendable {
+        /// Everything.
+        case everything
+        /// Of data directories, only the WAL that tells which node is newest.
+        case newest
+    }
 
     /// What a run took in.
     package struct Summary: Sendable, Hashable {
@@ -36,7 +45,7 @@ package struct EvidenceIntake: Sendable {
     package init(
         into store: AuditStore, cluster: AuditStore.Cluster,
         progress: ReadingProgress = ReadingProgress(), limits: ArchiveLimits = ArchiveLimits(),
-        rereads: Bool = false, messageCatalogues: [String] = []
+        rereads: Bool = false, scope: Scope = .everything, messageCatalogues: [String] = []
     ) {
         self.store = store
         self.cluster = cluster
@@ -45,6 +54,7 @@ package struct EvidenceIntake: Sendable {
         self.limits = limits
         self.rereads = rereads
         self.messageCatalogues = messageCatalogues
+        self.scope = scope
     }
 
     /// Prepares an intake that commits after each so many events or bytes, for tests.
@@ -58,6 +68,7 @@ package struct EvidenceIntake: Sendable {
         limits = ArchiveLimits()
         rereads = false
         messageCatalogues = []
+        scope = .everything
     }
 
     /// Takes in everything that the arguments hold.
@@ -80,7 +91,8 @@ package struct EvidenceIntake: Sendable {
         for index in prepared.indices {
             prepared[index].language = catalogues.choice(for: prepared[index].file.foreignMessages)
         }
-        let snapshots = await read(snapshotsIn: prepared)
+        try rename(prepared)
+        let snapshots = await read(snapshotsIn: &prepared)
         let files = prepared
         let work = Self.work(for: files)
         let taken = try await Self.parallel(work.count) { index in
@@ -91,7 +103,7 @@ package struct EvidenceIntake: Sendable {
             sources: files.count, changed: taken.reduce(0) { $0 + $1.changed })
         let paths = Set(prepared.map(\.file.file.fullPath))
         for snapshot in snapshots {
-            try store.replace(snapshot.contents, of: cluster)
+            for contents in snapshot.contents { try store.replace(contents, of: cluster) }
             gaps += snapshot.gaps.filter { !paths.contains($0.path) }
         }
         try store.add(gaps, of: cluster)
@@ -102,15 +114,17 @@ package struct EvidenceIntake: Sendable {
 
     /// What was read of a snapshot.
     struct ReadSnapshot: Sendable {
-        /// Its state.
-        var contents: SnapshotContents
+        /// The states: of a folder of WAL one for each branch.
+        var contents: [SnapshotContents]
         /// The events by source.
         var events: [SourceID: [Event]]
         /// What could not be read.
         var gaps: [EvidenceGap]
+        /// What it states beside events, of a node card.
+        var records = SourceRecords()
     }
 
-    private func read(snapshotsIn prepared: [PreparedFile]) async -> [ReadSnapshot] {
+    private func read(snapshotsIn prepared: inout [PreparedFile]) async -> [ReadSnapshot] {
         let nodes = Dictionary(
             prepared.map { ($0.file.file.fullPath, $0.node) }, uniquingKeysWith: { one, _ in one })
         let sources = Dictionary(
@@ -118,12 +132,34 @@ package struct EvidenceIntake: Sendable {
         let grouped = SnapshotGrouping.snapshots(prepared.map(\.file)) {
             nodes[$0.file.fullPath] ?? nil
         }
-        let read = try? await Self.parallel(grouped.count) { index -> ReadSnapshot? in
-            var intake = SnapshotIntake(grouped[index], sources: sources)
-            guard let contents = intake.contents() else { return nil }
-            return ReadSnapshot(contents: contents, events: intake.events, gaps: intake.gaps)
+        let places =
+            grouped
+            + SnapshotGrouping.copies(prepared.map(\.file), besides: grouped) {
+                nodes[$0.file.fullPath] ?? nil
+            }
+        let start = scope == .newest ? Self.start(places, sources: sources) : nil
+        var read =
+            (try? await Self.parallel(places.count) { index in
+                Self.read(places[index], sources, from: start)
+            }) ?? []
+        if start != nil {
+            for index in Self.undecided(read, places).sorted() {
+                read[index] = Self.read(places[index], sources, from: nil)
+            }
         }
-        return (read ?? []).compactMap { $0 }
+        if scope == .newest { prepared = Self.needed(prepared, places, read) }
+        let cards = prepared.filter { if case .nodeCard = $0.file.content { true } else { false } }
+        return read + cards.map(CardIntake.read)
+    }
+
+    private static func read(
+        _ place: SnapshotFiles, _ sources: [String: SourceID], from start: LSN?
+    ) -> ReadSnapshot {
+        var intake = SnapshotIntake(place, sources: sources, from: start)
+        let contents =
+            place.kind == .dataDirectory
+            ? [intake.contents()].compactMap { $0 } + intake.branches : intake.copies()
+        return ReadSnapshot(contents: contents, events: intake.events, gaps: intake.gaps)
     }
 
     /// Runs work for each index, two at a time; the results are in the order of the indices.

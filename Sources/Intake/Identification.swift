@@ -20,6 +20,12 @@ enum FileContent: Sendable {
     case lockFile
     /// A file whose presence makes a server a standby or a target of recovery.
     case signalFile
+    /// A snapshot or a configuration file.
+    case snapshot(any SnapshotFormat.Type)
+    /// The label of a base backup in a data directory.
+    case backupLabel
+    /// A node card.
+    case nodeCard
     /// A format that is known, but not read by this version.
     case unread(String)
     /// The file has no bytes.
@@ -36,6 +42,9 @@ enum FileContent: Sendable {
         case .history: "timeline-history"
         case .lockFile: "lock-file"
         case .signalFile: "signal-file"
+        case .snapshot(let format): format.name
+        case .backupLabel: "backup-label"
+        case .nodeCard: "node-card"
         case .unread(let name): name
         case .empty: "empty"
         case .unknown: "unknown"
@@ -55,8 +64,8 @@ struct IdentifiedFile: Sendable {
     var foreignMessages: [[UInt8]] = []
     /// The size of the file, in bytes, as far as it is known.
     var size: UInt64 = 0
-    /// The beginning of its first line.
-    var beginning = ""
+    /// The beginning of its first line; empty where the line is not whole yet.
+    var beginning: [UInt8] = []
 
     /// How much of a log's first line tells it from others of its series, in bytes.
     private static let beginningLength = 256
@@ -69,17 +78,26 @@ struct IdentifiedFile: Sendable {
         self.size = size
         content = Self.content(of: file, head: head, size: size)
         let line = head.prefix(Self.beginningLength).prefix { $0 != UInt8(ascii: "\n") }
-        beginning = String(decoding: line, as: UTF8.self)
+        if line.count == Self.beginningLength || line.count < head.count {
+            beginning = Array(line)
+        }
         if case .log(let format) = content {
             hosts = Self.hosts(head, format)
             foreignMessages = LanguageSample.messages(of: head.span, format)
         }
+        if case .nodeCard = content, let node = NodeCard.node(in: head) { hosts = [node.text] }
+    }
+
+    /// A control file that cannot be opened: its name alone tells what it is.
+    init(unreadableControl file: EvidenceFile) {
+        self.file = file
+        content = .controlFile
     }
 
     /// Whether the file must be read at random, or is read whole by those who need it.
     var isReadAtRandom: Bool {
         switch content {
-        case .walSegment, .controlFile, .history: true
+        case .walSegment, .controlFile, .history, .snapshot, .backupLabel, .nodeCard: true
         case .log, .lockFile, .signalFile, .unread, .empty, .unknown: false
         }
     }
@@ -90,8 +108,10 @@ struct IdentifiedFile: Sendable {
         if name == "standby.signal" || name == "recovery.signal" { return .signalFile }
         if head.isEmpty { return .empty }
         let bytes = head.span
-        // A segment begins with a page header, or with zeros where it was made for later use.
-        if let segment = WALSegmentFile(path: String(name)), head.count >= 8192,
+        if NodeCard.isCard(head) { return .nodeCard }
+        // A segment begins with a page header, or with zeros where it was made for later use. A
+        // receiver that compresses may have written less than a page.
+        if let segment = WALSegmentFile(path: String(name)),
             WALPageHeader(bytes, at: 0).map({ $0.magic >> 9 == 0xD0 >> 1 || $0.magic == 0 }) == true
         {
             return .walSegment(segment.name)
@@ -102,7 +122,13 @@ struct IdentifiedFile: Sendable {
         if let timeline = HistoryFile.timeline(ofFileNamed: name) {
             return .history(timeline)
         }
+        if name == "backup_label" || name == "backup_label.old",
+            String(decoding: head.prefix(40), as: UTF8.self).hasPrefix(BackupLabel.beginning)
+        {
+            return .backupLabel
+        }
         if let format = LogFormats.recognise(head: bytes) { return .log(format) }
+        if let format = SnapshotFormats.recognise(head, name: name) { return .snapshot(format) }
         return UnreadFormats.recognise(head, name: name).map { .unread($0) } ?? .unknown
     }
 

@@ -41,6 +41,10 @@ struct Identifier {
             }
         } catch {
             tell(error, file)
+            // One that is there and cannot be read is not the same as one that is missing.
+            if case .file(let cause) = error, !cause.isMissing, file.name == "pg_control" {
+                files.append(IdentifiedFile(unreadableControl: file))
+            }
             return
         }
         try walk(file)

@@ -14,6 +14,16 @@ struct LogStream {
     /// How much is looked at on both ends of what is known, in bytes.
     private static let endLength: UInt64 = 4096
 
+    /// Whether a plain file begins with some bytes; true of every other stream.
+    ///
+    /// Between the first look at a log and its reading it may have been rotated or cut, and
+    /// another one stands in its place.
+    func begins(with beginning: [UInt8]) -> Bool {
+        guard let file else { return true }
+        return (try? file.bytes(at: 0, count: max(1, beginning.count)).prefix(beginning.count))
+            .map { $0.elementsEqual(beginning) } ?? false
+    }
+
     /// A digest over the beginning and the end of the first `count` bytes of a plain file; `nil`
     /// where it has fewer.
     func ends(of count: UInt64) -> String? {

@@ -1,8 +1,12 @@
 import Evidence
 import WAL
 
-/// The files of one snapshot of a data directory.
+/// The files of one snapshot of a data directory, or of one branch of another folder of WAL.
 struct SnapshotFiles {
+    /// What kind of copy it is.
+    var kind = NodeState.Kind.dataDirectory
+    /// The timeline to read, of a folder that is no data directory; else the node's own.
+    var timeline: TimelineID?
     /// The control file; `nil` for a folder of WAL that lies without one.
     var control: IdentifiedFile?
     /// The segments of its WAL folder.
@@ -17,23 +21,24 @@ struct SnapshotFiles {
     var lockFile: IdentifiedFile?
     /// The signal files that belong to it.
     var signalFiles: [IdentifiedFile] = []
+    /// The label of a base backup that lies in it.
+    var backupLabel: IdentifiedFile?
+    /// Files that bear the name of a segment and hold no byte.
+    var emptySegments: [IdentifiedFile] = []
 }
 
 /// Puts control files, WAL folders and lock files together to snapshots.
 ///
 /// A snapshot is a control file (in `global/`, or bare) with the folder of WAL beside it
 /// (`pg_wal`, `pg_xlog`, or the same folder); a WAL folder of those names without a control file
-/// is a snapshot too. Other folders of WAL are archives or receivers, never a node to start.
+/// is a snapshot too. Other folders of WAL are archives or receivers, never a node to start
+/// (`copies`).
 enum SnapshotGrouping {
     static func snapshots(_ files: [IdentifiedFile], node: (IdentifiedFile) -> NodeName?)
         -> [SnapshotFiles]
     {
-        let segments = Dictionary(
-            grouping: files.filter { if case .walSegment = $0.content { true } else { false } },
-            by: \.file.folder)
-        let histories = Dictionary(
-            grouping: files.filter { if case .history = $0.content { true } else { false } },
-            by: \.file.folder)
+        let segments = segments(files)
+        let histories = histories(files)
         var snapshots: [SnapshotFiles] = []
         var taken: Set<String> = []
         for control in files {
@@ -63,13 +68,71 @@ enum SnapshotGrouping {
         for file in files {
             let isLock = if case .lockFile = file.content { true } else { false }
             let isSignal = if case .signalFile = file.content { true } else { false }
-            guard isLock || isSignal,
+            let isLabel = if case .backupLabel = file.content { true } else { false }
+            guard isLock || isSignal || isLabel,
                 let index = nearest(to: file, node(file), among: snapshots)
             else { continue }
             if isLock { snapshots[index].lockFile = file }
             if isSignal { snapshots[index].signalFiles.append(file) }
+            // A label that the server has not taken notice of yet counts more than an old one.
+            if isLabel, snapshots[index].backupLabel?.file.name != "backup_label" {
+                snapshots[index].backupLabel = file
+            }
         }
         return snapshots.sorted { ($0.root, $0.node?.text ?? "") < ($1.root, $1.node?.text ?? "") }
+    }
+
+    /// The folders of WAL that belong to no data directory: archives and what receivers wrote.
+    static func copies(
+        _ files: [IdentifiedFile], besides snapshots: [SnapshotFiles],
+        node: (IdentifiedFile) -> NodeName?
+    ) -> [SnapshotFiles] {
+        let taken = Set(snapshots.flatMap { $0.segments.map(\.file.folder) })
+        let histories = histories(files)
+        let empty = Dictionary(
+            grouping: files.filter { file in
+                guard case .empty = file.content else { return false }
+                return segmentName(of: file) != nil
+            }, by: \.file.folder)
+        return segments(files).sorted { $0.key < $1.key }.filter { !taken.contains($0.key) }.map {
+            place, found in
+            SnapshotFiles(
+                kind: kind(of: found, in: place), segments: found,
+                histories: histories[place] ?? [], root: place, node: found.first.flatMap(node),
+                emptySegments: empty[place] ?? [])
+        }
+    }
+
+    /// The name of the segment that a file's name begins with, whatever suffixes follow.
+    static func segmentName(of file: IdentifiedFile) -> WALSegmentName? {
+        WALSegmentName(file.file.name.prefix { $0 != "." })
+    }
+
+    /// Whether a folder is a receiver's: the last segment of its newest timeline is not finished,
+    /// or the folder bears the name of a receiver. An archive's are all finished, but for what
+    /// was left of a parent's timeline.
+    private static func kind(of segments: [IdentifiedFile], in place: String) -> NodeState.Kind {
+        let last = segments.max { left, right in
+            guard let one = segmentName(of: left), let other = segmentName(of: right) else {
+                return false
+            }
+            return (one.timeline, one.high, one.low) < (other.timeline, other.high, other.low)
+        }
+        let isOpen = last?.file.plainName.hasSuffix(".partial") ?? false
+        let name = place.split(separator: "/").last?.lowercased() ?? ""
+        return isOpen || name.contains("receive") ? .receiver : .archive
+    }
+
+    private static func segments(_ files: [IdentifiedFile]) -> [String: [IdentifiedFile]] {
+        Dictionary(
+            grouping: files.filter { if case .walSegment = $0.content { true } else { false } },
+            by: \.file.folder)
+    }
+
+    private static func histories(_ files: [IdentifiedFile]) -> [String: [IdentifiedFile]] {
+        Dictionary(
+            grouping: files.filter { if case .history = $0.content { true } else { false } },
+            by: \.file.folder)
     }
 
     /// The snapshot of the same node whose folder shares most of its path with a file.

@@ -6,20 +6,28 @@ import WAL
 
 /// Takes in one snapshot: what its control file and its WAL say, with an event for each fact.
 struct SnapshotIntake {
-    private let files: SnapshotFiles
+    let files: SnapshotFiles
     private let sources: [String: SourceID]
+    private let earliest: LSN?
+    /// Why the control file could not be read.
+    private var controlDamage: String?
     private var factories: [SourceID: EventFactory] = [:]
     /// The events by source.
     private(set) var events: [SourceID: [Event]] = [:]
     /// What could not be read.
     private(set) var gaps: [EvidenceGap] = []
+    /// The WAL of timelines that the node has left, past the points where it did.
+    private(set) var branches: [SnapshotContents] = []
 
     /// Prepares the reading of a snapshot.
     ///
     /// `sources` gives the source of each file, by its full path.
-    init(_ files: SnapshotFiles, sources: [String: SourceID]) {
+    ///
+    /// With `earliest` nothing before the segment of that position is read of a data directory.
+    init(_ files: SnapshotFiles, sources: [String: SourceID], from earliest: LSN? = nil) {
         self.files = files
         self.sources = sources
+        self.earliest = earliest
     }
 
     /// Reads the snapshot; `nil` where nothing of it can be read.
@@ -38,26 +46,42 @@ struct SnapshotIntake {
         if let control, let file = files.control { evidence.append(noteControl(control, file)) }
         if let scan { evidence += noteEnd(scan) }
         evidence += [lock].compactMap { $0 } + signals
+        var contents = contents(id, control, scan, evidence: evidence)
+        contents.state.lockFile = files.lockFile?.file.fullPath
+        contents.state.signalFiles = files.signalFiles.map { String($0.file.plainName) }.sorted()
+        contents.state.particulars.backupLabel = readBackupLabel()
+        contents.state.particulars.controlDamage = control == nil ? controlDamage : nil
+        if let scan, files.kind == .dataDirectory { branches = remains(of: scan, histories) }
+        return contents
+    }
+
+    /// What a walk through the WAL gives.
+    func contents(
+        _ id: SourceID, _ control: PgControl?, _ scan: WALScan?, evidence: [EventID]
+    ) -> SnapshotContents {
         let ledger = scan?.contents.commits
         return SnapshotContents(
             state: NodeState(
                 id: id, path: files.root, node: files.node, control: control?.summary,
                 end: scan?.walEnd, history: scan?.history, lastCommit: ledger?.last,
-                lockFile: files.lockFile?.file.fullPath,
-                signalFiles: files.signalFiles.map { String($0.file.plainName) }.sorted(),
-                evidence: evidence),
+                lockFile: nil, signalFiles: [], evidence: evidence,
+                particulars: particulars(scan)),
             commits: ledger?.recent ?? [], tallies: ledger?.tallies ?? [],
-            commitGaps: ledger?.gaps ?? [])
+            commitGaps: ledger?.gaps ?? [], trail: scan?.contents.trail ?? RecordTrail())
     }
 
     // MARK: Reading
 
-    private mutating func readControl() -> PgControl? {
+    mutating func readControl() -> PgControl? {
         guard let file = files.control else { return nil }
         do {
             let bytes = try SourceReading.whole(file.file.location)
             return try PgControl(bytes.span)
+        } catch let error as FileError {
+            gaps.append(StreamError.file(error).gap(path: file.file.fullPath))
+            return nil
         } catch {
+            controlDamage = String(describing: error)
             gaps.append(
                 EvidenceGap(
                     reason: .malformed, path: file.file.fullPath, offset: 0,
@@ -66,7 +90,7 @@ struct SnapshotIntake {
         }
     }
 
-    private mutating func readHistories() -> [HistoryFile] {
+    mutating func readHistories() -> [HistoryFile] {
         var histories: [HistoryFile] = []
         for file in files.histories {
             guard case .history(let timeline) = file.content,
@@ -78,18 +102,32 @@ struct SnapshotIntake {
         return histories
     }
 
-    private mutating func scan(_ control: PgControl?, _ histories: [HistoryFile]) -> WALScan? {
+    mutating func scan(
+        _ control: PgControl?, _ histories: [HistoryFile], timeline: TimelineID? = nil,
+        of segments: [IdentifiedFile]? = nil
+    ) -> WALScan? {
         do throws(WALError) {
             return try EndOfWAL.search(
                 control: control, histories: histories,
-                provider: WALFolder(paths: files.segments.map(\.file.location)))
+                provider: WALFolder(paths: (segments ?? files.segments).map(\.file.location)),
+                timeline: timeline, work: true, from: earliest)
         } catch {
+            // What a node has left behind may well be incomplete.
+            guard files.kind != .dataDirectory || timeline == nil else { return nil }
             gaps.append(
                 EvidenceGap(
                     reason: .malformed, path: files.segments.first?.file.folder ?? files.root,
                     detail: error.description))
             return nil
         }
+    }
+
+    private mutating func readBackupLabel() -> NodeState.BackupLabel? {
+        guard let file = files.backupLabel,
+            let bytes = try? SourceReading.whole(file.file.location)
+        else { return nil }
+        return BackupLabel.read(
+            String(decoding: bytes, as: UTF8.self), isUsed: file.file.plainName != "backup_label")
     }
 
     // MARK: Events
@@ -120,8 +158,19 @@ struct SnapshotIntake {
             else { continue }
             _ = self.note(next, scan)
         }
+        // The commits at the ends of silences that may be stalls.
+        let rhythm = CommitRhythm(gaps: ledger.gaps, tallies: ledger.tallies)
+        for gap in rhythm.sudden(atMost: 100) {
+            _ = self.note(gap.before, scan)
+            _ = self.note(gap.after, scan)
+        }
         var evidence: [EventID] = []
         if let last = scan.contents.commits.last, let id = note(last, scan) { evidence.append(id) }
+        return evidence + [noteWALEnd(scan)].compactMap { $0 }
+    }
+
+    /// Notes where a walk through the WAL ended.
+    mutating func noteWALEnd(_ scan: WALScan) -> EventID? {
         var details = EventDetails()
         details.lsn = scan.end
         details.timeline = scan.timeline
@@ -131,13 +180,11 @@ struct SnapshotIntake {
             files.segments.first { file in
                 scan.stop.file.map { file.file.plainName.hasPrefix($0.description) } ?? false
             } ?? files.segments.last
-        if let segment {
-            evidence.append(
-                add(
-                    .walEnd, text, in: segment, time: nil, details,
-                    offset: scan.stop.file == nil ? 0 : scan.stop.offset, length: 0))
+        return segment.map {
+            add(
+                .walEnd, text, in: $0, time: nil, details,
+                offset: scan.stop.file == nil ? 0 : scan.stop.offset, length: 0)
         }
-        return evidence
     }
 
     private mutating func note(_ record: NotedRecord, _ scan: WALScan) -> EventID? {
@@ -243,7 +290,7 @@ struct SnapshotIntake {
         files.segments.first { $0.file.location == location }
     }
 
-    private func source(of file: IdentifiedFile?) -> SourceID? {
+    func source(of file: IdentifiedFile?) -> SourceID? {
         file.flatMap { sources[$0.file.fullPath] }
     }
 }

@@ -20,43 +20,7 @@ enum UnreadFormats {
     }
 
     private static let all: [Format] = [
-        Format(name: "cib-xml") { head, _ in head.contains("<cib ") },
-        Format(name: "crm-mon-xml") { head, _ in
-            head.contains("<pacemaker-result ") || head.contains("<crm_mon ")
-        },
-        Format(name: "crm-mon-text") { head, _ in
-            ["Cluster Summary:", "Current DC:", "Stack: corosync"].contains { head.contains($0) }
-        },
-        Format(name: "pg-controldata-text") { head, name in
-            // Its labels are translated; the name of the file helps where they are.
-            head.hasPrefix("pg_control version number:") || name.hasPrefix("pg_controldata")
-        },
-        Format(name: "receiver-log") { head, _ in
-            ["pg_receivewal: ", "pg_receivexlog: "].contains { head.hasPrefix($0) }
-        },
-        Format(name: "replication-snapshot") { head, _ in
-            head.contains("application_name") && head.contains("sync_state")
-        },
-        Format(name: "receiver-snapshot") { head, _ in
-            head.contains("received_tli") || head.contains("receive_start_tli")
-        },
-        Format(name: "corosync-conf") { head, _ in
-            head.hasPrefix("totem {") || head.contains("\ntotem {")
-        },
-        Format(name: "backup-label") { head, _ in
-            head.hasPrefix("START WAL LOCATION: ")
-        },
-        Format(name: "file-list") { head, _ in
-            // ls -l, with the folder's name before it where there are several.
-            let lines = head.split(separator: "\n").prefix(3)
-            return lines.contains { $0.hasPrefix("-rw") || $0.hasPrefix("drw") }
-                && (lines.contains { $0.hasPrefix("total ") } || head.hasPrefix("-rw"))
-        },
-        Format(name: "postmaster-pid") { head, name in
-            name == "postmaster.pid" && head.first?.isNumber == true
-        },
-        Format(name: "postgresql-version") { _, name in name == "PG_VERSION" },
-        Format(name: "postmaster-options") { _, name in name == "postmaster.opts" },
+        Format(name: "pg-controldata-text") { _, name in name.hasPrefix("pg_controldata") },
         Format(name: "postgresql-access-rules") { _, name in name == "pg_hba.conf" },
         Format(name: "configuration") { _, name in
             name.hasSuffix(".conf") || name == "recovery.done"

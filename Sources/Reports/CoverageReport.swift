@@ -12,7 +12,7 @@ package enum CoverageReport {
                 .amountOfEvidence(review)),
             style: .strong)
         for source in review.sources {
-            add(source, to: &page, words: words)
+            add(source, JSONReport.offset(source, review), to: &page, words: words)
             for message in review.unknownMessages where message.source == source.id {
                 page.add("@\(message.offset) " + message.text, indent: 6, mark: "? ")
             }
@@ -21,7 +21,9 @@ package enum CoverageReport {
         return page.text
     }
 
-    private static func add(_ source: Source, to page: inout Page, words: any Wording) {
+    private static func add(
+        _ source: Source, _ offset: Int64?, to page: inout Page, words: any Wording
+    ) {
         let counts = source.counts
         page.blank()
         page.add(source.fullPath + " (" + source.id.text + ")")
@@ -32,7 +34,8 @@ package enum CoverageReport {
                 + (source.formatDetail.map { ", '" + $0 + "'" } ?? ""), indent: 4)
         if let first = source.first, let last = source.last {
             let span = Phrase.writtenSpan(
-                first: first.description, last: last.description, zone: first.zone)
+                first: first.description, last: last.description, zone: first.zone,
+                offset: offset.flatMap { Int32(exactly: $0) })
             page.add(words.label(.time) + ": " + words.phrase(span), indent: 4)
         }
         let hasGap = counts.unknownMessages > 0 || counts.unreadableLines > 0

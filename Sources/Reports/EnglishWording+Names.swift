@@ -1,6 +1,19 @@
 package import Evidence
 
 extension EnglishWording {
+    /// How an address or the name of an application came to mean a node.
+    func joined(_ name: NodeName, _ node: NodeName, _ reason: NodeNameReason) -> String {
+        switch reason {
+        case .nodeList: "\(name) is \(node): corosync.conf lists it as the node's address."
+        case .connection:
+            "The standby that calls itself '\(name)' is \(node), whose primary_conninfo bears "
+                + "this application_name."
+        case .sender:
+            "The standby that calls itself '\(name)' is \(node): it connected from an address of "
+                + "that node."
+        }
+    }
+
     /// A role in English.
     package func name(_ role: Role) -> String {
         switch role {
@@ -121,6 +134,16 @@ extension EnglishWording {
         case .yes: "yes"
         case .no: "no"
         case .unknown: "not known"
+        }
+    }
+
+    /// What kind of copy of WAL something is.
+    package func name(_ kind: NodeState.Kind) -> String {
+        switch kind {
+        case .dataDirectory: "data directory"
+        case .archive: "archive"
+        case .receiver: "WAL receiver"
+        case .remains: "left in a data directory"
         }
     }
 

@@ -34,6 +34,19 @@ extension EnglishWording {
             "timeline \(timeline) throughout: no promotion raised it"
         case .nobodyCouldWrite(let seconds):
             "nobody could write for \(Quantity.seconds(seconds))"
+        case .stall(let stall, let start, let end):
+            "commits on \(stall.node) waited "
+                + period(stall.seconds, from: start, until: end) + " (\(name(stall.confidence)))"
+        case .stallCause(let stall): stallCause(stall)
+        case .outage(let outage, let start, let end):
+            "no node accepted writes " + period(outage.seconds, from: start, until: end)
+                + ", from \(outage.from) to \(outage.to?.text ?? "nobody")"
+                + " (\(name(outage.confidence)))"
+        case .unprotected(let period, let start, let end):
+            "commits on \(period.node) waited for no standby "
+                + self.period(period.seconds, from: start, until: end)
+                + (period.commits.map { ", \(count($0, "commit"))" } ?? "")
+                + " (\(name(period.confidence)))"
         case .startRisk(let node, let atLeast, let atMost, let why):
             "\(node): \(missing(atLeast: atLeast, atMost: atMost)). \(why)"
         case .atLeast(let lsn):
@@ -48,8 +61,15 @@ extension EnglishWording {
                 + "\(count(commits, "commit")): \(Quantity.grouped(told)) told to clients, "
                 + "\(Quantity.grouped(unknown)) perhaps, "
                 + "\(Quantity.grouped(max(0, commits - told - unknown))) not."
-        case .branchCommit(let xid, let lsn, let time, let acknowledged):
+        case .branchCommit(let xid, let lsn, let time, let acknowledged, let work):
             "xid \(xid) at \(lsn), \(time): \(name(acknowledged))"
+                + (work.map {
+                    ", \(count($0.relations.count, "relation"))"
+                        + ($0.hasMoreRelations ? " or more" : "")
+                } ?? "")
+        case .copyBranch(let timeline, let first, let end, let xid, let time):
+            "timeline \(timeline)" + (first.map { " from \($0)" } ?? "") + " up to \(end)"
+                + (xid.map { ", last commit xid \($0)\(time.map { ", " + $0 } ?? "")" } ?? "")
         case .more(let number):
             "… and \(Quantity.grouped(number)) more"
         case .referenceClock(let node):
@@ -66,9 +86,11 @@ extension EnglishWording {
                     ? " of formats that this version does not read: "
                     : " of formats that walaudit does not know: ")
                 + paths.joined(separator: ", ")
-        case .writtenSpan(let first, let last, let zone):
+        case .writtenSpan(let first, let last, .unstated, let offset):
+            "\(first) – \(last), no zone written"
+                + (offset.map { ", taken as \(zone($0))" } ?? "")
+        case .writtenSpan(let first, let last, _, _):
             "\(first) – \(last)"
-                + (zone == .unstated ? ", no zone written" : "")
         case .howToShow:
             "Each e… is an event: 'walaudit show ID PATH…' (or --db F) prints the lines it rests on."
         case .madeBy(let version):

@@ -16,6 +16,10 @@ extension EnglishWording {
             "Somebody set the attribute '\(name)'\(node.map { " of \($0)" } ?? "") to '\(value)'."
         case .movedWithoutFailure(let node):
             "The service left \(node) without any failure: somebody asked for it."
+        case .serverAskedToStop(let node, let mode):
+            "PostgreSQL on \(node) was asked to stop\(mode.isEmpty ? "" : " (\(mode) shutdown)")."
+        case .streamBroke(let node, let primary):
+            "The replication stream of \(node) from \(primary) broke and did not come back."
         case .triggerUnknown:
             "Nothing in the evidence tells what set it off."
 
@@ -51,6 +55,70 @@ extension EnglishWording {
             "Fencing of \(node) failed: it may have gone on running."
         case .twoPrimaries(let one, let other):
             "\(one) and \(other) were primary at the same time."
+
+        case .commitsTookLong(let node, let commits, let longest):
+            "\(node)'s log tells of \(count(commits, "commit")) that took up to "
+                + "\(Quantity.seconds(longest))."
+        case .waitsWereCancelled(let node, let commits):
+            "\(count(commits, "commit")) of \(node) stopped waiting because the wait was cancelled: "
+                + "what they wrote is on \(node), but perhaps on no standby."
+        case .commitsFellSilent(let node, let seconds, let spacing):
+            "\(node)'s WAL holds no commit for \(Quantity.seconds(seconds))"
+                + (spacing.map { ", where commits had come every \(Quantity.seconds($0))." } ?? ".")
+        case .standbyWasLost(let standbys):
+            standbys.isEmpty
+                ? "A standby was lost at that time."
+                : "\(list(standbys.map(\.text))) \(standbys.count == 1 ? "was" : "were") lost at "
+                    + "that time."
+        case .onlySilenceShows(let node):
+            "No log tells how long \(node)'s commits took: that they waited follows from the silence "
+                + "in its WAL and from what happened at the time."
+        case .onlySlowCommitsShow(let node):
+            "No silence in \(node)'s WAL confirms it: either its WAL of that time was not given, or "
+                + "other commits went through."
+        case .waitedForNobody(let node):
+            "As far as the logs tell, commits of \(node) waited for no standby at that time: "
+                + "something else was slow."
+        case .lastCommitKnown(let node):
+            "It began with the last commit that a client can have been told of, on \(node)."
+        case .endOfServiceKnown(let node):
+            "When it began follows from the state of PostgreSQL on \(node); no commit tells it."
+        case .firstCommitKnown(let node):
+            "It ended with the first commit after, on \(node)."
+        case .startOfServiceKnown(let node):
+            "When it ended follows from the state of PostgreSQL and the addresses on \(node); no "
+                + "commit tells it."
+        case .commitsWaitedForNobody(let node):
+            "\(node)'s settings had commits wait for no standby."
+        case .commitWaitCancelled(let node):
+            "A commit on \(node) stopped waiting for its synchronous standby: what it wrote is "
+                + "visible there, but perhaps on no standby."
+
+        case .tokenWasLate(let node, let milliseconds):
+            "Corosync's token came to \(node) \(Quantity.grouped(milliseconds)) ms late, without "
+                + "being lost."
+        case .hostStoodStill(let node, let milliseconds):
+            "The host of \(node) stood still for \(Quantity.grouped(milliseconds)) ms."
+        case .startRefusedByLock(let node):
+            "The agent refused to start PostgreSQL on \(node) because of its lock file."
+        case .restartedInPlace(let node):
+            "PostgreSQL on \(node) stopped as the primary and came up as the primary again: the "
+                + "service stayed on its node."
+        case .statusContradictsStream(let node, let status):
+            "The agent kept the data status '\(status)' for \(node) while its walreceiver streamed."
+        case .latestTwice(let one, let other):
+            "The data status was LATEST on \(one) and \(other) at the same time: only one of them "
+                + "can have the newest data."
+        case .latestForced(let node, let before):
+            "The data status of \(node) was set to LATEST though it was not the primary"
+                + (before.map { " and had been '\($0)'" } ?? "") + ": somebody vouched for its data."
+        case .electionSkipped(let winner, let peer):
+            "\(winner) was elected without \(peer), whose WAL position could not be had: it may "
+                + "hold more."
+        case .electionIgnoredTimeline(let winner, let timeline, let other, let newer):
+            "\(winner) was elected on timeline \(timeline) by its WAL position alone; \(other) was "
+                + "on timeline \(newer), and a comparison by timelines would have asked whether "
+                + "\(winner) is on its history."
 
         case .noLogs(let node, let kind):
             "There are no \(kind) logs of \(node) for that time."
@@ -89,6 +157,8 @@ extension EnglishWording {
                 + "same cluster. Give the evidence of one cluster at a time."
         case .noWAL(let node):
             "No WAL of \(node) was given."
+        case .controlUnreadable(let node, let path, let why):
+            "The control file of \(node), \(path), was given, but cannot be read: \(why)."
         case .nodeMissing(let node):
             "The logs name \(node), but no data directory of it was given."
         case .endIsOpen(let node, let end):
@@ -120,9 +190,6 @@ extension EnglishWording {
         case .perhapsRunning(let node):
             "\(node)'s files may have been copied while PostgreSQL ran: it may hold later WAL by "
                 + "now. If it runs, ask it before you act."
-        case .receiverHasMore(let path, let timeline, let end):
-            "The WAL receiver's folder \(path) reaches \(end) on timeline \(timeline), further than "
-                + "any node. Keep it: it may hold commits that no node has."
         case .cannotStart(let node, let reason):
             "\(node) cannot be started as it is: \(reason)."
 
@@ -158,9 +225,13 @@ extension EnglishWording {
         case .riskUnknown:
             "What the nodes that were not given hold is not known."
 
+        case .wal(let statement): sentence(statement)
+
         case .nodeAlias(let name, let node):
             "\(name) and \(node) are one host name, with and without domain or in other letters: "
                 + "both are called \(node). If they are two nodes, say so with --alias."
+        case .nodeNameJoined(let name, let node, let reason):
+            joined(name, node, reason) + " If that is wrong, say so with --alias."
         case .nodeAliasGiven(let name, let node):
             "\(name) is called \(node), as --alias says."
 

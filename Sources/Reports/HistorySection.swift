@@ -23,6 +23,7 @@ struct HistorySection {
         addPeriods(.addresses, [.vip], to: &page)
         addPeriods(.otherPeriods, [.sync, .dataStatus, .protection, .postgres], to: &page)
         addDivergences(to: &page)
+        addBranchRemarks(to: &page)
     }
 
     private func addTimelines(to page: inout Page) {
@@ -88,6 +89,17 @@ struct HistorySection {
         }
     }
 
+    /// What shows that evidence of branches is gone, or where it still lies.
+    private func addBranchRemarks(to page: inout Page) {
+        guard !review.branchRemarks.isEmpty else { return }
+        if review.divergences.isEmpty { page.heading(words.label(.divergences)) }
+        for remark in review.branchRemarks {
+            page.add(
+                words.sentence(remark.statement) + Page.cited(remark.evidence), indent: 2,
+                mark: "- ", style: .caution)
+        }
+    }
+
     private func add(_ branch: Divergence.Branch, to page: inout Page) {
         let told = branch.commits.count { $0.acknowledged == .yes }
         let unknown = branch.commits.count { $0.acknowledged == .unknown }
@@ -101,10 +113,13 @@ struct HistorySection {
         for commit in branch.commits.prefix(Self.commitsShown) {
             let text = Phrase.branchCommit(
                 commit.xid, lsn: commit.lsn, time: times.exact(commit.time),
-                acknowledged: commit.acknowledged)
+                acknowledged: commit.acknowledged, work: commit.work)
             page.add(words.phrase(text), indent: 8)
         }
         let more = branch.commits.count - Self.commitsShown
         if more > 0 { page.add(words.phrase(.more(more)), indent: 8) }
+        for statement in [branch.rewind.why].compactMap({ $0 }) + branch.remarks.map(\.statement) {
+            page.add(words.sentence(statement), indent: 6, mark: "- ")
+        }
     }
 }

@@ -19,7 +19,12 @@ extension JSONReport {
     }
 
     /// An element of `sources`, with the first and last time by the clock of its node.
-    func write(_ source: Source, _ span: Bounded<Timestamp>?, to json: inout JSONWriter) {
+    ///
+    /// `more` adds fields at its end.
+    func write(
+        _ source: Source, _ span: Bounded<Timestamp>?, to json: inout JSONWriter,
+        more: (inout JSONWriter) -> Void = { _ in }
+    ) {
         let counts = source.counts
         let (unrecognised, overflow) = counts.unknownMessages.addingReportingOverflow(
             counts.unreadableLines)
@@ -44,6 +49,7 @@ extension JSONReport {
             json.integer("recognised", counts.recognised)
             json.integer("unknownMessages", counts.unknownMessages)
             json.integer("unreadableLines", counts.unreadableLines)
+            more(&json)
         }
     }
 
@@ -62,16 +68,25 @@ extension JSONReport {
             json.integer("length", event.citation.length)
             bounded("timeRange", timed.time, to: &json)
             json.string("timeAsWritten", event.wallClock?.description)
+            json.list("otherRecords", of: timed.otherRecords) { json, record in
+                json.object(inline: true) { json in
+                    json.string("id", record.id.text)
+                    json.string("source", record.citation.source.text)
+                    json.integer("offset", record.citation.offset)
+                    json.integer("length", record.citation.length)
+                }
+            }
         }
     }
 
-    /// An element of `gaps`.
-    func write(_ gap: EvidenceGap, to json: inout JSONWriter) {
+    /// An element of `gaps`, with the number of equal ones where it is `counted`.
+    func write(_ gap: EvidenceGap, counted: Bool = false, to json: inout JSONWriter) {
         json.object { json in
             json.string("reason", gap.reason.rawValue)
             json.string("path", gap.path)
             json.integer("offset", gap.offset)
             json.string("detail", gap.detail)
+            if counted { json.integer("count", gap.count) }
         }
     }
 }

@@ -97,6 +97,28 @@ extension JSONReport {
         }
     }
 
+    /// An element of `walCopies`.
+    func write(_ copy: WALCopy, to json: inout JSONWriter) {
+        json.object { json in
+            json.string("id", copy.id)
+            json.string("path", copy.path)
+            json.string("node", copy.node?.text)
+            json.string("kind", copy.kind.rawValue)
+            json.list("branches", of: copy.branches) { json, branch in
+                json.object(inline: true) { json in
+                    json.integer("timeline", branch.timeline.number)
+                    json.string("firstLSN", branch.first?.description)
+                    json.string("endOfWAL", branch.end.description)
+                    json.boolean("endIsLowerBound", branch.endIsLowerBound)
+                    json.integer("lastCommitXid", branch.lastCommit?.xid.number)
+                    json.string("lastCommitTime", branch.lastCommit.map { Self.text($0.time) })
+                }
+            }
+            remarks("remarks", copy.remarks, to: &json)
+            evidence(copy.evidence, to: &json)
+        }
+    }
+
     private func write(_ branch: Divergence.Branch, to json: inout JSONWriter) {
         json.object { json in
             json.string("node", branch.node.text)
@@ -112,14 +134,18 @@ extension JSONReport {
                     json.string("lsn", commit.lsn.description)
                     json.string("time", Self.text(commit.time))
                     json.string("acknowledged", commit.acknowledged.rawValue)
-                    json.null("records")
-                    json.strings("relations", [])
+                    json.integer("records", commit.work.map { Int($0.records) })
+                    json.strings("relations", commit.work?.relations.map(\.description) ?? [])
+                    json.integer("bytes", commit.work?.bytes)
+                    json.string("preparedLSN", commit.work?.preparedAt?.description)
                 }
             }
             json.object("rewindPossible", inline: true) { json in
-                json.string("answer", "unknown")
-                json.null("why")
+                json.string("answer", branch.rewind.answer.rawValue)
+                statement("why", branch.rewind.why, to: &json)
             }
+            json.string("copy", branch.copy)
+            remarks("remarks", branch.remarks, to: &json)
         }
     }
 }

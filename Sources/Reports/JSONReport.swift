@@ -3,8 +3,7 @@ import Evidence
 
 /// The review as JSON, schema `walaudit.report/1`: see `docs/json.md`.
 ///
-/// Sentences in it are always English. Fields are only ever added; lists of parts that are not
-/// analysed yet are present and empty.
+/// Sentences in it are always English. Fields are only ever added.
 package struct JSONReport: ReportFormat {
     /// The name that `--format` takes.
     package var name: String { "json" }
@@ -12,7 +11,7 @@ package struct JSONReport: ReportFormat {
     /// The name and version of the contract.
     package static let schema = "walaudit.report/1"
 
-    private let wording = EnglishWording()
+    let wording = EnglishWording()
 
     /// Makes the form.
     package init() {}
@@ -32,19 +31,21 @@ package struct JSONReport: ReportFormat {
             json.list("failovers", of: review.failovers) { write($1, to: &$0) }
             json.list("timelines", of: review.timelines) { write($1, to: &$0) }
             json.list("divergences", of: review.divergences) { write($1, to: &$0) }
-            for part in Self.partsToCome { json.list(part, of: [String]()) { $0.string(nil, $1) } }
+            json.list("stalls", of: review.stalls) { write($1, to: &$0) }
+            json.list("outages", of: review.outages) { write($1, to: &$0) }
+            json.list("unprotected", of: review.unprotected) { write($1, to: &$0) }
+            json.list("cancelledWaits", of: review.cancelledWaits) { write($1, to: &$0) }
+            json.list("contradictions", of: review.contradictions) { write($1, to: &$0) }
+            json.list("nearMisses", of: review.nearMisses) { write($1, to: &$0) }
             write(review.newest, to: &json)
             json.null("compliance")
             json.list("gaps", of: review.gaps) { write($1, to: &$0) }
             remarks("timeRemarks", review.timeRemarks, to: &json)
+            json.list("walCopies", of: review.copies) { write($1, to: &$0) }
+            remarks("branchRemarks", review.branchRemarks, to: &json)
         }
         return json.text + "\n"
     }
-
-    /// The lists that the contract promises and that no analysis fills yet.
-    private static let partsToCome = [
-        "stalls", "outages", "unprotected", "cancelledWaits", "contradictions", "nearMisses",
-    ]
 
     // MARK: Pieces that all parts share
 

@@ -56,7 +56,8 @@ struct NewestSection {
         }
         page.add(words.label(.warnings), newest.warnings, words: words, style: .caution)
         addSteps(to: &page)
-        if detail == .full { addRisks(to: &page) }
+        // Where nothing is decided, what each choice risks is what is left to go by.
+        if detail == .full || newest.verdict == .undetermined { addRisks(to: &page) }
     }
 
     private func addNodes(to page: inout Page, detail: Detail) {

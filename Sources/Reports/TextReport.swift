@@ -22,7 +22,9 @@ package struct TextReport: ReportFormat {
             FailoverSection(failover: failover, places: places, day: day, options: options)
                 .add(to: &page)
         }
+        ExposureSection(review: review, day: day, options: options).add(to: &page)
         HistorySection(review: review, day: day, options: options).add(to: &page)
+        WALCopySection(review: review, options: options).add(to: &page)
         EvidenceSection(review: review, options: options).add(to: &page)
         page.blank()
         page.add(words.phrase(.howToShow), style: .faint)
@@ -64,9 +66,12 @@ struct Places {
     /// Collects the places of a review's events.
     init(_ review: Review) {
         paths = Dictionary(review.sources.map { ($0.id, $0.fullPath) }) { first, _ in first }
-        citations = Dictionary(review.events.map { ($0.event.id, $0.event.citation) }) {
-            first, _ in first
-        }
+        citations = Dictionary(
+            review.events.flatMap { timed in
+                [(timed.event.id, timed.event.citation)]
+                    + timed.otherRecords.map { ($0.id, $0.citation) }
+            }
+        ) { first, _ in first }
     }
 
     /// Where an event stands, `pm01/messages @4711`; `nil` where the review does not hold it.

@@ -22,6 +22,12 @@ package protocol Wording: Sendable {
     func name(_ verdict: NewestNode.Verdict) -> String
     /// How sure something is.
     func name(_ confidence: Confidence) -> String
+    /// What made commits wait.
+    func name(_ cause: Stall.Cause) -> String
+    /// What set waiting commits free.
+    func name(_ end: Stall.EndedBy) -> String
+    /// Which commits waited.
+    func name(_ extent: Stall.Extent) -> String
     /// What could not be read.
     func name(_ reason: EvidenceGap.Reason) -> String
     /// How the node of a source was found.
@@ -30,6 +36,8 @@ package protocol Wording: Sendable {
     func name(_ track: Period.Track) -> String
     /// Whether a node can be started.
     func name(_ answer: NewestNode.Startable.Answer) -> String
+    /// What kind of copy of WAL something is.
+    func name(_ kind: NodeState.Kind) -> String
     /// Whether the client can have been told of a commit.
     func name(_ acknowledged: BranchCommit.Acknowledged) -> String
     /// A heading, the title of a column or another fixed text.
@@ -44,6 +52,10 @@ package protocol Wording: Sendable {
 package enum Label: Sendable, Hashable, CaseIterable {
     /// Headings of the parts of a report.
     case newest, timelines, roles, addresses, otherPeriods, divergences, times, evidence
+    /// Headings of what clients felt and what is worth knowing besides.
+    case stalls, outages, unprotected, cancelledWaits, contradictions, nearMisses
+    /// More headings.
+    case walCopies
     /// Headings of lists.
     case reasons, warnings, nextSteps, risks, problems, doubts, gaps, addressMoves
     /// Titles of columns.
@@ -87,6 +99,14 @@ package enum Phrase: Sendable, Hashable {
     case timelineKept(TimelineID)
     /// How long nobody could write.
     case nobodyCouldWrite(Bounded<Double>)
+    /// Commits waited; the times are worded.
+    case stall(Stall, from: String, until: String?)
+    /// Why commits waited, what set them free, and how many of them waited.
+    case stallCause(Stall)
+    /// No node accepted writes; the times are worded.
+    case outage(Outage, from: String, until: String?)
+    /// Commits had no synchronous standby; the times are worded.
+    case unprotected(UnprotectedPeriod, from: String, until: String?)
     /// What starting a node alone could lose.
     case startRisk(node: NodeName, atLeast: Int?, atMost: Int?, why: String)
     /// A position in the WAL that is only a lower bound.
@@ -101,7 +121,11 @@ package enum Phrase: Sendable, Hashable {
         acknowledged: Int, unknown: Int)
     /// A commit on one side of a fork.
     case branchCommit(
-        TransactionID, lsn: LSN, time: String, acknowledged: BranchCommit.Acknowledged)
+        TransactionID, lsn: LSN, time: String, acknowledged: BranchCommit.Acknowledged,
+        work: CommitWork?)
+    /// What a folder of WAL holds of one timeline.
+    case copyBranch(
+        timeline: TimelineID, first: LSN?, end: LSN, lastCommit: TransactionID?, time: String?)
     /// More of something than is shown.
     case more(Int)
     /// The node whose clock all times follow.
@@ -114,8 +138,8 @@ package enum Phrase: Sendable, Hashable {
     case gap(EvidenceGap)
     /// Files that were not read for one reason.
     case files([String], EvidenceGap.Reason)
-    /// The first and the last time of a source, as written.
-    case writtenSpan(first: String, last: String, zone: WallClock.Zone)
+    /// The first and the last time of a source, as written, and the offset they were taken to have.
+    case writtenSpan(first: String, last: String, zone: WallClock.Zone, offset: Int32?)
     /// How to see the lines behind an event.
     case howToShow
     /// The version that made the report.

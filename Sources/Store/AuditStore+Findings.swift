@@ -11,10 +11,26 @@ package enum FindingKind: String, Sendable, CaseIterable {
     case divergence
     /// A `Period`.
     case period
+    /// A `Stall`.
+    case stall
+    /// An `Outage`.
+    case outage
+    /// An `UnprotectedPeriod`.
+    case unprotected
+    /// A `Notice` of a cancelled wait.
+    case cancelledWait = "cancelled-wait"
+    /// A `Notice` of a contradiction between sources.
+    case contradiction
+    /// A `Notice` of a near miss.
+    case nearMiss = "near-miss"
     /// The one `NewestNode`.
     case newest
     /// A `Remark` on how times were understood.
     case time
+    /// A `WALCopy`.
+    case walCopy = "wal-copy"
+    /// A `Remark` on branches whose evidence is gone, or where it still lies.
+    case branchRemark = "branch-remark"
 }
 
 /// A finding, ready to be stored.

@@ -131,11 +131,16 @@ extension AuditStore {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT timeline, lsn, xid, time FROM commit_record
+                    SELECT timeline, lsn, xid, time, records, bytes, relations, prepared_lsn
+                    FROM commit_record
                     WHERE cluster_id = ? AND node_state_id = ? ORDER BY timeline, lsn
                     """, arguments: [cluster.id, state.text]
             ).compactMap { row in
-                Self.commit(timeline: row[0], lsn: row[1], xid: row[2], time: row[3])
+                var commit = Self.commit(
+                    timeline: row[0], lsn: row[1], xid: row[2], time: row[3])
+                commit?.work = WorkColumns.work(
+                    records: row[4], bytes: row[5], relations: row[6], prepared: row[7])
+                return commit
             }
         }
     }
@@ -161,6 +166,28 @@ extension AuditStore {
                         xid: row["after_xid"], time: row["after_time"])
                 else { return nil }
                 return CommitGap(before: before, after: after)
+            }
+        }
+    }
+
+    /// The commits and aborts of each second in a snapshot's WAL, in order of timeline and second.
+    package func commitTallies(of state: SourceID, in cluster: Cluster) throws(StoreError)
+        -> [CommitTally]
+    {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT timeline, second, commits, aborts FROM commit_tally
+                    WHERE cluster_id = ? AND node_state_id = ? ORDER BY timeline, second
+                    """, arguments: [cluster.id, state.text]
+            ).compactMap { row in
+                let number: Int64 = row[0]
+                guard let timeline = TimelineID(exactly: number) else {
+                    return nil
+                }
+                return CommitTally(
+                    timeline: timeline, second: row[1], commits: row[2], aborts: row[3])
             }
         }
     }

@@ -112,6 +112,16 @@ extension AuditStore {
             time: range(row["time_earliest"], row["time_latest"]))
     }
 
+    /// What a row of `node_state` tells beside its columns; rows of older versions tell the kind.
+    private static func particulars(_ row: Row) throws -> NodeState.Particulars {
+        let stored: String? = row["particulars"]
+        guard let stored else {
+            return NodeState.Particulars(
+                kind: NodeState.Kind(rawValue: row["kind"]) ?? .dataDirectory)
+        }
+        return try Payload.decode(NodeState.Particulars.self, stored)
+    }
+
     /// A row of `node_state`.
     static func nodeState(_ row: Row) throws -> NodeState {
         let node: String? = row["node"]
@@ -136,6 +146,7 @@ extension AuditStore {
                 xid: row["last_commit_xid"], time: row["last_commit_time"]),
             lockFile: row["lock_file"],
             signalFiles: try Payload.decode([String].self, row["signal_files"]),
-            evidence: try Payload.decode([EventID].self, row["evidence"]))
+            evidence: try Payload.decode([EventID].self, row["evidence"]),
+            particulars: try particulars(row))
     }
 }

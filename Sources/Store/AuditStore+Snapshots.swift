@@ -11,16 +11,19 @@ package struct SnapshotContents: Sendable {
     package var tallies: [CommitTally]
     /// The silences between commits.
     package var commitGaps: [CommitGap]
+    /// By what its WAL can be compared with other copies.
+    package var trail: RecordTrail
 
     /// Collects the contents of a snapshot.
     package init(
         state: NodeState, commits: [CommitRecord] = [], tallies: [CommitTally] = [],
-        commitGaps: [CommitGap] = []
+        commitGaps: [CommitGap] = [], trail: RecordTrail = RecordTrail()
     ) {
         self.state = state
         self.commits = commits
         self.tallies = tallies
         self.commitGaps = commitGaps
+        self.trail = trail
     }
 }
 
@@ -44,8 +47,8 @@ extension AuditStore {
                 INSERT INTO node_state (cluster_id, id, path, node, control,
                   end_timeline, end_lsn, end_is_lower_bound, end_reason, history,
                   last_commit_timeline, last_commit_lsn, last_commit_xid, last_commit_time,
-                  lock_file, signal_files, evidence)
-                VALUES (?,?,?,?,?, ?,?,?,?,?, ?,?,?,?, ?,?,?)
+                  lock_file, signal_files, evidence, kind, particulars)
+                VALUES (?,?,?,?,?, ?,?,?,?,?, ?,?,?,?, ?,?,?,?,?)
                 """,
             arguments: [
                 cluster.id, state.id.text, state.path, state.node?.text,
@@ -59,15 +62,20 @@ extension AuditStore {
                 state.lastCommit.map { Int64($0.xid.number) },
                 state.lastCommit.map { $0.time.microseconds },
                 state.lockFile, try Payload.encode(state.signalFiles),
-                try Payload.encode(state.evidence),
+                try Payload.encode(state.evidence), state.kind.rawValue,
+                try Payload.encode(state.particulars),
             ])
+        try insert(contents.trail, of: state.id, cluster, database)
         let commit = try database.makeStatement(
-            sql: "INSERT OR IGNORE INTO commit_record VALUES (?, ?, ?, ?, ?, ?)")
+            sql: "INSERT OR IGNORE INTO commit_record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for record in contents.commits {
             try commit.execute(arguments: [
                 cluster.id, state.id.text, Int64(record.timeline.number),
                 Int64(clamping: record.lsn.bytes), Int64(record.xid.number),
-                record.time.microseconds,
+                record.time.microseconds, record.work.map { Int64($0.records) },
+                record.work.map { Int64(clamping: $0.bytes) },
+                record.work.map { WorkColumns.relations($0) },
+                record.work.flatMap { WorkColumns.prepared($0) },
             ])
         }
         let tally = try database.makeStatement(

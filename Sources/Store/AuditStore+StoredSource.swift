@@ -43,6 +43,55 @@ extension AuditStore {
         }
     }
 
+    /// The names of all sources.
+    package func sourceIDs(of cluster: Cluster) throws(StoreError) -> Set<SourceID> {
+        try read { database in
+            Set(
+                try String.fetchAll(
+                    database, sql: "SELECT id FROM source WHERE cluster_id = ?",
+                    arguments: [cluster.id]
+                ).map { SourceID($0) })
+        }
+    }
+
+    /// Gives sources that are stored already, and what could not be read of them, their new paths.
+    ///
+    /// All at once, since rotation gives each file the name that another one had.
+    package func move(
+        _ sources: [(id: SourceID, path: String, member: String?)], of cluster: Cluster
+    ) throws(StoreError) {
+        try write { database in
+            var moved: [(hidden: String, path: String)] = []
+            for source in sources {
+                let row = try Row.fetchOne(
+                    database, sql: "SELECT path, member FROM source WHERE cluster_id = ? AND id = ?",
+                    arguments: [cluster.id, source.id.text])
+                guard let row else { continue }
+                func full(_ path: String, _ member: String?) -> String {
+                    member.map { path + "/" + $0 } ?? path
+                }
+                let (old, new) = (full(row[0], row[1]), full(source.path, source.member))
+                guard old != new else { continue }
+                // No path begins so: the gaps stand aside until all have left their old paths.
+                let hidden = "\u{1}" + source.id.text
+                try database.execute(
+                    sql: "UPDATE evidence_gap SET path = ? WHERE cluster_id = ? AND path = ?",
+                    arguments: [hidden, cluster.id, old])
+                try database.execute(
+                    sql: "UPDATE source SET path = ?, member = ? WHERE cluster_id = ? AND id = ?",
+                    arguments: [source.path, source.member, cluster.id, source.id.text])
+                moved.append((hidden, new))
+            }
+            for (hidden, path) in moved {
+                try database.execute(
+                    sql: """
+                        UPDATE OR REPLACE evidence_gap SET path = ?
+                        WHERE cluster_id = ? AND path = ?
+                        """, arguments: [path, cluster.id, hidden])
+            }
+        }
+    }
+
     /// The first byte of each event that a source states.
     package func offsets(
         ofEventsIn id: SourceID, of cluster: Cluster

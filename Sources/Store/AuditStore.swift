@@ -8,6 +8,8 @@ package final class AuditStore: Sendable {
     /// The path of the database; `:memory:` for one that vanishes with its value.
     package let path: String
     let queue: DatabaseQueue
+    // Lives as long as the store that works in it.
+    private let copy: WorkingCopy?
 
     /// A cluster of the database.
     package struct Cluster: Sendable, Hashable {
@@ -20,6 +22,7 @@ package final class AuditStore: Sendable {
     /// Makes a database in memory, for one shot.
     package init() throws(StoreError) {
         path = ":memory:"
+        copy = nil
         do {
             var configuration = Configuration()
             configuration.foreignKeysEnabled = true
@@ -33,8 +36,25 @@ package final class AuditStore: Sendable {
     /// Opens a database, and brings its schema up to date unless it is only read.
     ///
     /// With `readOnly` a missing file is an error and nothing is written.
-    package init(path: String, readOnly: Bool = false) throws(StoreError) {
+    package convenience init(path: String, readOnly: Bool = false) throws(StoreError) {
+        let copy = readOnly ? try WorkingCopy.ifNeeded(of: path) : nil
+        try self.init(path: path, at: copy?.path ?? path, readOnly: readOnly, copy: copy)
+    }
+
+    /// Opens a database that is to be analysed, which rebuilds its findings.
+    ///
+    /// Where it lies on a read-only medium or may not be written to, a copy is analysed, which
+    /// vanishes with the value: the database is as good as its evidence.
+    package convenience init(toAnalyse path: String) throws(StoreError) {
+        let copy = try WorkingCopy.ifNeeded(of: path)
+        try self.init(path: path, at: copy?.path ?? path, readOnly: false, copy: copy)
+    }
+
+    private init(
+        path: String, at location: String, readOnly: Bool, copy: WorkingCopy?
+    ) throws(StoreError) {
         self.path = path
+        self.copy = copy
         do {
             var configuration = Configuration()
             configuration.foreignKeysEnabled = true
@@ -42,12 +62,12 @@ package final class AuditStore: Sendable {
             configuration.busyMode = .timeout(10)
             if !readOnly {
                 // The database holds log lines: only its owner may read it.
-                if !FileManager.default.fileExists(atPath: path) {
+                if !FileManager.default.fileExists(atPath: location) {
                     _ = FileManager.default.createFile(
-                        atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+                        atPath: location, contents: nil, attributes: [.posixPermissions: 0o600])
                 }
             }
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            queue = try DatabaseQueue(path: location, configuration: configuration)
             let migrator = Schema.migrator
             let isForeign = try queue.read { database in
                 try !database.tableExists("grdb_migrations")

@@ -19,6 +19,12 @@ enum Schema {
         migrator.registerMigration("4-stream-state") { database in
             try database.execute(sql: streamState)
         }
+        migrator.registerMigration("5-exposure") { database in
+            try database.execute(sql: ExposureSchema.views)
+        }
+        migrator.registerMigration("6-wal-copies") { database in
+            try database.execute(sql: walCopies)
+        }
         return migrator
     }
 
@@ -245,5 +251,23 @@ enum Schema {
                  s.bytes, s.lines, s.entries, s.recognised, s.unknown_messages,
                  s.unreadable_lines, s.foreign_lines
           FROM source s JOIN cluster c ON c.id = s.cluster_id ORDER BY s.cluster_id, s.path;
+        """
+
+    private static let walCopies = """
+        ALTER TABLE node_state ADD COLUMN kind TEXT NOT NULL DEFAULT 'data-directory';
+        ALTER TABLE node_state ADD COLUMN particulars TEXT;
+        ALTER TABLE commit_record ADD COLUMN records INTEGER;
+        ALTER TABLE commit_record ADD COLUMN bytes INTEGER;
+        ALTER TABLE commit_record ADD COLUMN relations BLOB;
+        ALTER TABLE commit_record ADD COLUMN prepared_lsn INTEGER;
+        CREATE TABLE record_trail (
+          cluster_id INTEGER NOT NULL,
+          node_state_id TEXT NOT NULL,
+          stretches BLOB NOT NULL,
+          marks BLOB NOT NULL,
+          PRIMARY KEY (cluster_id, node_state_id),
+          FOREIGN KEY (cluster_id, node_state_id)
+            REFERENCES node_state(cluster_id, id) ON DELETE CASCADE
+        ) WITHOUT ROWID;
         """
 }

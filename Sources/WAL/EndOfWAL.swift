@@ -20,6 +20,9 @@ package struct EndOfWAL: Sendable {
     let version: WALVersion
     let systemIdentifier: SystemIdentifier
     let geometry: WALGeometry
+    private var addsUpWork = false
+    /// Nothing before the segment of this position needs to be read.
+    private var earliest: LSN?
 
     /// Searches for the end of the WAL.
     ///
@@ -29,13 +32,17 @@ package struct EndOfWAL: Sendable {
     ///   - provider: the segments.
     ///   - timeline: the timeline to walk, where not the newest is wanted: a folder of a receiver or
     ///     an archive can hold branches that were given up.
+    ///   - work: whether to add up what each transaction writes.
+    ///   - earliest: with a control file, nothing before the segment of this position is read.
     /// - Returns: what the WAL holds and where it ends.
     /// - Throws: `noReadableSegment`, `noReadableRecord`, or the refusal of a version.
     package static func search(
         control: PgControl?, histories: [HistoryFile], provider: any WALSegmentProvider,
-        timeline: TimelineID? = nil
+        timeline: TimelineID? = nil, work: Bool = false, from earliest: LSN? = nil
     ) throws(WALError) -> WALScan {
         var search = try EndOfWAL(control: control, histories: histories, provider: provider)
+        search.addsUpWork = work
+        search.earliest = earliest
         return try search.scan(timeline.map { [$0] } ?? search.targets)
     }
 
@@ -166,7 +173,7 @@ package struct EndOfWAL: Sendable {
             reader: WALReader(
                 version: version, systemIdentifier: systemIdentifier, route: route,
                 provider: provider),
-            checkpoint: control?.checkpoint)
+            checkpoint: control?.checkpoint, contents: WALTally(work: addsUpWork))
         if let control, let first = firstSegment(reaching: control.checkpointCopy.redo, route) {
             walk.run { $0.start(atSegment: first) }
             for known in [control.checkpointCopy.redo, control.checkpoint]
@@ -208,7 +215,10 @@ package struct EndOfWAL: Sendable {
     private func firstSegment(reaching lsn: LSN, _ route: WALRoute) -> UInt64? {
         var segment = geometry.segment(of: lsn.bytes)
         guard route.file(of: segment) != nil else { return nil }
-        while let before = geometry.segment(before: segment), route.isWhole(before) {
+        let first = earliest.map { geometry.segment(of: $0.bytes) } ?? 0
+        while let before = geometry.segment(before: segment), before >= first,
+            route.isWhole(before)
+        {
             segment = before
         }
         return segment
@@ -229,7 +239,7 @@ private struct WALWalk {
     var reader: WALReader
     let checkpoint: LSN?
     var metCheckpoint = false
-    var contents = WALTally()
+    var contents: WALTally
     var stretches: [WALScan.Stretch] = []
     /// The timeline of the last record.
     var timeline: TimelineID?

@@ -174,7 +174,8 @@ package struct PgControl: Sendable, Hashable {
             minimumRecoveryPoint: minimumRecoveryPoint,
             minimumRecoveryTimeline: minimumRecoveryTimeline, dataChecksums: checksumVersion > 0,
             walLogHints: walLogHints, segmentSize: segmentSize,
-            backupEndRequired: backupEndRequired)
+            backupEndRequired: backupEndRequired,
+            backupStart: backupStartPoint.isZero ? nil : backupStartPoint)
     }
 }
 

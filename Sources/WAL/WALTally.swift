@@ -17,39 +17,21 @@ package struct WALTally: Sendable {
     package private(set) var runningTransactions: NotedRecord?
     /// The number of valid records whose body makes no sense.
     package private(set) var undecoded: UInt64 = 0
-    /// A digest of each segment, in the order of the WAL.
-    package private(set) var digests: [SegmentDigest] = []
+    /// By what the records can be compared with those of another copy.
+    package private(set) var trail = RecordTrail()
+    /// The greatest number of transactions that had written and not ended at one moment.
+    package var mostOpenTransactions: Int { work?.mostOpen ?? 0 }
 
     private static let notedLimit = 100_000
-    private var digest: SegmentDigest?
+    /// What open transactions have written; `nil` where nobody asks.
+    private var work: TransactionWork?
     // The timeline that owns the positions before `timelineEnd`.
     private var timeline: TimelineID?
     private var timelineEnd: UInt64 = 0
 
-    /// A digest of the checksums of the records that begin in one segment.
-    ///
-    /// Two nodes whose digests of a whole segment are equal hold the same records there.
-    package struct SegmentDigest: Sendable, Hashable {
-        /// The number of the segment.
-        package let segment: UInt64
-        /// The digest.
-        package fileprivate(set) var value: UInt64 = 0
-        /// The number of records.
-        package fileprivate(set) var records: UInt64 = 0
-        /// The start of the first record.
-        package let first: LSN
-        /// The aligned end of the last record.
-        package fileprivate(set) var end: LSN
-
-        @inline(__always)
-        fileprivate mutating func add(_ crc: UInt32) {
-            value = ((value << 5 | value >> 59) ^ UInt64(crc)) &* 0x9E37_79B9_7F4A_7C15
-            records += 1
-        }
-    }
-
-    /// Makes an empty tally.
-    package init(limits: CommitLedger.Limits = CommitLedger.Limits()) {
+    /// Makes an empty tally; with `work`, what each transaction writes is added up, too.
+    package init(work: Bool = false, limits: CommitLedger.Limits = CommitLedger.Limits()) {
+        self.work = work ? TransactionWork() : nil
         commits = CommitLedger(limits: limits)
     }
 
@@ -68,10 +50,9 @@ package struct WALTally: Sendable {
     mutating func enter(_ record: WALRecord, from reader: borrowing WALReader) {
         let manager = record.header.resourceManager
         records[Int(manager.id)] += 1
+        trail.add(record.start, checksum: record.header.crc)
+        if work != nil, record.header.xid.number != 0 { enterWork(record, from: reader) }
         sizes[Int(manager.id)] &+= UInt64(record.header.length)
-        let number = reader.route.geometry.segment(of: record.start)
-        if digest?.segment != number { beginDigest(of: number, at: record) }
-        digest?.add(record.header.crc)
         if manager == .transaction {
             enterTransaction(record, from: reader)
         } else if manager == .xlog || manager == .standby {
@@ -81,18 +62,18 @@ package struct WALTally: Sendable {
 
     /// Notes that an unbroken stretch ended at a position.
     mutating func endStretch(at end: LSN) {
-        digest?.end = end
-        if let digest { digests.append(digest) }
-        digest = nil
+        trail.close(at: end)
+        work?.forgetAll()
         commits.noteBreak()
         timeline = nil
         timelineEnd = 0
     }
 
-    private mutating func beginDigest(of number: UInt64, at record: WALRecord) {
-        digest?.end = record.lsn
-        if let digest { digests.append(digest) }
-        digest = SegmentDigest(segment: number, first: record.lsn, end: record.lsn)
+    private mutating func enterWork(_ record: WALRecord, from reader: borrowing WALReader) {
+        let layout = reader.layout
+        reader.withBytes(of: record) {
+            work?.add($0, header: record.header, layout: layout)
+        }
     }
 
     /// The timeline that owns a record.
@@ -125,11 +106,18 @@ package struct WALTally: Sendable {
             return
         }
         let timeline = owner(of: record, in: reader)
+        if transaction.outcome == .prepare {
+            work?.prepare(transaction.xid, at: record.lsn)
+            return
+        }
+        let done = work?.end(
+            transaction.xid, subtransactions: [],
+            isPrepared: [.commitPrepared, .abortPrepared].contains(transaction.outcome))
         if transaction.outcome.isCommit {
             commits.enter(
                 commit: CommitRecord(
                     timeline: timeline, lsn: record.lsn, xid: transaction.xid,
-                    time: transaction.time))
+                    time: transaction.time, work: done))
             lastCommitLength = record.header.length
         } else if transaction.outcome.isAbort {
             commits.enterAbort(timeline: timeline, time: transaction.time)
@@ -185,6 +173,7 @@ package struct WALTally: Sendable {
     /// Settles what is worked out only once, at the end of a walk.
     mutating func finish(route: WALRoute) {
         commits.trim()
+        trail.trim()
         guard let last = commits.last,
             let file = route.file(of: route.geometry.segment(of: last.lsn.bytes))
         else { return }

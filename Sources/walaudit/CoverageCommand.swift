@@ -20,10 +20,13 @@ struct CoverageCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.orIncomplete {
-            try output.requireText(of: "coverage")
+            let isJSON = try output.isJSON(of: "coverage")
             let review = try await Case.open(evidence, times).review
             let options = try output.report(at: review.events.last?.time?.latest)
-            try Console.write(CoverageReport.text(review, options: options), to: output.output)
+            try Console.write(
+                isJSON
+                    ? JSONReport().coverage(review) : CoverageReport.text(review, options: options),
+                to: output.output)
         }
     }
 }

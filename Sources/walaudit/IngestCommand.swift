@@ -19,6 +19,12 @@ struct IngestCommand: AsyncParsableCommand {
     @OptionGroup var evidence: EvidenceOptions
     @OptionGroup var times: TimeOptions
 
+    @Flag(
+        help: ArgumentHelp(
+            "Read everything again, to prove that nothing taken in before has changed.",
+            discussion: "Otherwise of a log that has grown only what is new is read."))
+    var reread = false
+
     func run() async throws {
         let command = self
         try await Interruption.stopping { try await command.take() }
@@ -35,7 +41,8 @@ struct IngestCommand: AsyncParsableCommand {
             let options = try times.analysis()
             let store = try AuditStore(path: path)
             let cluster = try store.cluster(named: evidence.cluster ?? "default")
-            let summary = try await evidence.take(into: store, cluster: cluster)
+            let summary = try await evidence.take(
+                into: store, cluster: cluster, rereads: reread)
             let review = try Case.review(cluster, in: store, options)
             let gaps = review.gaps.count { !$0.isOfUnreadFormat }
             try Console.write(

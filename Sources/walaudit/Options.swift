@@ -42,13 +42,15 @@ struct EvidenceOptions: ParsableArguments {
 
     /// Takes the evidence named into a cluster, with its progress on a terminal.
     func take(
-        into store: AuditStore, cluster: AuditStore.Cluster
+        into store: AuditStore, cluster: AuditStore.Cluster, paths: [String]? = nil,
+        scope: EvidenceIntake.Scope = .everything, rereads: Bool = false
     ) async throws -> EvidenceIntake.Summary {
         let intake = EvidenceIntake(
             into: store, cluster: cluster, progress: Console.progress(quiet: quiet),
-            limits: try archiveLimits(), messageCatalogues: messageCatalogues)
+            limits: try archiveLimits(), rereads: rereads, scope: scope,
+            messageCatalogues: messageCatalogues)
         defer { Console.clearProgress(quiet: quiet) }
-        return try await intake.take(paths.map { EvidenceArgument($0) })
+        return try await intake.take((paths ?? self.paths).map { EvidenceArgument($0) })
     }
 
     /// The limits for compression and archives.
@@ -154,12 +156,13 @@ struct OutputOptions: ParsableArguments {
         return found
     }
 
-    /// Refuses every form but text, for a command that knows no other.
-    func requireText(of command: String) throws {
-        guard try reportFormat().name != "text" else { return }
-        throw ValidationError(
-            "'\(command)' writes text only; 'walaudit review --format \(format)' holds events and "
-                + "sources as well")
+    /// Whether JSON is wanted of a command that writes nothing else but text.
+    func isJSON(of command: String) throws -> Bool {
+        switch try reportFormat().name {
+        case "text": return false
+        case "json": return true
+        default: throw ValidationError("'\(command)' writes text and json only")
+        }
     }
 
     /// How reports are to look; colour and width follow the terminal, if there is one.
@@ -192,7 +195,12 @@ struct Case {
     let review: Review
 
     /// Takes evidence into a database in memory, or opens the one named, and analyses it.
-    static func open(_ evidence: EvidenceOptions, _ times: TimeOptions) async throws -> Case {
+    ///
+    /// `paths` stands in place of the paths that were typed, where they are not files as they are.
+    static func open(
+        _ evidence: EvidenceOptions, _ times: TimeOptions, paths: [String]? = nil,
+        scope: EvidenceIntake.Scope = .everything
+    ) async throws -> Case {
         let options = try times.analysis()
         let store: AuditStore
         let cluster: AuditStore.Cluster
@@ -201,12 +209,13 @@ struct Case {
         case (false, .some):
             throw ValidationError("give evidence or --db; 'walaudit ingest' adds evidence to one")
         case (true, let path?):
-            store = try AuditStore(path: existing(path))
+            store = try AuditStore(toAnalyse: existing(path))
             cluster = try store.cluster(chosen: evidence.cluster)
         case (false, nil):
             store = try AuditStore()
             cluster = try store.cluster(named: evidence.cluster ?? "default")
-            _ = try await evidence.take(into: store, cluster: cluster)
+            _ = try await evidence.take(
+                into: store, cluster: cluster, paths: paths, scope: scope)
         }
         return Case(
             store: store, cluster: cluster, review: try review(cluster, in: store, options))

@@ -18,7 +18,7 @@ struct ShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.orIncomplete {
-            try output.requireText(of: "show")
+            let isJSON = try output.isJSON(of: "show")
             let review = try await Case.open(evidence, times).review
             guard let timed = review.events.first(where: { $0.event.id.text == id }) else {
                 throw NoSuchEvent(id: id)
@@ -26,7 +26,10 @@ struct ShowCommand: AsyncParsableCommand {
             let options = try output.report(at: timed.time?.latest)
             let source = review.sources.first { $0.id == timed.event.citation.source }
             try Console.write(
-                ShowReport.text(timed, source: source, options: options), to: output.output)
+                isJSON
+                    ? JSONReport().event(timed, of: review)
+                    : ShowReport.text(timed, source: source, options: options),
+                to: output.output)
         }
     }
 }

@@ -21,7 +21,7 @@ struct TimelineCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.orIncomplete {
-            try output.requireText(of: "timeline")
+            let isJSON = try output.isJSON(of: "timeline")
             let kinds = try kind.map { text in
                 guard let kind = EventKind(rawValue: text) else {
                     throw ValidationError("there is no kind of event '\(text)'")
@@ -38,7 +38,10 @@ struct TimelineCommand: AsyncParsableCommand {
                 return (kinds.isEmpty || kinds.contains(event.kind))
                     && (node == nil || event.observer?.text == node || event.subject?.text == node)
             }
-            try Console.write(TimelineReport.text(events, options: options), to: output.output)
+            try Console.write(
+                isJSON
+                    ? JSONReport().timeline(events, of: review)
+                    : TimelineReport.text(events, options: options), to: output.output)
         }
     }
 }

@@ -16,6 +16,7 @@ struct Walaudit: AsyncParsableCommand {
               walaudit review evidence/              what happened, as text
               walaudit review evidence/ --format json
               walaudit newest tokyo=/mnt/a osaka=/mnt/b    which node is newest?
+              walaudit inspect /var/lib/pgsql/data > a.json    a node card for 'newest'
               walaudit ingest evidence/ --db audit.db      keep evidence
               walaudit show e4k2m9x7p3qa2 --db audit.db    an event's lines
 
@@ -25,7 +26,8 @@ struct Walaudit: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ReviewCommand.self, NewestCommand.self, IngestCommand.self, TimelineCommand.self,
-            ShowCommand.self, CoverageCommand.self, WALCommand.self, SQLCommand.self,
+            ReviewCommand.self, NewestCommand.self, InspectCommand.self, IngestCommand.self,
+            TimelineCommand.self, ListCommand.self, ShowCommand.self, CoverageCommand.self,
+            WALCommand.self, SQLCommand.self,
         ])
 }

@@ -14,13 +14,14 @@ struct CaseBuilder {
     private(set) var sources: [Source] = []
     private(set) var snapshots: [NodeState] = []
     private(set) var commits: [SourceID: [CommitRecord]] = [:]
+    private(set) var trails: [SourceID: RecordTrail] = [:]
     var options = CaseFile.TimeOptions()
 
     /// The case that was told.
     func file() -> CaseFile {
         CaseFile(
             sources: sources, events: events, snapshots: snapshots, commits: commits,
-            options: options)
+            trails: trails, options: options)
     }
 
     /// The case, its events told in another order.
@@ -62,7 +63,7 @@ struct CaseBuilder {
     @discardableResult
     mutating func tell(
         _ observer: NodeName?, _ time: String?, _ kind: EventKind, of subject: NodeName? = nil,
-        in source: String? = nil, zone: WallClock.Zone = .offset(seconds: 0), year: Bool = true,
+        process: String? = nil, pid: Int64? = nil, in source: String? = nil, zone: WallClock.Zone = .offset(seconds: 0), year: Bool = true,
         _ fill: (inout EventDetails) -> Void = { _ in }
     ) -> EventID {
         var details = EventDetails()
@@ -72,7 +73,8 @@ struct CaseBuilder {
         events.append(
             CaseEvent(
                 event: Event(
-                    id: id, observer: observer, subject: subject ?? observer,
+                    id: id, observer: observer, subject: subject ?? observer, process: process,
+                    pid: pid,
                     wallClock: time.map { Self.clock($0, zone: zone, year: year) }, kind: kind,
                     details: details, text: "\(kind.rawValue)",
                     citation: Citation(
@@ -125,7 +127,8 @@ struct CaseBuilder {
         _ node: NodeName, _ state: String? = "shut down", end: String?, history: String = "",
         commits told: [String] = [], open: Bool = false, checkpoint: String = "1@0/1000028",
         modified: String = "12:00:00", lock: String? = nil, identifier: UInt64 = 7,
-        path: String? = nil, version: String = "15"
+        path: String? = nil, version: String = "15", trail: RecordTrail? = nil,
+        label: NodeState.BackupLabel? = nil
     ) {
         let id = SourceID(path ?? "control of \(node)")
         let records = told.map(Self.commit)
@@ -151,6 +154,30 @@ struct CaseBuilder {
                 history: last.map { TimelineHistory(timeline: $0.timeline, ancestors: steps) },
                 lastCommit: records.last, lockFile: lock, signalFiles: [],
                 evidence: [EventID("snapshot of \(node)")]))
+        commits[id] = records
+        trails[id] = trail
+        snapshots[snapshots.count - 1].particulars.backupLabel = label
+    }
+
+    /// Adds an archive or a receiver's folder; `number` tells branches of one folder apart.
+    mutating func copy(
+        _ path: String, of node: NodeName?, _ kind: NodeState.Kind = .receiver, end: String,
+        history: String = "", commits told: [String] = [], number: Int = 0,
+        fill: (inout NodeState) -> Void = { _ in }
+    ) {
+        let id = SourceID("copy \(path) \(number)")
+        let last = Self.step(end)
+        let records = told.map(Self.commit)
+        var state = NodeState(
+            id: id, path: path, node: node, control: nil,
+            end: NodeState.WALEnd(
+                timeline: last.timeline, lsn: last.lsn, isLowerBound: false, reason: "zero-page"),
+            history: TimelineHistory(
+                timeline: last.timeline, ancestors: Self.steps(history)),
+            lastCommit: records.last, lockFile: nil, signalFiles: [],
+            evidence: [EventID("copy \(number)")], particulars: NodeState.Particulars(kind: kind))
+        fill(&state)
+        snapshots.append(state)
         commits[id] = records
     }
 

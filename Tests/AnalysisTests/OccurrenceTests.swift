@@ -57,4 +57,53 @@ struct OccurrenceTests {
         #expect(story.file().occurrences.isEmpty)
         #expect(story.file().events.count == 1)
     }
+
+    @Test func `one message of a server in three logs is told once and cited from each`() {
+        var story = CaseBuilder()
+        func tell(_ story: inout CaseBuilder, _ source: String, _ time: String, _ name: String?) {
+            story.tell(one, time, .walsenderStarted, process: "postgres", pid: 7, in: source) {
+                ($0.lsn, $0.name) = (LSN(0x7_0000_0000), name)
+            }
+        }
+        tell(&story, "stderr", "10:00:05", nil)
+        tell(&story, "csv", "10:00:05.250", "kobe")
+        tell(&story, "json", "10:00:05.250", "kobe")
+        let told = story.review().events
+        #expect(told.count == 1)
+        #expect(told.first?.event.id == EventID("e2"))
+        #expect(told.first?.event.details.name == "kobe")
+        #expect(told.first?.otherRecords.map(\.id.text) == ["e1", "e3"])
+        #expect(told.first?.otherRecords.map(\.citation.source.text) == ["stderr", "json"])
+    }
+
+    @Test func `what repeats within a second is joined in order, process by process`() {
+        var story = CaseBuilder()
+        for pid: Int64 in [7, 8, 7] {
+            story.tell(
+                one, "10:00:05", .syncWaitCanceled, process: "postgres", pid: pid, in: "stderr")
+        }
+        let exact: [(String, Int64)] = [
+            ("10:00:05.100", 7), ("10:00:05.200", 8), ("10:00:05.300", 7),
+        ]
+        for (time, pid) in exact {
+            story.tell(one, time, .syncWaitCanceled, process: "postgres", pid: pid, in: "csv")
+        }
+        let found = story.file().occurrences
+        #expect(
+            found.map(\.evidence) == [
+                [EventID("e4"), EventID("e1")], [EventID("e5"), EventID("e2")],
+                [EventID("e6"), EventID("e3")],
+            ])
+    }
+
+    @Test func `what two logs state differently is two things`() {
+        var story = CaseBuilder()
+        story.tell(one, "10:00:05", .streamingStarted, process: "postgres", in: "stderr") {
+            $0.lsn = LSN(0x7_0000_0000)
+        }
+        story.tell(one, "10:00:05.250", .streamingStarted, process: "postgres", in: "csv") {
+            $0.lsn = LSN(0x7_0100_0000)
+        }
+        #expect(story.file().occurrences.count == 2)
+    }
 }

@@ -40,6 +40,49 @@ struct KilledIngestTests {
         #expect(try Self.dump(killed) == Self.dump(whole))
     }
 
+    @Test(arguments: [SIGINT, SIGTERM])
+    func `an ingest that is asked to stop keeps what it committed and says so`(_ number: Int32)
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        try folder.write(Array(Self.longLog().utf8), to: "evidence/pm01/long.log")
+        let (evidence, path) = (folder.path("evidence"), folder.path("a.db"))
+        try folder.write([], to: "errors")
+        let process = Process()
+        process.executableURL = URL(filePath: Program.path)
+        process.arguments = ["ingest", evidence, "--db", path]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = try FileHandle(
+            forWritingTo: URL(filePath: folder.path("errors")))
+        try process.run()
+        var committed = 0
+        while process.isRunning, committed == 0 {
+            try await Task.sleep(for: .milliseconds(5))
+            committed = (try? Self.count("event", in: path)) ?? 0
+        }
+        kill(process.processIdentifier, number)
+        process.waitUntilExit()
+        // A slow machine may have finished before the signal came.
+        if process.terminationStatus != 0 {
+            #expect(process.terminationReason == .exit)
+            #expect(process.terminationStatus == 2)
+            #expect(
+                try folder.text("errors") == "walaudit: stopped; what was committed is kept, the "
+                    + "same command goes on from there\n")
+            #expect(try Self.count("event", in: path) >= committed)
+        }
+        let whole = folder.path("whole.db")
+        for database in [path, whole] {
+            #expect(try Program.run(["ingest", evidence, "--db", database]).status == 0)
+        }
+        #expect(try Self.dump(path) == Self.dump(whole))
+    }
+
+    private static func count(_ table: String, in path: String) throws -> Int {
+        let store = try AuditStore(path: path, readOnly: true)
+        return Int(try store.query("SELECT count(*) FROM \(table)").rows[0][0] ?? "") ?? 0
+    }
+
     /// A log of some megabytes, so that most kills come in the middle of it.
     private static func longLog() -> String {
         var lines: [String] = []

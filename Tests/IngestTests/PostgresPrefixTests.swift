@@ -14,7 +14,7 @@ struct PostgresPrefixTests {
     ])
     func `the prefix of a real log is inferred`(name: String, prefix: String) throws {
         let bytes = try Fixtures.bytes("formats/postgresql-\(name).log")
-        let found = PostgresPrefix(sample: bytes.span)
+        let found = PostgresPrefix.inferred(from: bytes.span).first
         #expect(found?.description == prefix)
     }
 
@@ -37,7 +37,7 @@ struct PostgresPrefixTests {
         let text = prefixes.map { "\($0)LOG:  text\n" }.joined()
         // Without a time only LOG at the beginning of a line tells a log.
         let sample = prefix.hasPrefix("pid") ? "LOG:  text\n" + text : text
-        let found = PostgresPrefix(sample: Array(sample.utf8).span)
+        let found = PostgresPrefix.inferred(from: Array(sample.utf8).span).first
         #expect(found?.description == prefix)
     }
 

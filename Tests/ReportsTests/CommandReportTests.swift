@@ -83,6 +83,14 @@ struct CommandReportTests {
         try Golden.expect(text, at: folder + "coverage.txt")
     }
 
+    @Test func `coverage, timeline and show as JSON, to the byte`() throws {
+        let json = JSONReport()
+        try Golden.expect(json.coverage(crash), at: folder + "coverage.json")
+        try Golden.expect(
+            json.timeline(Array(crash.events.prefix(2)), of: crash), at: folder + "timeline.json")
+        try Golden.expect(json.event(crash.events[0], of: crash), at: folder + "show.json")
+    }
+
     @Test func `show prints the lines of an event with their place`() throws {
         var timed = crash.events[2]
         timed.event.text = "first line\n\tsecond \u{1B}[2J line\n"

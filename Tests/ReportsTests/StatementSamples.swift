@@ -2,7 +2,50 @@ import Evidence
 
 /// One statement of each kind, with arguments of our own invention.
 enum StatementSamples {
-    static let all: [Statement] = episode + newest + beware + advice + times
+    static let all: [Statement] = 
+        episode + exposure + newest + beware + advice + times + wal.map { .wal($0) }
+
+    private static let received = "bk01/receivewal"
+
+    private static let wal: [WALStatement] = [
+        .copyGap(path: received, from: ReviewBuilder.lsn("16/B3000000"), to: fork),
+        .copyEmptySegment(path: received, file: "000000030000001600000B3.gz.partial"),
+        .copyUnfinished(path: received, file: "0000000300000016000000B3.partial", end: fork),
+        .copyMissedSwitch(path: received, timeline: .first, child: third, at: fork, end: fork),
+        .copyMissedSwitch(
+            path: received, timeline: .first, child: third, at: fork,
+            end: ReviewBuilder.lsn("16/B4000000")),
+        .copyHoldsBranches(path: received, timelines: [.first, third]),
+        .copyBehind(path: received, node: two, bytes: 4096),
+        .copyReachesEnd(path: received, node: two),
+        .copyHasMore(path: received, timeline: third, end: fork, commits: 1),
+        .copyHasMore(path: received, timeline: third, end: fork, commits: 0),
+        .copyUnrelated(path: received),
+        .branchUnknown(node: one, from: fork, to: ReviewBuilder.lsn("16/B4000000")),
+        .branchHeldBy(path: received), .branchFoundIn(node: one, path: "pm01/before"),
+        .preparedAcrossFork(
+            node: one, fork: fork, transactions: [TransactionID(730), TransactionID(731)]),
+        .rewindPossible(node: one, source: two, checkpoint: fork),
+        .rewindAfterRecovery(node: one, source: two, checkpoint: fork),
+        .rewindNeedsHints(node: one), .rewindSameTimeline(timeline: third),
+        .rewindNotInVersion(version: "9.4"), .rewindLacksWAL(node: one, fork: fork),
+        .rewindSourceLacksWAL(source: two, redo: fork), .rewindUnknown(node: one),
+        .controlDamaged(node: one, detail: "its checksum does not fit"),
+        .redoMissing(node: one, redo: fork), .labelWithoutWAL(node: one, start: fork),
+        .backupUnfinished(node: one, start: fork),
+        .belowMinimum(node: one, minimum: ReviewBuilder.lsn("16/B4000000"), end: fork),
+        .synchronousUntil(node: one, until: ReviewBuilder.second("23:50:58")),
+        .asynchronousSince(node: one, since: ReviewBuilder.second("23:50:58"), seconds: 312.5),
+        .asynchronousSince(node: one, since: ReviewBuilder.second("23:50:58"), seconds: nil),
+        .servedUntil(node: one, until: ReviewBuilder.second("23:50:58")),
+        .synchronyUnknown(node: one), .peerMissing(node: one),
+        .rewind(node: one, source: two), .takeWAL(path: received, node: two), .afterChoice,
+        .rewound(node: one, start: fork, timeline: third, time: "2025-03-02 04:05:06 CET"),
+        .rebuilt(node: one, start: fork, timeline: nil, time: nil),
+        .onceReached(
+            node: one, timeline: .first, lsn: fork, fork: ReviewBuilder.lsn("16/B3000000")),
+        .remainsHeld(node: one, path: "pm01/data", timeline: .first, end: fork),
+    ]
 
     private static let one = ReviewBuilder.one
     private static let two = ReviewBuilder.two
@@ -14,7 +57,8 @@ enum StatementSamples {
         .postgresDied(node: one), .monitorFailed(node: one, resource: "pgsql", result: "timed out"),
         .nodeLost(node: one), .nodeShutDown(node: one),
         .attributeSetByOperator(node: one, name: "standby", value: "on"),
-        .movedWithoutFailure(node: one), .triggerUnknown,
+        .movedWithoutFailure(node: one), .serverAskedToStop(node: one, mode: "fast"),
+        .streamBroke(node: two, primary: one), .triggerUnknown,
         .foundByMonitor(resource: "pgsql", intervalSeconds: 3),
         .foundByToken(milliseconds: 3000), .alreadyDown, .stoppedImmediately,
         .operationTook(resource: "vip-master", operation: "start"),
@@ -23,6 +67,23 @@ enum StatementSamples {
         .notRedundantAgain(node: two), .fencingFailed(node: one),
         .twoPrimaries(one: one, other: two), .noLogs(node: one, of: "Pacemaker"),
         .clocksNotCompared(one: one, other: two), .noWALPastSwitch(node: two),
+    ]
+
+    private static let exposure: [Statement] = [
+        .commitsTookLong(node: one, commits: 4, longestSeconds: 21.02),
+        .waitsWereCancelled(node: one, commits: 1),
+        .commitsFellSilent(node: one, seconds: 21.04, spacing: 0.012),
+        .standbyWasLost(standbys: [two]), .onlySilenceShows(node: one),
+        .onlySlowCommitsShow(node: one), .waitedForNobody(node: one),
+        .lastCommitKnown(node: one), .endOfServiceKnown(node: one), .firstCommitKnown(node: two),
+        .startOfServiceKnown(node: two), .commitsWaitedForNobody(node: one),
+        .commitWaitCancelled(node: one), .tokenWasLate(node: one, milliseconds: 2250),
+        .hostStoodStill(node: one, milliseconds: 4100), .startRefusedByLock(node: one),
+        .restartedInPlace(node: one), .statusContradictsStream(node: two, status: "DISCONNECT"),
+        .latestTwice(one: one, other: two), .latestForced(node: two, before: "DISCONNECT"),
+        .electionSkipped(winner: two, peer: one),
+        .electionIgnoredTimeline(
+            winner: one, winnerTimeline: .first, other: two, otherTimeline: third),
     ]
 
     private static let newest: [Statement] = [
@@ -38,6 +99,7 @@ enum StatementSamples {
             one: one, oneIdentifier: SystemIdentifier(7), other: two,
             otherIdentifier: SystemIdentifier(8)),
         .noWAL(node: one), .nodeMissing(node: one), .endIsOpen(node: one, end: fork),
+        .controlUnreadable(node: one, path: "pm01/pg_control", why: "Permission denied"),
         .noCommonHistory(one: one, other: two),
         .sameTimelineTwice(one: one, other: two, timeline: third), .noSnapshots,
     ]
@@ -48,7 +110,6 @@ enum StatementSamples {
         .needsCrashRecovery(node: one, state: "in production"),
         .controlAheadOfWAL(node: one, checkpoint: fork, end: ReviewBuilder.lsn("16/B3000000")),
         .statusContradictsDisk(node: one, status: "LATEST"), .perhapsRunning(node: two),
-        .receiverHasMore(path: "backup/pg_receivewal", timeline: third, end: fork),
         .cannotStart(node: one, reason: "its lock file lies there"),
     ]
 
@@ -56,6 +117,9 @@ enum StatementSamples {
         .keepServing(node: two), .saveBranch(node: one), .startFirst(node: two),
         .resynchronise(node: one, from: two), .rejoin(node: two, from: one),
         .nodeAlias(name: two, node: one),
+        .nodeNameJoined(name: two, node: one, reason: .nodeList),
+        .nodeNameJoined(name: two, node: one, reason: .connection),
+        .nodeNameJoined(name: two, node: one, reason: .sender),
         .nodeAliasGiven(name: two, node: one),
         .removeLock(node: one, path: lock),
         .clearFailures(node: one), .startSecond(node: one), .checkReplication(node: two),

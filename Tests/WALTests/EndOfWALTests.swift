@@ -281,23 +281,24 @@ import WAL
         #expect(scan.continuesAt?.description == "000000010000000000000002")
     }
 
-    @Test func `equal WAL has equal digests and another record another one`() throws {
-        func digests(_ filler: Int) throws -> [WALTally.SegmentDigest] {
+    @Test func `equal WAL leaves equal trails and another record another one`() throws {
+        func trail(_ filler: Int) throws -> RecordTrail {
             var wal = WALBuilder()
             wal.filler(30)
             wal.switchSegment()
             wal.filler(filler)
             return try EndOfWAL.search(
                 control: nil, histories: [], provider: WALMemory(wal.files)
-            ).contents.digests
+            ).contents.trail
         }
-        let one = try digests(30)
-        #expect(one.map(\.records) == [2, 1])
-        #expect(one.map(\.segment) == [1, 2])
-        #expect(try digests(30) == one)
-        let other = try digests(31)
-        #expect(other[0] == one[0])
-        #expect(other[1].value != one[1].value)
+        let one = try trail(30)
+        #expect(one.stretches.map(\.count) == [2, 1])
+        #expect(one.stretches.map(\.number) == [1, 2])
+        #expect(try trail(30) == one)
+        let other = try trail(31)
+        #expect(other.stretches[0] == one.stretches[0])
+        #expect(other.stretches[1].digest != one.stretches[1].digest)
+        #expect(one.compare(with: other).fork?.lsn == LSN(0x200028))
     }
 
     @Test func `what cannot be read at all is refused with the reason`() throws {

@@ -12,17 +12,51 @@ package struct Divergence: Sendable, Hashable, Codable {
         package var bytes: UInt64
         /// The commits past the fork, in order of their position.
         package var commits: [BranchCommit]
+        /// Whether pg_rewind can make the node follow the other side.
+        package var rewind: Rewind
+        /// The folder where the branch was found; `nil` for the node's own data directory.
+        package var copy: String?
+        /// What else there is to say of it: who holds it as well, what is not known.
+        package var remarks: [Remark]
 
         /// Makes a branch.
         package init(
             node: NodeName, timeline: TimelineID, endOfWAL: LSN, bytes: UInt64,
-            commits: [BranchCommit]
+            commits: [BranchCommit], rewind: Rewind = Rewind(.unknown), copy: String? = nil,
+            remarks: [Remark] = []
         ) {
             self.node = node
             self.timeline = timeline
             self.endOfWAL = endOfWAL
             self.bytes = bytes
             self.commits = commits
+            self.rewind = rewind
+            self.copy = copy
+            self.remarks = remarks
+        }
+    }
+
+    /// Whether pg_rewind can bring one side to the other.
+    package struct Rewind: Sendable, Hashable, Codable {
+        /// The answer.
+        package enum Answer: String, Sendable, Hashable, Codable {
+            /// It can.
+            case yes
+            /// It cannot.
+            case no
+            /// The evidence does not tell.
+            case unknown
+        }
+
+        /// The answer.
+        package var answer: Answer
+        /// Why.
+        package var why: Statement?
+
+        /// Makes an answer.
+        package init(_ answer: Answer, why: Statement? = nil) {
+            self.answer = answer
+            self.why = why
         }
     }
 
@@ -76,14 +110,18 @@ package struct BranchCommit: Sendable, Hashable, Codable {
     package var time: Timestamp
     /// Whether the client can have been told of success.
     package var acknowledged: Acknowledged
+    /// What the transaction has written; `nil` where that was not looked at.
+    package var work: CommitWork?
 
     /// Makes a commit.
     package init(
-        xid: TransactionID, lsn: LSN, time: Timestamp, acknowledged: Acknowledged
+        xid: TransactionID, lsn: LSN, time: Timestamp, acknowledged: Acknowledged,
+        work: CommitWork? = nil
     ) {
         self.xid = xid
         self.lsn = lsn
         self.time = time
         self.acknowledged = acknowledged
+        self.work = work
     }
 }

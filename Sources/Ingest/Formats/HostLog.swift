@@ -17,7 +17,7 @@ extension HostLog {
     }
 
     package func time(_ line: LogLine, in bytes: Span<UInt8>) -> WallClock? {
-        LogEnvelope(bytes, line.start..<line.end)?.time
+        LogEnvelope(bytes, line.start..<line.end)?.time?.clock(in: bytes)
     }
 
     package func continuation(

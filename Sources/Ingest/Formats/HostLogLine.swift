@@ -41,6 +41,8 @@ struct HostLogLine {
             return
         case .pgsqlAgent, .addressAgent:
             severity = scanner.severityAndColon() ?? .info
+        case .receiver:
+            passReceiverWords(&scanner)
         case .pgsqlmsAgent:
             severity = scanner.severityAndColon() ?? .info
             // PAF until 2.1 names its functions.
@@ -88,6 +90,18 @@ struct HostLogLine {
         } else {
             while scanner.skip("#011") {}
         }
+    }
+
+    /// Passes what pg_receivewal writes before the text: its name once more, and a level.
+    private mutating func passReceiverWords(_ scanner: inout FieldScanner) {
+        for program in ["pg_receivewal: ", "pg_receivexlog: "] as [StaticString] {
+            if scanner.skip(program) { break }
+        }
+        let words: [(StaticString, LogEntry.Severity)] = [
+            ("error: ", .error), ("fatal: ", .fatal), ("warning: ", .warning), ("detail: ", .info),
+            ("hint: ", .info),
+        ]
+        for (word, level) in words where scanner.skip(word) { severity = level }
     }
 
     /// Passes the names of functions that Pacemaker until 1.1.13, and its detail log until
@@ -140,7 +154,7 @@ struct HostLogLine {
         return LogEntry(
             vocabulary: vocabulary, host: bytes.text(ifAny: envelope.host),
             process: bytes.text(envelope.process), instance: bytes.text(ifAny: instance),
-            pid: envelope.pid, time: envelope.time, severity: severity,
+            pid: envelope.pid, time: envelope.time?.clock(in: bytes), severity: severity,
             message: vocabulary == .postgres ? text : text.withoutSyslogEscapes,
             offset: 0, length: 0)
     }

@@ -9,8 +9,8 @@ package import Evidence
 /// virtual_transaction_id, transaction_id, error_severity, sql_state_code, message, detail, hint,
 /// internal_query, internal_query_pos, context, query, query_pos, location, application_name
 /// (9.0), backend_type (13), leader_pid and query_id (14). Texts are quoted, a quote in them is
-/// doubled, and line ends stand in them as they are: a line that does not begin with a log time
-/// and a comma after its zone belongs to the record before it.
+/// doubled, and line ends stand in them as they are: a line belongs to the record before it where
+/// that one's quotes are open.
 package struct PostgresCSVLog: LogFormat {
     package static let name = "postgresql-csv"
 
@@ -21,12 +21,16 @@ package struct PostgresCSVLog: LogFormat {
     private static let plainHead = Array(",LOG,00000,\"".utf8)
     private let plainHeads = LiteralSearch([Self.plainHead])
 
+    /// Whether quotes are open after the line before; at the beginning of a log nobody knows.
+    private var isOpen = true
+
     package init?(recognising head: Span<UInt8>) {
-        guard let plainHeads else { return nil }
+        guard plainHeads != nil else { return nil }
         var entries = 0
         var others = 0
+        var format = self
         let (lines, _) = LogFormats.accepted(head) { bytes, line in
-            switch Self.line(bytes, line, plainHeads).kind {
+            switch format.classify(bytes, line).kind {
             case .entry: entries += 1
             case .continuation: break
             case .unreadable, .foreign: others += 1
@@ -39,7 +43,10 @@ package struct PostgresCSVLog: LogFormat {
 
     @inline(__always)
     package mutating func classify(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
-        Self.line(bytes, line, plainHeads)
+        let found = Self.line(bytes, line, plainHeads, within: isOpen)
+        isOpen = CSVColumns.leavesOpen(
+            bytes, line, wasOpen: isOpen && found.kind == .continuation)
+        return found
     }
 
     /// What a line is.
@@ -48,12 +55,11 @@ package struct PostgresCSVLog: LogFormat {
     /// nearly all messages follow is therefore outside of quotes where none of them comes next.
     @inline(__always)
     private static func line(
-        _ bytes: Span<UInt8>, _ line: Range<Int>, _ plainHeads: LiteralSearch?
+        _ bytes: Span<UInt8>, _ line: Range<Int>, _ plainHeads: LiteralSearch?, within isOpen: Bool
     ) -> LogLine {
         let (start, end) = (line.lowerBound, line.upperBound)
         guard PostgresRecord.beginsWithTime(bytes, start, end: end) else {
-            return LogLine(
-                .continuation, .postgres, .info, start: start, message: start, end: end)
+            return rest(line, within: isOpen)
         }
         let reach = min(end, start + 384)
         if let head = plainHeads?.firstIndex(in: bytes, from: start + 24, to: reach) {
@@ -65,19 +71,34 @@ package struct PostgresCSVLog: LogFormat {
                     bytes, line, .info, quoted: message, escape: UInt8(ascii: "\""))
             }
         }
-        return slowLine(bytes, line)
+        return slowLine(bytes, line, within: isOpen)
+    }
+
+    /// A line that begins no record.
+    private static func rest(_ line: Range<Int>, within isOpen: Bool) -> LogLine {
+        LogLine(
+            isOpen ? .continuation : .foreign, .postgres, .info, start: line.lowerBound,
+            message: line.lowerBound, end: line.upperBound)
     }
 
     /// What a line is that begins with a time, by its commas.
     @inline(never)
-    private static func slowLine(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
+    private static func slowLine(
+        _ bytes: Span<UInt8>, _ line: Range<Int>, within isOpen: Bool
+    ) -> LogLine {
         let (start, end) = (line.lowerBound, line.upperBound)
         // The state has five characters: `,LOG,00000,`.
         guard let comma = CSVColumns.comma(13, bytes, line), comma - 6 > start,
             bytes[comma - 6] == UInt8(ascii: ","),
             let severity = severity(bytes, before: comma - 6, from: start)
-        else { return headless(bytes, line) }
-        if comma + 1 < end, bytes[comma + 1] == UInt8(ascii: "\"") {
+        else { return headless(bytes, line, within: isOpen) }
+        var quotes = comma + 1
+        while quotes < end, bytes[quotes] == UInt8(ascii: "\"") { quotes += 1 }
+        let count = quotes - comma - 1
+        let isCertain =
+            count % 2 == 1 && quotes < end && bytes[quotes] != UInt8(ascii: ",")
+        guard isCertain || !isOpen else { return rest(line, within: isOpen) }
+        if count > 0 {
             return PostgresRecord.entryLine(
                 bytes, line, severity, quoted: comma + 2, escape: UInt8(ascii: "\""))
         }
@@ -86,12 +107,12 @@ package struct PostgresCSVLog: LogFormat {
 
     /// What a line is that begins with a time and has no severity in its twelfth column.
     @inline(never)
-    private static func headless(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
+    private static func headless(
+        _ bytes: Span<UInt8>, _ line: Range<Int>, within isOpen: Bool
+    ) -> LogLine {
         var scanner = FieldScanner(bytes, line)
-        guard scanner.postgresTime() != nil, scanner.next == UInt8(ascii: ",") else {
-            return LogLine(
-                .continuation, .postgres, .info, start: line.lowerBound,
-                message: line.lowerBound, end: line.upperBound)
+        guard !isOpen, scanner.postgresTime() != nil, scanner.next == UInt8(ascii: ",") else {
+            return rest(line, within: isOpen)
         }
         return LogLine(.unreadable, line)
     }
@@ -101,8 +122,12 @@ package struct PostgresCSVLog: LogFormat {
         _ bytes: Span<UInt8>, before comma: Int, from start: Int
     ) -> LogEntry.Severity? {
         var word = comma
-        while word > start, comma - word < 8, bytes[word - 1] != UInt8(ascii: ",") { word -= 1 }
-        return PostgresRecord.severity(bytes, word..<comma)
+        while word > start, comma - word <= PostgresRecord.severityLimit,
+            bytes[word - 1] != UInt8(ascii: ",")
+        {
+            word -= 1
+        }
+        return PostgresRecord.severity(bytes, word..<comma, state: comma + 1..<comma + 6)
     }
 
     package func entry(_ line: LogLine, in bytes: Span<UInt8>) -> LogEntry {
@@ -137,7 +162,7 @@ package struct PostgresCSVLog: LogFormat {
     package func completed(_ entry: LogEntry) -> LogEntry {
         let bytes = entry.raw.span
         guard bytes.firstIndex(of: UInt8(ascii: "\n"), from: 0) != nil else { return entry }
-        let line = Self.line(bytes, 0..<bytes.count, plainHeads)
+        let line = Self.line(bytes, 0..<bytes.count, plainHeads, within: false)
         guard line.kind == .entry else { return entry }
         var whole = self.entry(line, in: bytes)
         whole.offset = entry.offset

@@ -39,13 +39,20 @@ package struct PostgresJSONLog: LogFormat {
         else { return slowLine(bytes, line) }
         let word = key + severityKey.count
         var at = word
-        while at < end, at - word < 8, bytes[at] != UInt8(ascii: "\"") { at += 1 }
-        guard let severity = PostgresRecord.severity(bytes, word..<at) else {
-            return slowLine(bytes, line)
+        while at < end, at - word <= PostgresRecord.severityLimit, bytes[at] != UInt8(ascii: "\"") {
+            at += 1
         }
+        let wordEnd = at
         at += 1
         // The state has five characters.
-        if bytes.holds(",\"state_code\":\"", at: at, end: end) { at += 21 }
+        var state: Range<Int>?
+        if bytes.holds(",\"state_code\":\"", at: at, end: end) {
+            state = min(at + 15, end)..<min(at + 20, end)
+            at += 21
+        }
+        guard let severity = PostgresRecord.severity(bytes, word..<wordEnd, state: state) else {
+            return slowLine(bytes, line)
+        }
         guard bytes.holds(",\"message\":\"", at: at, end: end) else {
             return slowLine(bytes, line)
         }
@@ -58,7 +65,8 @@ package struct PostgresJSONLog: LogFormat {
     private static func slowLine(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
         guard !line.isEmpty else { return LogLine(.foreign, line) }
         guard var members = JSONMembers(bytes, line) else { return LogLine(.unreadable, line) }
-        var severity: LogEntry.Severity?
+        var word: Range<Int>?
+        var state: Range<Int>?
         var message: Int?
         var hasTime = false
         while let member = members.next() {
@@ -67,12 +75,16 @@ package struct PostgresJSONLog: LogFormat {
                 var scanner = FieldScanner(bytes, member.value)
                 hasTime = scanner.postgresTime() != nil
             } else if isKey(member.key, "error_severity", bytes) {
-                severity = PostgresRecord.severity(bytes, member.value)
+                word = member.value
+            } else if isKey(member.key, "state_code", bytes) {
+                state = member.value
             } else if isKey(member.key, "message", bytes) {
                 message = member.value.lowerBound
             }
         }
-        guard hasTime, let severity else { return LogLine(.unreadable, line) }
+        guard hasTime, let word,
+            let severity = PostgresRecord.severity(bytes, word, state: state)
+        else { return LogLine(.unreadable, line) }
         return PostgresRecord.entryLine(
             bytes, line, severity, quoted: message ?? line.upperBound,
             escape: UInt8(ascii: "\\"))

@@ -5,22 +5,46 @@ package import Evidence
 package struct PostgresStderrLog: LogFormat {
     package static let name = "postgresql-stderr"
 
-    /// The prefix as inferred from the beginning of the log.
-    package let prefix: PostgresPrefix
+    /// The prefixes, the most frequent first: a reload may change it within one log.
+    package let prefixes: [PostgresPrefix]
     private let isTimed: Bool
     /// The number of bytes before the time of a line that does not fit the prefix.
     private let timeReach: Int
     private var shapes = PostgresLineShapes()
 
     package init?(recognising head: Span<UInt8>) {
-        guard let prefix = PostgresPrefix(sample: head) else { return nil }
-        self.prefix = prefix
-        let place = prefix.elements.firstIndex { if case .time = $0 { true } else { false } }
-        isTimed = place != nil
-        timeReach = (place ?? 0) > 1 ? 64 : 4
+        let prefixes = PostgresPrefix.inferred(from: head)
+        guard !prefixes.isEmpty else { return nil }
+        self.init(prefixes)
     }
 
-    package var detail: String? { "log_line_prefix = '\(prefix)'" }
+    /// Reads a log whose prefixes are known; at least one.
+    package init(_ prefixes: [PostgresPrefix]) {
+        self.prefixes = prefixes
+        let places = prefixes.map { $0.elements.firstIndex { $0.isTime } }
+        isTimed = prefixes.contains { $0.isTimed }
+        timeReach = places.contains { ($0 ?? 0) > 1 } ? 64 : 4
+    }
+
+    /// The prefix that most lines have.
+    package var prefix: PostgresPrefix {
+        prefixes.first ?? PostgresPrefix(elements: [], sessionElements: [])
+    }
+
+    package var detail: String? {
+        "log_line_prefix = " + prefixes.map { "'\($0)'" }.joined(separator: ", ")
+    }
+
+    /// The line by the first prefix that it fits, else as far as it fits the first.
+    private func read(_ bytes: Span<UInt8>, _ line: Range<Int>) -> PostgresPrefix.Reading {
+        var first: PostgresPrefix.Reading?
+        for prefix in prefixes {
+            let reading = prefix.read(bytes, line)
+            if reading.level != nil { return reading }
+            first = first ?? reading
+        }
+        return first ?? PostgresPrefix.Reading()
+    }
 
     @inline(__always)
     package mutating func classify(_ bytes: Span<UInt8>, _ line: Range<Int>) -> LogLine {
@@ -45,16 +69,20 @@ package struct PostgresStderrLog: LogFormat {
         let start = Self.textStart(bytes, line)
         let text = start..<line.upperBound
         let found: PostgresLevel.Found
-        if let level = prefix.read(bytes, text).level {
+        if let level = read(bytes, text).level {
             found = level
             if start == line.lowerBound {
                 shapes.remember(bytes, start, message: level.message, level: level.level)
             }
-        } else if let level = PostgresLevel.at(start, bytes, end: text.upperBound) {
+        } else if let level = PostgresLevel.at(
+            start, bytes, end: text.upperBound, written)
+        {
             // Written before the prefix was set.
             found = level
         } else if isTimed, let time = Self.time(bytes, text, within: timeReach) {
-            guard let level = PostgresLevel.search(bytes, from: time.end, end: text.upperBound)
+            guard
+                let level = PostgresLevel.search(
+                    bytes, from: time.end, end: text.upperBound, written)
             else { return LogLine(.unreadable, line) }
             found = level
         } else {
@@ -67,7 +95,7 @@ package struct PostgresStderrLog: LogFormat {
 
     package func entry(_ line: LogLine, in bytes: Span<UInt8>) -> LogEntry {
         let range = line.start..<line.end
-        let reading = prefix.read(bytes, range)
+        let reading = read(bytes, range)
         return LogEntry(
             vocabulary: .postgres, process: "postgres", pid: pid(reading, bytes),
             application: reading.level == nil ? nil : bytes.text(ifAny: reading.application),
@@ -78,10 +106,11 @@ package struct PostgresStderrLog: LogFormat {
     package func time(_ line: LogLine, in bytes: Span<UInt8>) -> WallClock? {
         let range = line.start..<min(line.message, line.end)
         guard isTimed, !range.isEmpty else { return nil }
-        if let time = Self.time(bytes, range, within: timeReach) { return time.clock }
-        guard let start = prefix.read(bytes, line.start..<line.end).time else { return nil }
-        var scanner = FieldScanner(bytes, start..<range.upperBound)
-        return scanner.postgresTime()
+        if let start = read(bytes, line.start..<line.end).time {
+            var scanner = FieldScanner(bytes, start..<range.upperBound)
+            return scanner.logTime()
+        }
+        return Self.time(bytes, range, within: timeReach)?.clock
     }
 
     package func continuation(
@@ -91,10 +120,15 @@ package struct PostgresStderrLog: LogFormat {
         if message == line.start, bytes[message] == UInt8(ascii: "\t") {
             while message < line.end, bytes[message] == UInt8(ascii: "\t") { message += 1 }
         } else {
-            let reading = prefix.read(bytes, line.start..<line.end)
+            let reading = read(bytes, line.start..<line.end)
             guard pid(reading, bytes) == entry.pid else { return nil }
         }
         return bytes.text(message..<line.end)
+    }
+
+    /// How levels are written where the prefix of a line is not known: no unknown words.
+    private var written: PostgresDialect {
+        PostgresDialect(isCollapsed: prefix.dialect.isCollapsed)
     }
 
     /// The number of the process.
@@ -122,7 +156,7 @@ package struct PostgresStderrLog: LogFormat {
         for start in line.lowerBound..<max(line.lowerBound, limit)
         where bytes[start] &- UInt8(ascii: "0") < 10 {
             var scanner = FieldScanner(bytes, start..<line.upperBound)
-            if let clock = scanner.postgresTime() { return (clock, scanner.position) }
+            if let clock = scanner.logTime() { return (clock, scanner.position) }
         }
         return nil
     }

@@ -14,6 +14,7 @@ extension Message {
         case .pgsqlAgent: AgentMessages.rows
         case .pgsqlmsAgent: PAFMessages.rows
         case .addressAgent: AddressMessages.rows
+        case .receiver: ReceiverMessages.rows
         case .agentOutput: AgentMessages.rows + PAFMessages.rows + AddressMessages.rows
         case .other: []
         }

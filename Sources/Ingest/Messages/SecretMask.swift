@@ -1,7 +1,7 @@
-/// Takes passwords out of the texts that a message quotes.
-enum SecretMask {
+/// Takes passwords out of the texts that a message or a configuration quotes.
+package enum SecretMask {
     /// The text with what follows `password=` (until a blank or a quote) replaced by `***`.
-    static func masked(_ text: String) -> String {
+    package static func masked(_ text: String) -> String {
         let word = Array("password".utf8)
         let bytes = Array(text.utf8)
         var result: [UInt8] = []

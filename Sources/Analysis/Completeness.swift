@@ -1,0 +1,123 @@
+package import Evidence
+
+/// What is missing from the logs, as far as the logs themselves show it.
+///
+/// Three kinds of holes: entries that a rate limit suppressed, which the logger says; the time
+/// between two files of a rotated log that is far longer than the log's own rhythm; and levels that
+/// a syslog leaves out where the node's detail log is not at hand. A hole lowers the confidence of
+/// an episode that it touches to medium, and is told there; nothing else depends on it.
+package struct Completeness: Sendable {
+    /// A time for which entries of a node are missing.
+    package struct Hole: Sendable, Hashable {
+        /// The node.
+        package var node: NodeName?
+        /// The time: entries from this range are missing.
+        package var time: Bounded<Timestamp>
+        /// How many, where that is known.
+        package var entries: Int64?
+        /// What tells it.
+        package var evidence: [EventID]
+    }
+
+    /// The holes in time, in order of time.
+    package private(set) var holes: [Hole] = []
+    /// What is told of the holes beside the findings.
+    package private(set) var gaps: [EvidenceGap] = []
+
+    /// A silence between two files is one from this length on, in seconds.
+    private static let shortestSilence = 600.0
+    /// How many times the mean distance of entries a silence must be.
+    private static let rhythms = 50.0
+
+    /// Looks for holes in the logs of a case.
+    package init(of file: CaseFile) {
+        findSuppressed(file)
+        findRotationHoles(file)
+        findMissingLevels(file)
+        holes.sort { ($0.time.earliest, $0.node?.text ?? "") < ($1.time.earliest, $1.node?.text ?? "") }
+    }
+
+    /// The holes of some nodes that a period touches.
+    package func holes(of nodes: [NodeName], from start: Timestamp, until end: Timestamp) -> [Hole] {
+        holes.filter { hole in
+            hole.node.map { nodes.contains($0) } ?? true && hole.time.latest >= start
+                && hole.time.earliest <= end
+        }
+    }
+
+    private mutating func findSuppressed(_ file: CaseFile) {
+        let paths = Dictionary(
+            file.sources.map { ($0.id, $0.fullPath) }, uniquingKeysWith: { one, _ in one })
+        for dated in file.events where dated.event.kind == .entriesSuppressed {
+            let event = dated.event
+            if let time = dated.time {
+                // The notice comes when the limit's interval is over, half a minute as a rule.
+                holes.append(
+                    Hole(
+                        node: event.observer,
+                        time: Bounded(
+                            time.earliest.advanced(byMicroseconds: -30_000_000), time.latest),
+                        entries: event.details.number, evidence: [event.id]))
+            }
+            let number = event.details.number.flatMap { UInt64(exactly: $0) } ?? 1
+            gaps.append(
+                EvidenceGap(
+                    reason: .suppressedEntries, path: paths[event.citation.source] ?? "",
+                    offset: event.citation.offset, count: max(1, number),
+                    detail: "event \(event.id) says so"))
+        }
+    }
+
+    private mutating func findRotationHoles(_ file: CaseFile) {
+        struct Part {
+            var source: Source
+            var start: Timestamp
+            var end: Timestamp
+        }
+        let groups = Dictionary(grouping: file.sources) { $0.series }
+        for (_, sources) in groups.sorted(by: { $0.key < $1.key }) where sources.count > 1 {
+            let parts = sources.compactMap { source -> Part? in
+                guard let first = source.first, let last = source.last, source.counts.entries > 1,
+                    let start = file.zones.utc(of: first, writtenBy: source.node),
+                    let end = file.zones.utc(of: last, writtenBy: source.node),
+                    start.earliest <= end.latest
+                else { return nil }
+                return Part(source: source, start: start.earliest, end: end.latest)
+            }.sorted { ($0.start, $0.source.id) < ($1.start, $1.source.id) }
+            for (before, after) in zip(parts, parts.dropFirst()) {
+                let silence = after.start.seconds(since: before.end)
+                let rhythm = [before, after].map { part in
+                    part.end.seconds(since: part.start) / Double(part.source.counts.entries - 1)
+                }.max() ?? 0
+                guard silence >= max(Self.shortestSilence, rhythm * Self.rhythms) else { continue }
+                holes.append(
+                    Hole(
+                        node: after.source.node, time: Bounded(before.end, after.start),
+                        entries: nil, evidence: []))
+                gaps.append(
+                    EvidenceGap(
+                        reason: .rotationHole, path: after.source.fullPath, offset: 0,
+                        detail: "the file before it, '\(before.source.fullPath)', ends "
+                            + "\(Int(silence)) seconds before its first entry"))
+            }
+        }
+    }
+
+    private mutating func findMissingLevels(_ file: CaseFile) {
+        let byNode = Dictionary(grouping: file.sources.filter { $0.node != nil }, by: \.node)
+        let daemons = Set(
+            file.events.filter { $0.event.process?.hasPrefix("pacemaker-") == true }
+                .map(\.event.citation.source))
+        for (_, sources) in byNode.sorted(by: { ($0.key?.text ?? "") < ($1.key?.text ?? "") }) {
+            let hasDetail = sources.contains { $0.format.hasPrefix("pacemaker") }
+            guard !hasDetail,
+                let syslog = sources.first(where: { daemons.contains($0.id) })
+            else { continue }
+            gaps.append(
+                EvidenceGap(
+                    reason: .missingLevels, path: syslog.fullPath,
+                    detail: "Pacemaker sends messages of level notice and above to it; the node's "
+                        + "detail log is not at hand"))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Evidence
+
+/// What tells that a primary was lost where no cluster manager says so: its server's own last
+/// words, and the streams of its standbys.
+struct LostStream {
+    /// The earliest record that shows trouble.
+    let sign: Occurrence
+    /// What set it off.
+    let cause: Failover.Cause
+    /// In words.
+    let remark: Remark
+    /// When the trouble began, where the sign comes some time after it.
+    let onset: Bounded<Timestamp>?
+
+    /// How long a walreceiver waits in silence: the default of wal_receiver_timeout.
+    private static let receiverTimeout: Int64 = 60_000_000
+
+    /// Looks for the signs of an episode; `nil` where there are none.
+    init?(_ builder: EpisodeBuilder, until limit: Timestamp) {
+        if let stop = Self.stop(builder, until: limit) {
+            let mode = stop.details.value ?? ""
+            sign = stop
+            // An immediate shutdown is what is done to a server that does not obey any more.
+            cause = Self.isImmediate(mode) ? .unknown : .operator
+            remark = Remark(
+                .serverAskedToStop(node: builder.old.node, mode: mode), evidence: stop.evidence)
+            onset = nil
+            return
+        }
+        guard let lost = Self.losses(builder, until: limit).first, let observer = lost.observer
+        else { return nil }
+        let old = builder.old.node
+        let unreachable = builder.occurrences(.primaryUnreachable, until: limit).first {
+            $0.observer == observer && $0.time.latest >= lost.time.earliest
+        }
+        sign = lost
+        onset =
+            lost.kind == .walreceiverTimeout
+            ? Bounded(
+                lost.time.earliest.advanced(byMicroseconds: -Self.receiverTimeout),
+                lost.time.latest) : nil
+        let evidence = (lost.evidence + (unreachable?.evidence ?? [])).uniqued()
+        if EpisodeTrigger.livedOn(after: lost, builder) {
+            cause = .network
+            remark = Remark(.streamBroke(node: observer, primary: old), evidence: evidence)
+        } else if lost.kind == .streamingLost, let unreachable, Self.isRefused(unreachable) {
+            // The host answers, and nobody listens there.
+            cause = .postgresCrash
+            remark = Remark(.postgresDied(node: old), evidence: evidence)
+        } else {
+            cause = .unknown
+            remark = Remark(.streamBroke(node: observer, primary: old), evidence: evidence)
+        }
+    }
+
+    /// The last shutdown that the old primary's server was asked for, unless it came back.
+    private static func stop(_ builder: EpisodeBuilder, until limit: Timestamp) -> Occurrence? {
+        let old = builder.old.node
+        let last = builder.occurrences(.shutdownRequested, until: limit).last {
+            $0.observer == old && EpisodeTrigger.isNear($0, limit)
+        }
+        guard let last else { return nil }
+        let cameBack = builder.occurrences(.serverReady, until: limit).contains {
+            $0.observer == old && $0.time.earliest > last.time.latest
+        }
+        return cameBack ? nil : last
+    }
+
+    /// The streams from the old primary that broke and did not come back before the promotion.
+    private static func losses(_ builder: EpisodeBuilder, until limit: Timestamp) -> [Occurrence] {
+        let back = builder.occurrences(.streamingStarted, until: builder.promoted.earliest)
+        return builder.occurrences(.streamingLost, .walreceiverTimeout, until: limit).filter {
+            sign in
+            sign.observer != nil && sign.observer != builder.old.node
+                && EpisodeTrigger.isNear(sign, limit)
+                && !back.contains {
+                    $0.observer == sign.observer && $0.time.earliest > sign.time.latest
+                }
+        }
+    }
+
+    /// Whether a shutdown does without a checkpoint; in the words of English and Japanese servers.
+    private static func isImmediate(_ mode: String) -> Bool {
+        ["immediate", "即時"].contains { mode.hasPrefix($0) }
+    }
+
+    /// Whether the host of the primary answered that nobody listens; libpq's text is that of the
+    /// system's `strerror`.
+    private static func isRefused(_ occurrence: Occurrence) -> Bool {
+        let text = occurrence.details.value ?? ""
+        return ["Connection refused", "接続を拒否"].contains { text.contains($0) }
+    }
+}

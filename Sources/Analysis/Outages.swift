@@ -1,0 +1,188 @@
+package import Evidence
+
+/// Finds the periods in which no node accepted writes.
+///
+/// An outage lies between the end of one reign and the beginning of the next. Clients measure it
+/// from the last commit that they can have been told of to the first one after it; without WAL
+/// the states of the servers must do.
+package struct Outages: Sendable {
+    /// The outages, in order of time.
+    package private(set) var outages: [Outage] = []
+
+    /// The shortest outage that is told, in seconds.
+    static let shortest = 1.0
+
+    /// Finds the outages of a case.
+    package init(
+        of file: CaseFile, roles: RoleHistory, addresses: AddressHistory, tree: TimelineTree
+    ) {
+        let reigns = Self.inService(Failovers.reigns(roles), roles)
+        for (index, reign) in reigns.enumerated().dropFirst() {
+            guard let promoted = reign.start else { continue }
+            let builder = EpisodeBuilder(
+                file: file, roles: roles, addresses: addresses, tree: tree,
+                old: reigns[index - 1], new: reign, promoted: promoted,
+                until: index + 1 < reigns.count ? reigns[index + 1].start?.earliest : nil)
+            let goesOn = reigns[..<(index - 1)].contains { earlier in
+                earlier.end.map { $0.earliest > promoted.latest } ?? false
+            }
+            if goesOn || builder.overlaps { continue }
+            if let outage = Self.between(builder) { outages.append(outage) }
+        }
+        if let open = Self.open(reigns, in: file) { outages.append(open) }
+        outages.removeAll { ($0.seconds?.latest ?? .infinity) < Self.shortest }
+        for index in outages.indices { outages[index].id = "outage-\(index + 1)" }
+    }
+
+    /// The reigns without the one of a first start that only prepared the cluster: it ended in an
+    /// orderly way within seconds.
+    private static func inService(_ reigns: [Failovers.Reign], _ roles: RoleHistory)
+        -> [Failovers.Reign]
+    {
+        guard let first = reigns.first, reigns.count > 1, let start = first.start,
+            let end = first.end, end.latest.seconds(since: start.earliest) <= 5,
+            let after = roles.periods[first.node]?.first(where: { $0.start == end })?.role,
+            after == .demoting || after == .stopped
+        else { return reigns }
+        return Array(reigns.dropFirst())
+    }
+
+    /// One end of an outage.
+    private struct Edge {
+        var time: Bounded<Timestamp>
+        var evidence: [EventID]
+        /// Whether a commit in the WAL gives it.
+        var isCommit: Bool
+        /// Whether commits followed each other closely at this end.
+        var isBusy = false
+    }
+
+    private static func between(_ builder: EpisodeBuilder) -> Outage? {
+        guard let start = start(builder) else { return nil }
+        let end = end(builder, wasBusy: start.isBusy)
+        guard end.time.latest > start.time.earliest else { return nil }
+        return outage(
+            start, end, from: builder.old.node, to: builder.new.node,
+            doubts: builder.doubts(firstCommit: end.isCommit))
+    }
+
+    private static func outage(
+        _ start: Edge, _ end: Edge?, from: NodeName, to: NodeName?, doubts: [Remark]
+    ) -> Outage {
+        let known = [start.isCommit, end?.isCommit ?? true].count { $0 }
+        var reasons: [Remark] = []
+        reasons.append(
+            Remark(
+                start.isCommit ? .lastCommitKnown(node: from) : .endOfServiceKnown(node: from),
+                evidence: start.evidence))
+        if let end, let to {
+            reasons.append(
+                Remark(
+                    end.isCommit ? .firstCommitKnown(node: to) : .startOfServiceKnown(node: to),
+                    evidence: end.evidence))
+        }
+        return Outage(
+            id: "", start: start.time, startEvidence: start.evidence, end: end?.time,
+            endEvidence: end?.evidence ?? [], from: from, to: to,
+            confidence: known == 2 ? .high : .medium, reasons: reasons, doubts: doubts,
+            evidence: (start.evidence + (end?.evidence ?? [])).uniqued())
+    }
+
+    // MARK: Its beginning
+
+    private static func start(_ builder: EpisodeBuilder) -> Edge? {
+        let last = builder.lastCommitBefore
+        if let last {
+            let limit = min(
+                builder.old.end?.latest ?? builder.promoted.earliest, builder.promoted.earliest)
+            return edge(after: last.record, at: last.time, until: limit, in: builder.file)
+        }
+        if let end = builder.old.end {
+            return Edge(time: end, evidence: builder.old.evidence.suffix(2), isCommit: false)
+        }
+        return EpisodeTrigger(builder, lastCommit: nil).fault(lastCommit: nil).map {
+            Edge(time: $0.time, evidence: $0.evidence, isCommit: false)
+        }
+    }
+
+    /// The end of service after a last commit: at the commit where commits followed each other
+    /// closely, else between it and the end of the server.
+    private static func edge(
+        after commit: CommitRecord, at time: Bounded<Timestamp>, until limit: Timestamp,
+        in file: CaseFile
+    ) -> Edge {
+        let spacing = file.rhythms.keys.sorted().compactMap {
+            file.rhythms[$0]?.spacing(before: commit.time)
+        }.min()
+        var latest = max(time.latest, limit)
+        if let spacing {
+            let reach = Int64(max(0.01, min(600, 10 * spacing)) * 1_000_000)
+            latest = min(latest, time.latest.advanced(byMicroseconds: reach))
+        }
+        return Edge(
+            time: Bounded(time.earliest, latest), evidence: file.commitEvents(commit),
+            isCommit: true, isBusy: spacing.map { $0 <= 2 } ?? false)
+    }
+
+    // MARK: Its end
+
+    /// The end of an outage: the first commit after, where clients were committing before and so
+    /// tried all the time; else when the node took writes.
+    private static func end(_ builder: EpisodeBuilder, wasBusy: Bool) -> Edge {
+        let promoted = builder.promoted
+        if let first = builder.firstCommit(builder.timelineSwitch, after: promoted), wasBusy,
+            first.step.time.width <= 5,
+            builder.new.end.map({ first.step.time.earliest <= $0.latest }) ?? true,
+            builder.until.map({ first.step.time.earliest <= $0 }) ?? true
+        {
+            return Edge(
+                time: first.step.time, evidence: first.step.evidence, isCommit: true, isBusy: true)
+        }
+        let moves = builder.addresses.moves(
+            to: builder.new.node, from: promoted.earliest,
+            until: promoted.latest.advanced(byMicroseconds: 60_000_000))
+        let moved = builder.vipMoved(moves)
+        return Edge(
+            time: Bounded(
+                promoted.earliest, max(promoted.latest, moved?.time.latest ?? promoted.latest)),
+            evidence: (builder.new.evidence.prefix(2) + (moved?.evidence ?? [])).uniqued(),
+            isCommit: false)
+    }
+
+    // MARK: No end
+
+    /// The outage that had not ended: every reign ended, and none began after.
+    private static func open(_ reigns: [Failovers.Reign], in file: CaseFile) -> Outage? {
+        guard !reigns.isEmpty, reigns.allSatisfy({ $0.end != nil }),
+            let last = reigns.max(by: {
+                ($0.end?.latest ?? .distantPast) < ($1.end?.latest ?? .distantPast)
+            }), let end = last.end
+        else { return nil }
+        let since = last.start?.earliest ?? .distantPast
+        let node = last.node
+        var best: (time: Bounded<Timestamp>, commit: CommitRecord)?
+        for snapshot in file.snapshots {
+            let commits = (file.commits[snapshot.id] ?? []).filter {
+                let time = file.corrected($0, heldBy: node)
+                return time.latest >= since && time.earliest <= end.latest
+            }
+            let judged = Acknowledgement(file: file).judge(commits, of: node)
+            guard let index = judged.lastIndex(where: { $0.acknowledged != .no }) else { continue }
+            let time = file.corrected(commits[index], heldBy: node)
+            if best.map({ $0.time.earliest < time.earliest }) ?? true {
+                best = (time, commits[index])
+            }
+        }
+        let start =
+            best.map { edge(after: $0.commit, at: $0.time, until: end.latest, in: file) }
+            ?? Edge(time: end, evidence: last.evidence.suffix(2), isCommit: false)
+        return outage(start, nil, from: node, to: nil, doubts: [])
+    }
+}
+
+extension Timestamp {
+    /// Before everything.
+    static let distantPast = Timestamp(microseconds: .min)
+    /// After everything.
+    static let distantFuture = Timestamp(microseconds: .max)
+}

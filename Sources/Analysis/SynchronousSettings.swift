@@ -1,0 +1,66 @@
+import Evidence
+
+/// Whom the commits of a primary waited for, when, as its logs tell.
+struct SynchronousSettings: Sendable {
+    /// A change of the setting, or a start of the server, after which it is not known.
+    struct Change: Sendable {
+        /// When.
+        var time: Bounded<Timestamp>
+        /// Who can acknowledge commits from then on; `anybody` where it is not known.
+        var state: SynchronousStandbys
+        /// Whether a start of the server made the setting unknown.
+        var isStart: Bool
+        /// The events that tell it.
+        var evidence: [EventID]
+    }
+
+    /// The changes, in order of time.
+    let changes: [Change]
+
+    /// Collects the changes that a node's server and agent logged.
+    init(of node: NodeName, in file: CaseFile) {
+        var changes: [Change] = []
+        var isTheAgents = false
+        for occurrence in file.occurrences(
+            .parameterChanged, .agentSyncMode, .agentAsyncMode, .agentAllAsync, .serverStarting
+        ) where occurrence.observer == node {
+            switch occurrence.kind {
+            case .serverStarting:
+                // A server that starts logs no setting, and its configuration may be another one
+                // than that of its last run. Only the agent writes it anew before each start.
+                if !isTheAgents, !changes.isEmpty {
+                    changes.append(
+                        Change(
+                            time: occurrence.time, state: .anybody, isStart: true,
+                            evidence: occurrence.evidence))
+                }
+                continue
+            case .parameterChanged:
+                guard occurrence.details.name == "synchronous_standby_names" else { continue }
+                isTheAgents = false
+            default: isTheAgents = true
+            }
+            changes.append(
+                Change(
+                    time: occurrence.time,
+                    state: SynchronousStandbys(occurrence, after: changes.last?.state),
+                    isStart: false, evidence: occurrence.evidence))
+        }
+        self.changes = changes
+    }
+
+    /// The setting in force at a moment; `nil` where nothing tells it.
+    func state(at moment: Timestamp) -> SynchronousStandbys? {
+        guard let change = changes.last(where: { $0.time.latest <= moment }), !change.isStart
+        else { return nil }
+        return change.state
+    }
+
+    /// Whether commits surely waited for nobody, from one moment to another.
+    func isNobody(from start: Timestamp, to end: Timestamp) -> Bool {
+        guard state(at: start) == .nobody else { return false }
+        return !changes.contains {
+            $0.time.latest >= start && $0.time.earliest <= end && $0.state != .nobody
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package import Evidence
+
+/// Finds the periods in which a primary acknowledged commits without a synchronous standby.
+///
+/// Only what the logs tell counts: synchronous_standby_names named nobody, or synchronous_commit
+/// made commits not wait. While a name is set and no standby is there, commits wait, which is
+/// a stall and no exposure.
+package struct Unprotected: Sendable {
+    /// The periods, in order of time.
+    package private(set) var periods: [UnprotectedPeriod] = []
+
+    /// Finds the periods of a case.
+    package init(of file: CaseFile, roles: RoleHistory) {
+        let reigns = Failovers.reigns(roles)
+        for node in file.databaseNodes {
+            let own = reigns.filter { $0.node == node }
+            let silences = CommitSilences(of: node, reigns: own, in: file)
+            for reign in own {
+                periods += Self.periods(of: reign, in: file).map { period in
+                    var period = period
+                    period.commits = silences.commits(
+                        from: period.start.earliest,
+                        to: period.end?.latest ?? .distantFuture)
+                    return period
+                }
+            }
+        }
+        periods.sort { ($0.start.earliest, $0.node) < ($1.start.earliest, $1.node) }
+        for index in periods.indices { periods[index].id = "unprotected-\(index + 1)" }
+    }
+
+    /// A change that decides whether commits wait.
+    private struct Turn {
+        var what: What
+        var time: Bounded<Timestamp>
+        var waits: Bool?
+        var evidence: [EventID]
+    }
+
+    private static func periods(of reign: Failovers.Reign, in file: CaseFile)
+        -> [UnprotectedPeriod]
+    {
+        guard let began = reign.start else { return [] }
+        var names: Bool?
+        var level: Bool?
+        var found: [UnprotectedPeriod] = []
+        var open: (start: Bounded<Timestamp>, evidence: [EventID])?
+        func close(_ end: Bounded<Timestamp>?, _ evidence: [EventID]) {
+            guard let start = open else { return }
+            open = nil
+            found.append(period(reign.node, start, end, evidence))
+        }
+        for turn in turns(of: reign.node, in: file) {
+            if let end = reign.end, turn.time.earliest > end.latest { break }
+            switch turn.what {
+            case .names: names = turn.waits
+            case .level: level = turn.waits
+            case .start: (names, level) = (nil, nil)
+            }
+            let isUnprotected = names == false || level == false
+            if isUnprotected, open == nil {
+                let isBefore = turn.time.latest < began.earliest
+                let start = isBefore ? began : turn.time
+                open = (start, turn.evidence)
+            } else if !isUnprotected {
+                if turn.time.latest < began.earliest {
+                    open = nil
+                } else {
+                    close(turn.time, turn.evidence)
+                }
+            }
+        }
+        close(reign.end, reign.end == nil ? [] : reign.evidence.suffix(1))
+        return found
+    }
+
+    private enum What {
+        /// Whom commits wait for.
+        case names
+        /// Whether they wait at all.
+        case level
+        /// The server started: neither is known.
+        case start
+    }
+
+    private static func turns(of node: NodeName, in file: CaseFile) -> [Turn] {
+        let settings = SynchronousSettings(of: node, in: file).changes.map { change in
+            Turn(
+                what: change.isStart ? .start : .names, time: change.time,
+                waits: change.isStart ? nil : change.state != .nobody, evidence: change.evidence)
+        }
+        let levels = file.occurrences(.parameterChanged).filter {
+            $0.observer == node && $0.details.name == "synchronous_commit"
+        }.map { change in
+            Turn(
+                what: .level, time: change.time,
+                waits: !["off", "local"].contains(change.details.value ?? ""),
+                evidence: change.evidence)
+        }
+        return (settings + levels).sorted { $0.time.earliest < $1.time.earliest }
+    }
+
+    private static func period(
+        _ node: NodeName, _ start: (start: Bounded<Timestamp>, evidence: [EventID]),
+        _ end: Bounded<Timestamp>?, _ evidence: [EventID]
+    ) -> UnprotectedPeriod {
+        UnprotectedPeriod(
+            id: "", node: node, start: start.start, startEvidence: start.evidence, end: end,
+            endEvidence: evidence, commits: nil, confidence: .high,
+            reasons: [Remark(.commitsWaitedForNobody(node: node), evidence: start.evidence)],
+            doubts: [], evidence: (start.evidence + evidence).uniqued())
+    }
+}

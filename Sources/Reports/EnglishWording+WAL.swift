@@ -1,0 +1,123 @@
+import Evidence
+
+extension EnglishWording {
+    /// A statement on WAL elsewhere than on a node, on branches, or on what is gone.
+    func sentence(_ statement: WALStatement) -> String {
+        switch statement {
+        case .copyGap(let path, let from, let to):
+            "\(path) lacks the WAL from \(from) to \(to)."
+        case .copyEmptySegment(let path, let file):
+            "\(path)/\(file) is empty: what wrote it was killed before it wrote anything out."
+        case .copyUnfinished(let path, let file, let end):
+            "The last segment in \(path), \(file), is not finished: its WAL ends at \(end)."
+        case .copyMissedSwitch(let path, let timeline, let child, let at, let end):
+            end > at
+                ? "\(path) went on along timeline \(timeline) to \(end), past \(at) where timeline "
+                    + "\(child) begins, and has nothing of timeline \(child)."
+                : "\(path) ends at \(end) on timeline \(timeline) and has nothing of timeline "
+                    + "\(child), which begins at \(at)."
+        case .copyHoldsBranches(let path, let timelines):
+            "\(path) holds branches that exclude each other, of timelines "
+                + "\(list(timelines.map(\.description))): do not restore from it without saying "
+                + "which (recovery_target_timeline)."
+        case .copyBehind(let path, let node, let bytes):
+            "\(path) ends \(count(bytes, "byte")) before \(node)'s WAL, which continues it."
+        case .copyReachesEnd(let path, let node):
+            "\(path) reaches the end of \(node)'s WAL."
+        case .copyHasMore(let path, let timeline, let end, let commits):
+            "\(path) reaches \(end) on timeline \(timeline), further than any node: "
+                + (commits == 0
+                    ? "no commit, but WAL that is on no node."
+                    : "\(count(commits, "commit")) there \(commits == 1 ? "is" : "are") on no node. "
+                        + "Keep it.")
+        case .copyUnrelated(let path):
+            "The WAL in \(path) has no timeline in common with any node's."
+
+        case .branchUnknown(let node, let from, let to):
+            "What \(node) wrote from \(from) to \(to) cannot be known: that WAL was not given."
+        case .branchHeldBy(let path):
+            "\(path) holds this branch as well."
+        case .branchFoundIn(let node, let path):
+            "\(node) does not hold this branch any more; it was found in \(path)."
+        case .preparedAcrossFork(let node, let fork, let transactions):
+            "Prepared before the fork at \(fork) and committed past it on \(node) only: "
+                + "\(list(transactions.map { "xid \($0)" })). On the other side "
+                + "\(transactions.count == 1 ? "it is" : "they are") still prepared, or ended there "
+                + "otherwise: see pg_prepared_xacts."
+
+        case .rewindPossible(let node, let source, let checkpoint):
+            "pg_rewind can make \(node) follow \(source), from the checkpoint at \(checkpoint) on."
+        case .rewindAfterRecovery(let node, let source, let checkpoint):
+            "pg_rewind can make \(node) follow \(source), from the checkpoint at \(checkpoint) on, "
+                + "once \(node)'s PostgreSQL was started alone and shut down in an orderly way."
+        case .rewindNeedsHints(let node):
+            "pg_rewind refuses \(node): neither data checksums nor wal_log_hints are on."
+        case .rewindSameTimeline(let timeline):
+            "pg_rewind does nothing here: both sides are on timeline \(timeline), so it takes them "
+                + "for equal."
+        case .rewindNotInVersion(let version):
+            "PostgreSQL \(version) has no pg_rewind."
+        case .rewindLacksWAL(let node, let fork):
+            "pg_rewind lacks WAL: \(node)'s pg_wal, as it was given, does not reach back to the last checkpoint before "
+                + "the fork at \(fork)."
+        case .rewindSourceLacksWAL(let source, let redo):
+            "pg_rewind would not do: \(source)'s pg_wal, as it was given, does not reach back to "
+                + "\(redo), from where the rewound server must replay."
+        case .rewindUnknown(let node):
+            "No control file of \(node) was given."
+
+        case .controlDamaged(let node, let detail):
+            "\(node) cannot be started: its control file is damaged (\(detail)). Restore it from a "
+                + "backup; pg_resetwal would lose commits."
+        case .redoMissing(let node, let redo):
+            "\(node) cannot be started as it is: the WAL from its last checkpoint's redo point "
+                + "\(redo) on is not there. Look for it in an archive or at a receiver."
+        case .labelWithoutWAL(let node, let start):
+            "\(node) cannot be started as it is: its backup_label asks for WAL from \(start) on, which "
+                + "is not there."
+        case .backupUnfinished(let node, let start):
+            "\(node) is an unfinished base backup, begun at \(start): the end of the backup is not in "
+                + "its WAL, so it cannot become consistent."
+        case .belowMinimum(let node, let minimum, let end):
+            "\(node)'s data needs WAL up to \(minimum) to be consistent, but its WAL ends at \(end)."
+
+        case .synchronousUntil(let node, let until):
+            "\(node) was the synchronous standby until its last commit (\(times.full(until))): no "
+                + "acknowledged commit is missing."
+        case .asynchronousSince(let node, let since, let seconds):
+            "\(node) was not synchronous since \(times.full(since)): "
+                + (seconds.map { "\(Quantity.seconds($0)) of commits may be missing." }
+                    ?? "what was committed later may be missing.")
+        case .servedUntil(let node, let until):
+            "\(node) served clients itself until \(times.full(until)); whether another node took over "
+                + "after that is not known."
+        case .synchronyUnknown(let node):
+            "Nothing tells whether \(node) was the synchronous standby: commits may be missing."
+        case .peerMissing(let node):
+            "\(node) had a partner (it replicated, or was replicated), of which nothing was given."
+
+        case .rewind(let node, let source):
+            "Make \(node) follow \(source) with pg_rewind; it has what that needs."
+        case .takeWAL(let path, let node):
+            "\(path) holds WAL that \(node) lacks: copy it into \(node)'s pg_wal before the start, the "
+                + "last segment without '.partial'."
+        case .afterChoice:
+            "Then start the node that you chose, alone, and rebuild the other from it."
+
+        case .rewound(let node, let start, let timeline, let time):
+            "pg_rewind has run on \(node)\(time.map { " at \($0)" } ?? "") (it replays from \(start)"
+                + "\(timeline.map { " on timeline \($0)" } ?? "")): what \(node) held past the fork "
+                + "is gone from its disk."
+        case .rebuilt(let node, let start, let timeline, let time):
+            "\(node) was made anew from a base backup\(time.map { " begun at \($0)" } ?? "") (from "
+                + "\(start)\(timeline.map { " on timeline \($0)" } ?? "")): what it held of its own "
+                + "before is gone from its disk."
+        case .onceReached(let node, let timeline, let lsn, let fork):
+            "\(node) once reached \(lsn) on timeline \(timeline), past the fork at \(fork), and its "
+                + "disk does not hold that any more."
+        case .remainsHeld(let node, let path, let timeline, let end):
+            "\(path) on \(node) still holds WAL of timeline \(timeline) up to \(end), which \(node) "
+                + "has left. Save it before it is recycled."
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package import Analysis
+import Evidence
+
+/// The answers of `coverage`, `timeline` and `show` as JSON: see `docs/json.md`.
+extension JSONReport {
+    /// What was read of each source, and what was not: schema `walaudit.coverage/1`.
+    package func coverage(_ review: Review) -> String {
+        var json = JSONWriter()
+        let gaps = Dictionary(grouping: review.gaps, by: \.path)
+        let unknown = Dictionary(grouping: review.unknownMessages, by: \.source)
+        let paths = Set(review.sources.map(\.fullPath))
+        json.object { json in
+            begin("walaudit.coverage/1", review, to: &json)
+            json.list("sources", of: review.sources) { json, source in
+                write(source, review.spans[source.id], to: &json) { json in
+                    json.integer("foreignLines", source.counts.foreignLines)
+                    json.string("zoneAsWritten", Self.written(source.first?.zone))
+                    json.integer("utcOffsetSeconds", Self.offset(source, review))
+                    json.boolean("complete", source.isComplete)
+                    json.list("unknownSamples", of: unknown[source.id] ?? []) { json, message in
+                        json.object(inline: true) { json in
+                            json.integer("offset", message.offset)
+                            json.string("text", message.text)
+                        }
+                    }
+                    json.list("gaps", of: gaps[source.fullPath] ?? []) {
+                        write($1, counted: true, to: &$0)
+                    }
+                }
+            }
+            json.list("otherGaps", of: review.gaps.filter { !paths.contains($0.path) }) {
+                write($1, counted: true, to: &$0)
+            }
+        }
+        return json.text + "\n"
+    }
+
+    /// Events in order of time: schema `walaudit.timeline/1`.
+    package func timeline(_ events: [Review.TimedEvent], of review: Review) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            begin("walaudit.timeline/1", review, to: &json)
+            json.list("events", of: events) { write($1, to: &$0) }
+        }
+        return json.text + "\n"
+    }
+
+    /// One event and its source: schema `walaudit.event/1`.
+    package func event(_ timed: Review.TimedEvent, of review: Review) -> String {
+        var json = JSONWriter()
+        let source = review.sources.first { $0.id == timed.event.citation.source }
+        json.object { json in
+            begin("walaudit.event/1", review, to: &json)
+            json.list("events", of: [timed]) { write($1, to: &$0) }
+            json.list("sources", of: [source].compactMap { $0 }) {
+                write($1, review.spans[$1.id], to: &$0)
+            }
+        }
+        return json.text + "\n"
+    }
+
+    private func begin(_ schema: String, _ review: Review, to json: inout JSONWriter) {
+        json.string("schema", schema)
+        json.string("toolVersion", review.toolVersion)
+        write(review.cluster, to: &json)
+    }
+
+    /// The zone as a source writes it: `JST`, `+09:00`; `nil` where it writes none.
+    private static func written(_ zone: WallClock.Zone?) -> String? {
+        switch zone {
+        case .abbreviation(let name)?: name
+        case .offset(let seconds)?: EnglishWording().zone(seconds)
+        case .unstated?, nil: nil
+        }
+    }
+
+    /// The seconds east of Greenwich by which the times of a source were understood.
+    static func offset(_ source: Source, _ review: Review) -> Int64? {
+        guard let first = source.first, first.hasYear, let span = review.spans[source.id] else {
+            return nil
+        }
+        let (distance, overflow) = first.local.subtractingReportingOverflow(
+            span.earliest.microseconds)
+        return overflow ? nil : distance / 1_000_000
+    }
+}

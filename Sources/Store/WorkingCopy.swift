@@ -1,0 +1,44 @@
+import Foundation
+
+/// A copy of a database that may not be written to, in a folder that vanishes with the value.
+final class WorkingCopy: Sendable {
+    private let folder: URL
+    /// The copy.
+    let path: String
+
+    /// A copy, unless the database and beside it its journal can be written; also to read it,
+    /// SQLite wants to write beside it.
+    static func ifNeeded(of path: String) throws(StoreError) -> WorkingCopy? {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        let manager = FileManager.default
+        guard manager.fileExists(atPath: path) else { return nil }
+        let isWritable =
+            manager.isWritableFile(atPath: path) && manager.isWritableFile(atPath: folder)
+        return isWritable ? nil : try WorkingCopy(of: path)
+    }
+
+    /// Copies a database with what of its journal was not moved into it yet.
+    init(of original: String) throws(StoreError) {
+        folder = FileManager.default.temporaryDirectory
+            .appending(path: "walaudit-copy-\(UUID().uuidString)")
+        path = folder.appending(path: "audit.db").path
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            for suffix in ["", "-wal"]
+            where suffix.isEmpty || FileManager.default.fileExists(atPath: original + suffix) {
+                try FileManager.default.copyItem(atPath: original + suffix, toPath: path + suffix)
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: 0o600], ofItemAtPath: path + suffix)
+            }
+        } catch {
+            try? FileManager.default.removeItem(at: folder)
+            throw .cannotOpen(path: original, reason: error.localizedDescription)
+        }
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+}
