@@ -52,8 +52,6 @@ extension LogReader {
             case cut
             /// Its message is in a language that the server could not write.
             case unwritable
-            /// The same, of a message that was told by what is left of it.
-            case skeleton
         }
 
         /// Starts with nothing.
@@ -87,9 +85,9 @@ extension LogReader {
             guard let entry = pending else { return }
             pending = nil
             let match = entry.vocabulary == .other ? nil : catalogue.match(entry)
-            if let match {
-                if match.isFromSkeleton { report(.skeleton, at: entry.offset) }
-            } else if entry.vocabulary == .postgres, entry.message.hasQuestionMarksForCharacters {
+            if match?.isFromSkeleton
+                ?? (entry.vocabulary == .postgres && entry.message.hasQuestionMarksForCharacters)
+            {
                 report(.unwritable, at: entry.offset)
             }
             if match != nil {
@@ -143,12 +141,9 @@ extension LogReader {
                     detail = "the last line has no end"
                 case .unwritable:
                     reason = .unwritableLanguage
-                    detail = "messages of question marks, since the server's LANG could not"
-                        + " represent their language, that could not be told"
-                case .skeleton:
-                    reason = .unwritableLanguage
-                    detail = "messages of question marks, since the server's LANG could not"
-                        + " represent their language, told by the parts that are left"
+                    detail =
+                        "messages of question marks, since the server's LANG could not represent"
+                        + " their language; what is left of them was used where it tells them apart"
                 }
                 return EvidenceGap(
                     reason: reason, path: path, offset: first, count: count, detail: detail)

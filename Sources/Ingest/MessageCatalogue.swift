@@ -124,6 +124,11 @@ package struct MessageCatalogue: Sendable {
         return readings(of: message).contains { ordinary.row($0.english.utf8Span.span) != nil }
     }
 
+    /// Whether a message of PostgreSQL in another language is that of a row.
+    package func knows(translated message: String) -> Bool {
+        readings(of: message).contains { !$0.isSkeleton && knows(english: $0.english) }
+    }
+
     /// Whether a row knows a message of PostgreSQL in English, or its first line of details.
     func knows(english message: String) -> Bool {
         postgres.firstMatch(message) != nil || postgres.knowsDetail(message)
@@ -151,7 +156,8 @@ package struct MessageCatalogue: Sendable {
     /// What an entry of PostgreSQL in another language means.
     ///
     /// Of a message whose characters are lost the meaning is told only where all messages that it
-    /// may have been mean the same.
+    /// may have been mean the same, and only of what the server itself says: errors of statements
+    /// are too many and too much alike.
     private func matchTranslated(_ entry: LogEntry) -> Message.Match? {
         var guesses: [Message.Match?] = []
         for reading in readings(of: entry.message) {
@@ -159,6 +165,9 @@ package struct MessageCatalogue: Sendable {
             english.message = reading.english
             let found = postgres.firstMatch(reading.english)
             guard reading.isSkeleton || found != nil else { continue }
+            guard !reading.isSkeleton || entry.severity == .info || entry.severity == .fatal else {
+                continue
+            }
             english.continuation = entry.continuation.map { text in
                 readings(of: text).first { postgres.knowsDetail($0.english) }?.english ?? text
             }

@@ -46,11 +46,14 @@ package enum IntakeError: Error, Hashable, CustomStringConvertible {
     case noSuchPath(String)
     /// The arguments hold no file at all.
     case nothingFound([String])
+    /// A path holds no message catalogue.
+    case noCatalogue(String)
 
     /// The error in words.
     package var description: String {
         switch self {
         case .noSuchPath(let path): "'\(path)' does not exist or cannot be reached"
+        case .noCatalogue(let path): "'\(path)' holds no message catalogue (.mo)"
         case .nothingFound(let paths):
             "no file was found in \(paths.map { "'\($0)'" }.joined(separator: ", "))"
         }

@@ -48,10 +48,10 @@ extension EvidenceIntake {
                 }
                 let (source, file) = (logSource(of: one, format), one.file.file)
                 let identity = try? ReadOnlyFile(path: file.location).identity
-                if try log.isKnown(source, in: identity) { return passed(one) }
+                if try log(one).isKnown(source, in: identity) { return passed(one) }
                 let stream = try file.open(limits)
                 guard stream.begins(with: one.file.beginning) else { return false }
-                return try await log.take(source, format: format, stream) {
+                return try await log(one).take(source, format: format, stream) {
                     () throws(StreamError) in try file.open(limits)
                 }
             }
@@ -68,7 +68,7 @@ extension EvidenceIntake {
             guard case .log(let format) = one.file.content,
                 case .member(let path, _) = one.file.file.storage
             else { continue }
-            if try log.isKnown(logSource(of: one, format), in: identity) {
+            if try log(one).isKnown(logSource(of: one, format), in: identity) {
                 _ = passed(one)
             } else {
                 wanted[path] = one
@@ -86,7 +86,7 @@ extension EvidenceIntake {
             else { continue }
             let file = one.file.file
             let result = try await telling(one) {
-                try await log.take(
+                try await log(one).take(
                     logSource(of: one, format), format: format,
                     try file.opened(stream, wrapping, limits, in: plain.identity)
                 ) { () throws(StreamError) in
@@ -105,15 +105,21 @@ extension EvidenceIntake {
         return taken
     }
 
-    private var log: LogIntake {
+    private func log(_ one: PreparedFile) -> LogIntake {
         LogIntake(
-            store: store, cluster: cluster, progress: progress, batch: batch, rereads: rereads)
+            store: store, cluster: cluster, progress: progress, batch: batch, rereads: rereads,
+            catalogue: one.language?.catalogue ?? .standard)
     }
 
     private func logSource(of one: PreparedFile, _ format: any LogFormat) -> Source {
         var source = source(of: one)
         source.formatDetail = format.detail
         source.reader = MessageCatalogue.fingerprint
+        if let language = one.language {
+            let name = "message catalogue = '\(language.catalogue.addedName)'"
+            source.formatDetail = format.detail.map { $0 + ", " + name } ?? name
+            source.reader += "+" + language.digest
+        }
         source.modified = one.file.file.modified
         return source
     }

@@ -19,6 +19,7 @@ package struct EvidenceIntake: Sendable {
     let batch: LogIntake.BatchSize
     let limits: ArchiveLimits
     let rereads: Bool
+    let messageCatalogues: [String]
     let scope: Scope
 
     /// How much is read.
@@ -39,11 +40,12 @@ package struct EvidenceIntake: Sendable {
 
     /// Prepares an intake.
     ///
-    /// With `rereads` everything is read again, to prove that nothing of it has changed.
+    /// `messageCatalogues` are files or folders of the server's catalogues, instead of those of
+    /// this machine. With `rereads` everything is read again, to prove that nothing of it has changed.
     package init(
         into store: AuditStore, cluster: AuditStore.Cluster,
         progress: ReadingProgress = ReadingProgress(), limits: ArchiveLimits = ArchiveLimits(),
-        rereads: Bool = false, scope: Scope = .everything
+        rereads: Bool = false, scope: Scope = .everything, messageCatalogues: [String] = []
     ) {
         self.store = store
         self.cluster = cluster
@@ -51,6 +53,7 @@ package struct EvidenceIntake: Sendable {
         batch = LogIntake.BatchSize()
         self.limits = limits
         self.rereads = rereads
+        self.messageCatalogues = messageCatalogues
         self.scope = scope
     }
 
@@ -64,6 +67,7 @@ package struct EvidenceIntake: Sendable {
         self.batch = batch
         limits = ArchiveLimits()
         rereads = false
+        messageCatalogues = []
         scope = .everything
     }
 
@@ -83,6 +87,10 @@ package struct EvidenceIntake: Sendable {
             return PreparedFile(file: file, node: node, reason: reason)
         }
         PreparedFile.separateNames(&prepared)
+        var catalogues = try ServerCatalogues(given: messageCatalogues)
+        for index in prepared.indices {
+            prepared[index].language = catalogues.choice(for: prepared[index].file.foreignMessages)
+        }
         try rename(prepared)
         let snapshots = await read(snapshotsIn: &prepared)
         let files = prepared

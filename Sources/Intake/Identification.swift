@@ -60,6 +60,8 @@ struct IdentifiedFile: Sendable {
     var content: FileContent
     /// The hosts that the beginning of a log names.
     var hosts: [String] = []
+    /// Messages at the beginning of a log that may be in a language the tables do not know.
+    var foreignMessages: [[UInt8]] = []
     /// The size of the file, in bytes, as far as it is known.
     var size: UInt64 = 0
     /// The beginning of its first line; empty where the line is not whole yet.
@@ -79,7 +81,10 @@ struct IdentifiedFile: Sendable {
         if line.count == Self.beginningLength || line.count < head.count {
             beginning = Array(line)
         }
-        if case .log(let format) = content { hosts = Self.hosts(head, format) }
+        if case .log(let format) = content {
+            hosts = Self.hosts(head, format)
+            foreignMessages = LanguageSample.messages(of: head.span, format)
+        }
         if case .nodeCard = content, let node = NodeCard.node(in: head) { hosts = [node.text] }
     }
 

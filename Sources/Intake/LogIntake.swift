@@ -17,6 +17,8 @@ struct LogIntake {
     let batch: BatchSize
     /// Whether everything is read again, to prove that nothing of it has changed.
     var rereads = false
+    /// The tables of messages.
+    var catalogue = MessageCatalogue.standard
 
     /// How much is read between two commits.
     struct BatchSize: Sendable {

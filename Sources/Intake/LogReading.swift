@@ -62,8 +62,10 @@ struct LogReading {
         self.mode = mode
         self.source = source
         let start = stored?.source.offsetReached ?? 0
-        reader = LogReader(format: format, at: start)
-        again = stored.map { _ in LogReader(format: format, at: start) }
+        reader = LogReader(format: format, at: start, catalogue: intake.catalogue)
+        again = stored.map { _ in
+            LogReader(format: format, at: start, catalogue: intake.catalogue)
+        }
         collector = Collector(
             factory: EventFactory(
                 source: source.id, node: source.node, taken: events.filter { $0.value < start }))

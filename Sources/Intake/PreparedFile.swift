@@ -18,6 +18,9 @@ struct PreparedFile: Sendable {
 
     private var knownSize: UInt64 { file.size == .max ? 0 : file.size }
 
+    /// The message catalogue that its messages need.
+    var language: ServerCatalogues.Choice?
+
     /// Its path, with that within an archive.
     var path: String { file.file.fullPath }
 

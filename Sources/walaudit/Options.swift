@@ -32,6 +32,14 @@ struct EvidenceOptions: ParsableArguments {
             valueName: "name=value"))
     var limits: [String] = []
 
+    @Option(
+        name: .customLong("message-catalogue"),
+        help: ArgumentHelp(
+            "A gettext catalogue (.mo) of PostgreSQL, or a folder of such, by which translated "
+                + "messages are understood; by default those of this machine. Repeatable.",
+            valueName: "path"))
+    var messageCatalogues: [String] = []
+
     /// Takes the evidence named into a cluster, with its progress on a terminal.
     func take(
         into store: AuditStore, cluster: AuditStore.Cluster, paths: [String]? = nil,
@@ -39,7 +47,8 @@ struct EvidenceOptions: ParsableArguments {
     ) async throws -> EvidenceIntake.Summary {
         let intake = EvidenceIntake(
             into: store, cluster: cluster, progress: Console.progress(quiet: quiet),
-            limits: try archiveLimits(), rereads: rereads, scope: scope)
+            limits: try archiveLimits(), rereads: rereads, scope: scope,
+            messageCatalogues: messageCatalogues)
         defer { Console.clearProgress(quiet: quiet) }
         return try await intake.take((paths ?? self.paths).map { EvidenceArgument($0) })
     }

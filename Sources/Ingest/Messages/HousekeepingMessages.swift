@@ -51,7 +51,9 @@ enum HousekeepingMessages {
         OrdinaryMessage("specified neither primary_conninfo nor restore_command"),
         OrdinaryMessage(
             "recovery command file \"{*}\" specified neither primary_conninfo nor restore_command",
-            example: "recovery command file \"r.conf\" specified neither primary_conninfo nor restore_command"),
+            example:
+                "recovery command file \"r.conf\" specified neither primary_conninfo nor restore_command"
+        ),
         OrdinaryMessage(
             "checkpoints are occurring too frequently ({*} seconds apart)",
             example: "checkpoints are occurring too frequently (3 seconds apart)"),

@@ -42,7 +42,8 @@ enum JapaneseMessages {
         var result = ""
         for character in text {
             if character == mark, let last = result.last, ends.contains(last),
-                result.hasSuffix("\u{30B5}\u{30FC}\u{30D0}") || result.hasSuffix("\u{30E6}\u{30FC}\u{30B6}")
+                result.hasSuffix("\u{30B5}\u{30FC}\u{30D0}")
+                    || result.hasSuffix("\u{30E6}\u{30FC}\u{30B6}")
             {
                 continue
             }

@@ -96,6 +96,8 @@ enum JapaneseServerMessages {
         %2$X/%3$XのリソースマネージャID %1$uは不正です
         issuing SIGKILL to recalcitrant children
         手に負えない子プロセスにSIGKILLを送出します
+        starting PostgreSQL %s
+        PostgreSQL %s を起動しています
         listening on %s address "%s", port %d
         %sアドレス"%s"、ポート%dで待ち受けています
         listening on Unix socket "%s"

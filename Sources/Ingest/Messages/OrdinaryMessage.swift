@@ -25,9 +25,7 @@ package struct OrdinaryMessage: Sendable {
     package static func rows(of vocabulary: Vocabulary) -> [OrdinaryMessage] {
         switch vocabulary {
         case .postgres: StatementErrors.rows + SessionMessages.rows + HousekeepingMessages.rows
-        case .pacemaker, .corosync, .pgsqlAgent, .pgsqlmsAgent, .addressAgent, .receiver,
-            .agentOutput, .logger, .other:
-            []
+        default: []
         }
     }
 }

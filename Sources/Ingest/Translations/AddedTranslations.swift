@@ -40,7 +40,7 @@ package struct AddedTranslations: Sendable {
     /// What arguments of messages look like, so that a row knows the message they are put into.
     private static let samples: [[UInt8]] = [
         "x", "2025-03-02 04:05:06 UTC", "3001.250", "server process",
-        "START_REPLICATION 7/1200000 TIMELINE 5",
+        "START_REPLICATION 7/1200000 TIMELINE 5", "PostgreSQL 15.4 on x86_64",
     ].map { Array($0.utf8) }
     private static let errorSample = Array("No space left on device".utf8)
 

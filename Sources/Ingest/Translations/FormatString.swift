@@ -79,7 +79,9 @@ struct FormatString: Sendable {
     /// The longest run of bytes that every text holds.
     var longestLiteral: [UInt8] {
         var longest: [UInt8] = []
-        for case .literal(let bytes) in elements where bytes.count > longest.count { longest = bytes }
+        for case .literal(let bytes) in elements where bytes.count > longest.count {
+            longest = bytes
+        }
         return longest
     }
 
@@ -99,7 +101,8 @@ struct FormatString: Sendable {
         for element in elements {
             switch element {
             case .literal(let bytes): result += bytes
-            case .argument(let number, _) where number < arguments.count: result += arguments[number]
+            case .argument(let number, _) where number < arguments.count:
+                result += arguments[number]
             case .argument: break
             }
         }

@@ -33,6 +33,8 @@ package struct GettextCatalogue: Sendable {
     package private(set) var entries: [Entry] = []
     /// The character set of the translations as the header names it, in lower case.
     package private(set) var charset = ""
+    /// The language as the header names it: `ja`, `pt_BR`.
+    package private(set) var language = ""
     /// The name of what is translated, as the header tells it: `postgres (PostgreSQL) 15`.
     package private(set) var project = ""
 
@@ -62,13 +64,47 @@ package struct GettextCatalogue: Sendable {
         else { return nil }
         // Each string needs two pairs of the file.
         for index in 0..<min(count, Self.entryLimit, bytes.count / 16) {
-            guard let original = string(originals, index), let translation = string(translations, index)
+            guard let original = string(originals, index),
+                let translation = string(translations, index)
             else { continue }
             add(bytes, original, translation)
         }
     }
 
-    private mutating func add(_ bytes: Span<UInt8>, _ original: Range<Int>, _ translation: Range<Int>) {
+    /// The number of messages that begin as a translation begins before its first argument.
+    ///
+    /// A translation without arguments must be the whole message.
+    package func resemblance(to messages: [[UInt8]]) -> Int {
+        var waiting: [UInt64: [Int]] = [:]
+        for (index, message) in messages.enumerated() where message.count >= 6 {
+            waiting[Self.key(of: message), default: []].append(index)
+        }
+        var found: Set<Int> = []
+        for entry in entries {
+            for translation in entry.translations where translation.count >= 6 {
+                for index in waiting[Self.key(of: translation)] ?? [] where !found.contains(index) {
+                    let literal = translation.prefix { $0 != UInt8(ascii: "%") }
+                    let isWhole = literal.count == translation.count
+                    if isWhole
+                        ? messages[index] == translation
+                        : literal.count >= 6 && messages[index].starts(with: literal)
+                    {
+                        found.insert(index)
+                    }
+                }
+            }
+        }
+        return found.count
+    }
+
+    /// The first six bytes of a text.
+    private static func key(of text: [UInt8]) -> UInt64 {
+        text.prefix(6).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    private mutating func add(
+        _ bytes: Span<UInt8>, _ original: Range<Int>, _ translation: Range<Int>
+    ) {
         guard !translation.isEmpty else { return }
         let forms = bytes.parts(of: translation, at: 0)
         guard !original.isEmpty else { return readHeader(bytes, translation) }
@@ -93,8 +129,10 @@ package struct GettextCatalogue: Sendable {
             if text.hasPrefix("Project-Id-Version: ") {
                 project = String(text.dropFirst(20).prefix(100))
             }
+            if text.hasPrefix("Language: ") { language = String(text.dropFirst(10).prefix(20)) }
             if let place = line.span.index(of: Array("charset=".utf8)) {
-                charset = String(decoding: line[(place + 8)...].prefix(40), as: UTF8.self).lowercased()
+                charset = String(decoding: line[(place + 8)...].prefix(40), as: UTF8.self)
+                    .lowercased()
             }
         }
     }

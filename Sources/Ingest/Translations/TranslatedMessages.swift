@@ -1,3 +1,5 @@
+import Bytes
+
 /// Translations, compiled so that a translated message is told by its first bytes.
 ///
 /// A message is turned back into the English one, with its arguments in the English order, and
@@ -107,15 +109,31 @@ struct TranslatedMessages: Sendable {
         }
         if gate.contains(.floating) { candidates += floating }
         var readings: [Reading] = []
+        var doubtful: [Reading] = []
         for row in candidates.sorted() where text.holds(beginnings[row], at: 0) {
-            guard readings.count < Self.readingLimit else { break }
+            guard readings.count + doubtful.count < Self.readingLimit else { break }
             guard let ranges = rows[row].translated.arguments(of: text) else { continue }
             let arguments = ranges.map { $0.map { argument(text, $0, depth) } ?? [] }
             let english = String(decoding: rows[row].english.text(arguments), as: UTF8.self)
-            let reading = Reading(english: english, isSkeleton: rows[row].origin == .skeleton)
-            if !readings.contains(reading) { readings.append(reading) }
+            let isSkeleton = rows[row].origin == .skeleton
+            let reading = Reading(english: english, isSkeleton: isSkeleton)
+            // An argument that took lost characters may have taken some of another message.
+            let isDoubtful =
+                isSkeleton
+                && ranges.contains { range in
+                    range.map {
+                        text.firstIndex(
+                            of: UInt8(ascii: "?"), from: $0.lowerBound, to: $0.upperBound) != nil
+                    }
+                        ?? false
+                }
+            if isDoubtful {
+                if !doubtful.contains(reading) { doubtful.append(reading) }
+            } else if !readings.contains(reading) {
+                readings.append(reading)
+            }
         }
-        return readings
+        return readings.isEmpty ? doubtful : readings
     }
 
     /// An argument, in English where it is translated itself.

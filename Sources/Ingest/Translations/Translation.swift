@@ -52,7 +52,11 @@ package struct Translation: Sendable {
             }
             return .literal(result)
         }
-        guard marks >= 4 else { return nil }
+        let tells = elements.contains { element in
+            guard case .literal(let bytes) = element else { return true }
+            return bytes.contains { $0 & 0xDF &- UInt8(ascii: "A") < 26 }
+        }
+        guard marks >= 4, tells else { return nil }
         let skeleton = FormatString(
             elements: elements, argumentCount: translated.argumentCount)
         return Translation(english: english, translated: skeleton, origin: .skeleton)

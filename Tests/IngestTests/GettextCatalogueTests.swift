@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Ingest
+
+/// Builds a catalogue as msgfmt would.
+struct CatalogueBuilder {
+    var isBigEndian = false
+    var revision: UInt32 = 0
+    var strings: [(original: String, translation: String)] = [
+        ("", "Project-Id-Version: postgres 15\nContent-Type: text/plain; charset=UTF-8\n"),
+        ("entering standby mode", "standby, nu!"),
+        ("%d thing\u{0}%d things", "%d ting\u{0}%d tings"),
+        ("menu\u{4}open", "opna"), ("untranslated", ""),
+        ("standby \"%s\" is now a synchronous standby with priority %u", "prio %2$u: \"%1$s\""),
+    ]
+
+    var bytes: [UInt8] {
+        func number(_ value: Int) -> [UInt8] {
+            let value = UInt32(truncatingIfNeeded: value)
+            let order = isBigEndian ? value.bigEndian : value.littleEndian
+            return (0..<4).map { UInt8(truncatingIfNeeded: order >> UInt32(8 * $0)) }
+        }
+        let count = strings.count
+        var tables: [[UInt8]] = [[], []]
+        var data: [UInt8] = []
+        let base = 28 + 16 * count
+        for (index, keyPath) in [\(original: String, translation: String).original, \.translation]
+            .enumerated()
+        {
+            for string in strings {
+                let text = Array(string[keyPath: keyPath].utf8)
+                tables[index] += number(text.count) + number(base + data.count)
+                data += text + [0]
+            }
+        }
+        let head = [0x9504_12DE, Int(revision), count, 28, 28 + 8 * count, 0, 0].flatMap(number)
+        return head + tables[0] + tables[1] + data
+    }
+}
+
+struct GettextCatalogueTests {
+    @Test(arguments: [false, true])
+    func `a catalogue is read in both byte orders`(isBigEndian: Bool) {
+        let bytes = CatalogueBuilder(isBigEndian: isBigEndian).bytes
+        let catalogue = GettextCatalogue(bytes.span)
+        #expect(catalogue?.charset == "utf-8")
+        #expect(catalogue?.project == "postgres 15")
+        let entries = catalogue?.entries.map { entry in
+            ([entry.context, entry.original, entry.plural] + entry.translations.map { $0 }).map {
+                $0.map { String(decoding: $0, as: UTF8.self) }
+            }
+        }
+        #expect(
+            entries == [
+                [nil, "entering standby mode", nil, "standby, nu!"],
+                [nil, "%d thing", "%d things", "%d ting", "%d tings"],
+                ["menu", "open", nil, "opna"],
+                [
+                    nil, "standby \"%s\" is now a synchronous standby with priority %u", nil,
+                    "prio %2$u: \"%1$s\"",
+                ],
+            ])
+    }
+
+    @Test func `what is no catalogue is none`() {
+        for bytes in [[], [0xDE, 0x12, 0x04, 0x95], Array("PGCOPY\n".utf8)] as [[UInt8]] {
+            let isRead = GettextCatalogue(bytes.span) != nil
+            #expect(!isRead)
+        }
+        let isRead = GettextCatalogue(CatalogueBuilder(revision: 2 << 16).bytes.span) != nil
+        #expect(!isRead)
+    }
+
+    @Test func `a catalogue cut anywhere or with any byte changed does not trap`() {
+        let bytes = CatalogueBuilder().bytes
+        for index in bytes.indices {
+            _ = GettextCatalogue(bytes.span.extracting(0..<index))
+            for byte: UInt8 in [0, 1, 0x7F, 0xFF] {
+                var changed = bytes
+                changed[index] = byte
+                guard let catalogue = GettextCatalogue(changed.span), index % 61 == 0 else {
+                    continue
+                }
+                _ = AddedTranslations(name: "x", catalogue)
+            }
+        }
+    }
+
+    @Test func `a message is understood by the catalogue of its server`() throws {
+        let bytes = CatalogueBuilder().bytes
+        guard let read = GettextCatalogue(bytes.span) else { return #expect(Bool(false)) }
+        let catalogue = MessageCatalogue(adding: AddedTranslations(name: "x", read))
+        #expect(catalogue.addedName == "x")
+        for (english, other) in [
+            ("entering standby mode", "standby, nu!"),
+            ("standby \"b\" is now a synchronous standby with priority 3", "prio 3: \"b\""),
+        ] {
+            let expected = try #require(catalogue.match(entry(.postgres, english)))
+            #expect(catalogue.match(entry(.postgres, other)) == expected)
+            #expect(MessageCatalogue.standard.match(entry(.postgres, other)) == nil)
+            let passes = catalogue.mayMatch(.postgres, Array(other.utf8).span, at: 0)
+            #expect(passes)
+        }
+    }
+}
