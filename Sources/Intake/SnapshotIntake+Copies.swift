@@ -18,12 +18,14 @@ extension SnapshotIntake {
     mutating func copies() -> [SnapshotContents] {
         let histories = readHistories()
         guard let id = source(of: files.segments.first) else { return [] }
-        return branches(histories, known: histories.compactMap(\.history), besides: nil).enumerated().map {
-            index, scan in
-            let evidence = [noteWALEnd(scan)].compactMap { $0 }
-            return contents(
-                index == 0 ? id : SourceID("\(id)-\(scan.timeline)"), nil, scan, evidence: evidence)
-        }
+        return branches(histories, known: histories.compactMap(\.history), besides: nil)
+            .enumerated().map {
+                index, scan in
+                let evidence = [noteWALEnd(scan)].compactMap { $0 }
+                return contents(
+                    index == 0 ? id : SourceID("\(id)-\(scan.timeline)"), nil, scan,
+                    evidence: evidence)
+            }
     }
 
     /// Reads what a data directory still holds of timelines that its node has left, past the points

@@ -118,8 +118,6 @@ enum StatementSamples {
         .resynchronise(node: one, from: two), .rejoin(node: two, from: one),
         .nodeAlias(name: two, node: one),
         .nodeNameJoined(name: two, node: one, reason: .nodeList),
-        .nodeNameJoined(name: two, node: one, reason: .connection),
-        .nodeNameJoined(name: two, node: one, reason: .sender),
         .nodeAliasGiven(name: two, node: one),
         .removeLock(node: one, path: lock),
         .clearFailures(node: one), .startSecond(node: one), .checkReplication(node: two),
