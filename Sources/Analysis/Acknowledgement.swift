@@ -110,15 +110,15 @@ private struct Writer {
 
     init(_ node: NodeName, in file: CaseFile) {
         changes = SynchronousSettings(of: node, in: file).changes.map { ($0.time, $0.state) }
-        // The configuration's value held all the time where the log, which is at hand, tells of no
-        // change.
+        // A configuration that names nobody, and a log that tells of no change, say that commits
+        // waited for nobody. Names prove nothing: a base backup brings those of another node along,
+        // and a commit that was wrongly taken for waiting would cost data.
         let hasLog = file.occurrences(.serverReady, .configurationReloaded, .serverStarting)
             .contains { $0.observer == node }
-        constant =
-            changes.isEmpty && hasLog
-            ? file.records.server.value("synchronous_standby_names", of: node).flatMap {
-                $0.isCertain ? SynchronousStandbys(setting: $0.text) : nil
-            } : nil
+        let stated = file.records.server.value("synchronous_standby_names", of: node)
+        let namesNobody =
+            stated.map { $0.isCertain && SynchronousStandbys(setting: $0.text) == .nobody } ?? false
+        constant = changes.isEmpty && hasLog && namesNobody ? .nobody : nil
         cancels = file.occurrences(.syncWaitCanceled).filter { $0.observer == node }.map(\.time)
         isAsynchronous = file.occurrences(.parameterChanged).contains {
             $0.observer == node && $0.details.name == "synchronous_commit"
