@@ -34,7 +34,9 @@ struct PreparedFile: Sendable {
             id =
                 file.beginning.isEmpty
                 ? nameByPath
-                : StableName.source(node: node, path: series + "\0" + String(decoding: file.beginning, as: UTF8.self))
+                : StableName.source(
+                    node: node,
+                    path: series + "\0" + String(decoding: file.beginning, as: UTF8.self))
         } else {
             series = file.file.fullPath
             id = nameByPath

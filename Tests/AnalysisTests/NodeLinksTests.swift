@@ -111,7 +111,10 @@ struct NodeLinksTests {
     }
 
     @Test(arguments: [
-        ("a=1 b = 2  c='x y' d=it\\'s e='\\\\'", ["a": "1", "b": "2", "c": "x y", "d": "it's", "e": "\\"]),
+        (
+            "a=1 b = 2  c='x y' d=it\\'s e='\\\\'",
+            ["a": "1", "b": "2", "c": "x y", "d": "it's", "e": "\\"]
+        ),
         ("", [:]), ("=x", [:]), ("a", [:]), ("a=", ["a": ""]), ("a='open", ["a": "open"]),
     ])
     func `connection strings are split as libpq splits them`(
