@@ -66,7 +66,8 @@ struct CaseBuilder {
     @discardableResult
     mutating func tell(
         _ observer: NodeName?, _ time: String?, _ kind: EventKind, of subject: NodeName? = nil,
-        process: String? = nil, pid: Int64? = nil, in source: String? = nil, zone: WallClock.Zone = .offset(seconds: 0), year: Bool = true,
+        process: String? = nil, pid: Int64? = nil, in source: String? = nil,
+        zone: WallClock.Zone = .offset(seconds: 0), year: Bool = true,
         _ fill: (inout EventDetails) -> Void = { _ in }
     ) -> EventID {
         var details = EventDetails()
@@ -161,6 +162,7 @@ struct CaseBuilder {
                 lastCommit: records.last, lockFile: lock, signalFiles: [],
                 evidence: [EventID("snapshot of \(node)")]))
         commits[id] = records
+        rhythms[id] = CommitRhythm(commits: records)
         trails[id] = trail
         snapshots[snapshots.count - 1].particulars.backupLabel = label
         fill(&snapshots[snapshots.count - 1])
@@ -186,7 +188,6 @@ struct CaseBuilder {
         fill(&state)
         snapshots.append(state)
         commits[id] = records
-        rhythms[id] = CommitRhythm(commits: records)
     }
 
     // MARK: Values
