@@ -51,7 +51,7 @@ struct HostLogLine {
             scanner.skipFunction(isSure: false)
         case .other:
             passServerLine(&scanner)
-        case .agentOutput:
+        case .agentOutput, .logger:
             break
         }
         message = scanner.position
@@ -97,6 +97,18 @@ struct HostLogLine {
         }
     }
 
+    /// Passes what pg_receivewal writes before the text: its name once more, and a level.
+    private mutating func passReceiverWords(_ scanner: inout FieldScanner) {
+        for program in ["pg_receivewal: ", "pg_receivexlog: "] as [StaticString] {
+            if scanner.skip(program) { break }
+        }
+        let words: [(StaticString, LogEntry.Severity)] = [
+            ("error: ", .error), ("fatal: ", .fatal), ("warning: ", .warning), ("detail: ", .info),
+            ("hint: ", .info),
+        ]
+        for (word, level) in words where scanner.skip(word) { severity = level }
+    }
+
     /// Passes the prefix of a server whose output another program hands on: Patroni, pg_autoctl,
     /// pg_ctl, a container's runtime.
     private mutating func passServerLine(_ scanner: inout FieldScanner) {
@@ -122,18 +134,6 @@ struct HostLogLine {
             return time
         }
         return own
-    }
-
-    /// Passes what pg_receivewal writes before the text: its name once more, and a level.
-    private mutating func passReceiverWords(_ scanner: inout FieldScanner) {
-        for program in ["pg_receivewal: ", "pg_receivexlog: "] as [StaticString] {
-            if scanner.skip(program) { break }
-        }
-        let words: [(StaticString, LogEntry.Severity)] = [
-            ("error: ", .error), ("fatal: ", .fatal), ("warning: ", .warning), ("detail: ", .info),
-            ("hint: ", .info),
-        ]
-        for (word, level) in words where scanner.skip(word) { severity = level }
     }
 
     /// Passes the names of functions that Pacemaker until 1.1.13, and its detail log until
