@@ -8,7 +8,9 @@ struct PostgresLanguagesTests {
     private func summary(_ lines: String...) throws -> [String] {
         try LogReading(
             lines.map { "2031-05-06 07:08:09 CET [7] \($0)\n" }.joined()
-        ).entries.map { "\($0.severity): \(([$0.message] + $0.continuation).joined(separator: "|"))" }
+        ).entries.map {
+            "\($0.severity): \(([$0.message] + $0.continuation).joined(separator: "|"))"
+        }
     }
 
     @Test(arguments: [

@@ -52,9 +52,9 @@ struct WrappedLogTests {
             """
         #expect(
             try LogReading(text).summary == [
-                "2031-05-06 06:08:11.123456 +00:00 postgres postgres/info:"
+                "2031-05-06 06:08:11.123456+00:00 postgres postgres/info:"
                     + " selected new timeline ID: 4",
-                "2031-05-06 06:08:12.500 +00:00 postgres postgres/info: archive recovery complete",
+                "2031-05-06 06:08:12.500+00:00 postgres postgres/info: archive recovery complete",
             ])
     }
 
@@ -121,18 +121,19 @@ struct WrappedLogTests {
             """
         #expect(
             try LogReading(text).summary == [
-                "2031-05-08 11:54:49.250000 +00:00 kobe postgres[812] postgres/info:"
+                "2031-05-08 18:08:09.250000+00:00 kobe postgres[812] postgres/info:"
                     + " selected new timeline ID: 4",
-                "2031-05-08 11:54:49.250001 +00:00 kobe pacemaker-controld[97] pacemaker/notice:"
+                "2031-05-08 18:08:09.250001+00:00 kobe pacemaker-controld[97] pacemaker/notice:"
                     + " Quorum lost",
-                "2031-05-08 11:54:49.250002 +00:00 kobe postgres[5] postgres/info: x",
+                "2031-05-08 18:08:09.250002+00:00 kobe postgres[5] postgres/info: x",
             ])
     }
 
     @Test(arguments: [1, 7, 64, 4096])
     func `the journal in its export format`(_ blockSize: Int) throws {
         func record(_ second: Int, _ fields: [UInt8]) -> [UInt8] {
-            Array("__CURSOR=s=a\n__REALTIME_TIMESTAMP=19360300\(second)250000\n_HOSTNAME=kobe\n".utf8)
+            Array(
+                "__CURSOR=s=a\n__REALTIME_TIMESTAMP=19360300\(second)250000\n_HOSTNAME=kobe\n".utf8)
                 + fields + [0x0A]
         }
         let message = Array("LOG:  one\n\ttwo\n\nthree".utf8)
@@ -145,9 +146,9 @@ struct WrappedLogTests {
         let reading = try LogReading(bytes, blockSize: blockSize)
         #expect(
             reading.summary == [
-                "2031-05-08 11:54:49.250000 +00:00 kobe postgres[812] postgres/info:"
+                "2031-05-08 18:08:09.250000+00:00 kobe postgres[812] postgres/info:"
                     + " one ⏎ two ⏎ three",
-                "2031-05-08 11:54:50.250000 +00:00 kobe postgres[813] postgres/fatal: four ⏎ five",
+                "2031-05-08 18:08:10.250000+00:00 kobe postgres[813] postgres/fatal: four ⏎ five",
             ])
         #expect(reading.reader.bytesRead == UInt64(bytes.count))
         #expect(reading.reader.counts.unreadableLines == 0)

@@ -33,7 +33,8 @@ extension HostLog {
 }
 
 extension HostLog {
-    package func extend(_ entry: inout LogEntry, with line: LogLine, in bytes: Span<UInt8>) -> Bool {
+    package func extend(_ entry: inout LogEntry, with line: LogLine, in bytes: Span<UInt8>) -> Bool
+    {
         guard let text = continuation(line, in: bytes, of: entry) else { return false }
         if let parts = HostLogLine(bytes, line.start..<line.end), parts.isRest {
             entry.append(rest: text)

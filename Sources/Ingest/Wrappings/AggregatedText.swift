@@ -54,8 +54,9 @@ package struct AggregatedText: LogWrapping {
         var content = Content(start: line.lowerBound)
         for _ in 0..<3 {
             var scanner = FieldScanner(bytes, content.start..<line.upperBound)
-            guard passBar(&scanner, &content) || passPod(&scanner, &content)
-                || passKeeper(&scanner)
+            guard
+                passBar(&scanner, &content) || passPod(&scanner, &content)
+                    || passKeeper(&scanner)
             else { break }
             content.start = scanner.position
         }
@@ -120,7 +121,8 @@ package struct AggregatedText: LogWrapping {
         if scanner.digits(2) != nil, scanner.skip(UInt8(ascii: ":")), scanner.digits(2) != nil,
             scanner.skip(UInt8(ascii: ":")), scanner.digits(2) != nil,
             scanner.skip(UInt8(ascii: " ")), scanner.number() != nil,
-            scanner.skip(UInt8(ascii: " ")), let (_, end) = LogWords.severity(
+            scanner.skip(UInt8(ascii: " ")),
+            let (_, end) = LogWords.severity(
                 scanner.bytes, at: scanner.position, end: scanner.end)
                 ?? fatal(scanner.bytes, scanner.position, scanner.end)
         {

@@ -58,7 +58,8 @@ package struct WrappedLog<Wrapping: LogWrapping>: LogFormat {
         return inner.time(within(span, line), in: span) ?? unwrapped.time
     }
 
-    package func extend(_ entry: inout LogEntry, with line: LogLine, in bytes: Span<UInt8>) -> Bool {
+    package func extend(_ entry: inout LogEntry, with line: LogLine, in bytes: Span<UInt8>) -> Bool
+    {
         guard let unwrapped = wrapping.unwrapped(bytes, line.start..<line.end),
             unwrapped.host == nil || unwrapped.host == entry.host
         else { return false }
