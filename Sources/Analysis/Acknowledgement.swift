@@ -102,12 +102,23 @@ private struct Writer {
     let cancels: [Bounded<Timestamp>]
     /// Whether commits may not have waited at all: synchronous_commit was turned off.
     let isAsynchronous: Bool
+    /// What the configuration names, where no change of it is known.
+    private let constant: SynchronousStandbys?
     private let changes: [(time: Bounded<Timestamp>, state: SynchronousStandbys)]
     /// The ends and starts of the server: a commit waits no longer than its server runs.
     private let ends: [Bounded<Timestamp>]
 
     init(_ node: NodeName, in file: CaseFile) {
         changes = SynchronousSettings(of: node, in: file).changes.map { ($0.time, $0.state) }
+        // The configuration's value held all the time where the log, which is at hand, tells of no
+        // change.
+        let hasLog = file.occurrences(.serverReady, .configurationReloaded, .serverStarting)
+            .contains { $0.observer == node }
+        constant =
+            changes.isEmpty && hasLog
+            ? file.records.server.value("synchronous_standby_names", of: node).flatMap {
+                $0.isCertain ? SynchronousStandbys(setting: $0.text) : nil
+            } : nil
         cancels = file.occurrences(.syncWaitCanceled).filter { $0.observer == node }.map(\.time)
         isAsynchronous = file.occurrences(.parameterChanged).contains {
             $0.observer == node && $0.details.name == "synchronous_commit"
@@ -125,7 +136,7 @@ private struct Writer {
     func settings(during time: Bounded<Timestamp>) -> [SynchronousStandbys] {
         guard let before = changes.last(where: { $0.time.latest < time.earliest }) else {
             // No change is known to lie before the commit: its setting may be an older one.
-            return []
+            return constant.map { [$0] } ?? []
         }
         let end = end(after: time)
         return [before.state]

@@ -36,13 +36,15 @@ package struct Outages: Sendable {
 
     /// The reigns without the one of a first start that only prepared the cluster: it ended in an
     /// orderly way within seconds.
-    private static func inService(_ reigns: [Failovers.Reign], _ roles: RoleHistory)
+    static func inService(_ reigns: [Failovers.Reign], _ roles: RoleHistory)
         -> [Failovers.Reign]
     {
         guard let first = reigns.first, reigns.count > 1, let start = first.start,
             let end = first.end, end.latest.seconds(since: start.earliest) <= 5,
-            let after = roles.periods[first.node]?.first(where: { $0.start == end })?.role,
-            after == .demoting || after == .stopped
+            let own = roles.periods[first.node],
+            let index = own.firstIndex(where: { $0.role == .primary && $0.end == end }),
+            index + 1 < own.count,
+            own[index + 1].role == .demoting || own[index + 1].role == .stopped
         else { return reigns }
         return Array(reigns.dropFirst())
     }

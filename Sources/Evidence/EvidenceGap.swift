@@ -36,6 +36,12 @@ package struct EvidenceGap: Sendable, Hashable {
         case duplicateName = "duplicate-name"
         /// A member of an archive is encrypted.
         case encrypted
+        /// A logger suppressed entries, because there were too many.
+        case suppressedEntries = "suppressed-entries"
+        /// Between two files of a rotated log lies a silence that is none of its rhythm.
+        case rotationHole = "rotation-hole"
+        /// Entries of the lower levels are not in the logs that are at hand.
+        case missingLevels = "missing-levels"
         /// Messages whose characters the server could not write: its LANG knows ASCII only.
         case unwritableLanguage = "unwritable-language"
     }

@@ -14,6 +14,7 @@ package struct MessageCatalogue: Sendable {
     private let pgsqlmsAgent: MessageTable
     private let addressAgent: MessageTable
     private let receiver: MessageTable
+    private let logger: MessageTable
     private let agentOutput: MessageTable
     private let ordinary: OrdinaryTable
     private let translations: TranslatedMessages
@@ -46,6 +47,7 @@ package struct MessageCatalogue: Sendable {
         pgsqlmsAgent = MessageTable(Message.rows(of: .pgsqlmsAgent))
         addressAgent = MessageTable(Message.rows(of: .addressAgent))
         receiver = MessageTable(Message.rows(of: .receiver))
+        logger = MessageTable(Message.rows(of: .logger))
         agentOutput = MessageTable(Message.rows(of: .agentOutput))
     }
 
@@ -64,6 +66,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlmsAgent: match(entry, in: pgsqlmsAgent)
         case .addressAgent: match(entry, in: addressAgent)
         case .receiver: match(entry, in: receiver)
+        case .logger: match(entry, in: logger)
         case .agentOutput: match(entry, in: agentOutput)
         case .other: nil
         }
@@ -79,6 +82,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlmsAgent: pgsqlmsAgent.firstMatch(message)?.row
         case .addressAgent: addressAgent.firstMatch(message)?.row
         case .receiver: receiver.firstMatch(message)?.row
+        case .logger: logger.firstMatch(message)?.row
         case .agentOutput: agentOutput.firstMatch(message)?.row
         case .other: nil
         }
@@ -106,6 +110,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlmsAgent: return pgsqlmsAgent.mayMatch(line, at: start, word: word)
         case .addressAgent: return addressAgent.mayMatch(line, at: start, word: word)
         case .receiver: return receiver.mayMatch(line, at: start, word: word)
+        case .logger: return logger.mayMatch(line, at: start, word: word)
         case .agentOutput: return agentOutput.mayMatch(line, at: start, word: word)
         case .other: return false
         }
@@ -132,8 +137,11 @@ package struct MessageCatalogue: Sendable {
 
     /// The English messages that a message of PostgreSQL may be the translation of.
     func readings(of message: String) -> [TranslatedMessages.Reading] {
-        let text = message.utf8Span.span
-        return translations.readings(of: text.extracting(text.trimmed(0..<text.count)))
+        var text = Array(message.utf8)
+        text = text.span.array(text.span.trimmed(0..<text.count))
+        // An empty argument at the end leaves the blank before it, which formats take off.
+        if text.last == UInt8(ascii: ":") { text.append(UInt8(ascii: " ")) }
+        return translations.readings(of: text.span)
     }
 
     /// What an entry means by one of the tables.

@@ -23,7 +23,8 @@ struct CardIntake {
                 contents: [empty], events: [:],
                 gaps: [
                     EvidenceGap(
-                        reason: .malformed, path: path, offset: 0, detail: String(describing: error))
+                        reason: .malformed, path: path, offset: 0, detail: String(describing: error)
+                    )
                 ])
         }
     }

@@ -36,7 +36,8 @@ extension EvidenceIntake {
                 guard let left = read[one].contents.first, let right = read[other].contents.first,
                     let leftEnd = left.state.end?.lsn, let rightEnd = right.state.end?.lsn
                 else { continue }
-                let comparison = left.trail.compare(with: right.trail, below: min(leftEnd, rightEnd))
+                let comparison = left.trail.compare(
+                    with: right.trail, below: min(leftEnd, rightEnd))
                 let isApart = comparison.from == nil
                 if isApart || comparison.fork != nil && comparison.agreesUpTo == nil {
                     undecided.formUnion([one, other])

@@ -37,7 +37,9 @@ struct PreparedFile: Sendable {
             id =
                 file.beginning.isEmpty
                 ? nameByPath
-                : StableName.source(node: node, path: series + "\0" + String(decoding: file.beginning, as: UTF8.self))
+                : StableName.source(
+                    node: node,
+                    path: series + "\0" + String(decoding: file.beginning, as: UTF8.self))
         } else {
             series = file.file.fullPath
             id = nameByPath
@@ -74,7 +76,7 @@ extension EvidenceIntake {
         let current = Set(files.map(\.id))
         for one in logs
         where !current.contains(one.nameByPath) && stored.contains(one.nameByPath) {
-            try store.forget(one.nameByPath, path: nil, of: cluster)
+            try store.forget(one.nameByPath, path: one.path, of: cluster)
         }
         try store.move(
             logs.filter { stored.contains($0.id) }.map {

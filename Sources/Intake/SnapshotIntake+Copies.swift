@@ -18,12 +18,14 @@ extension SnapshotIntake {
     mutating func copies() -> [SnapshotContents] {
         let histories = readHistories()
         guard let id = source(of: files.segments.first) else { return [] }
-        return branches(histories, known: histories.compactMap(\.history), besides: nil).enumerated().map {
-            index, scan in
-            let evidence = [noteWALEnd(scan)].compactMap { $0 }
-            return contents(
-                index == 0 ? id : SourceID("\(id)-\(scan.timeline)"), nil, scan, evidence: evidence)
-        }
+        return branches(histories, known: histories.compactMap(\.history), besides: nil)
+            .enumerated().map {
+                index, scan in
+                let evidence = [noteWALEnd(scan)].compactMap { $0 }
+                return contents(
+                    index == 0 ? id : SourceID("\(id)-\(scan.timeline)"), nil, scan,
+                    evidence: evidence)
+            }
     }
 
     /// Reads what a data directory still holds of timelines that its node has left, past the points
@@ -49,6 +51,7 @@ extension SnapshotIntake {
     ) -> [WALScan] {
         let timelines = Set(
             files.segments.compactMap { SnapshotGrouping.segmentName(of: $0)?.timeline })
+        var known = known
         var found: [WALScan] = []
         for timeline in timelines.sorted(by: >) where timeline != own {
             guard found.count < Self.branchLimit,
@@ -60,6 +63,7 @@ extension SnapshotIntake {
                 })
             else { continue }
             found.append(scan)
+            if let history = scan.history { known.append(history) }
         }
         return found
     }

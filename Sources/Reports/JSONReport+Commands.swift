@@ -74,13 +74,17 @@ extension JSONReport {
         }
     }
 
-    /// The seconds east of Greenwich by which the times of a source were understood.
+    /// The seconds east of Greenwich by which the times of a source were understood; what follows
+    /// from the times of day alone, since not every source writes a year.
     static func offset(_ source: Source, _ review: Review) -> Int64? {
-        guard let first = source.first, first.hasYear, let span = review.spans[source.id] else {
-            return nil
+        guard let first = source.first, let span = review.spans[source.id] else { return nil }
+        let day: Int64 = 86_400_000_000
+        let seconds = (first.local % day - span.earliest.microseconds % day) / 1_000_000
+        // No zone lies further from Greenwich than 12 hours west or 14 hours east.
+        switch seconds {
+        case ...(-43_200): return seconds + 86_400
+        case 50_401...: return seconds - 86_400
+        default: return seconds
         }
-        let (distance, overflow) = first.local.subtractingReportingOverflow(
-            span.earliest.microseconds)
-        return overflow ? nil : distance / 1_000_000
     }
 }

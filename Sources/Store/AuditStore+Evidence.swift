@@ -94,10 +94,8 @@ extension AuditStore {
         }
     }
 
-    /// Forgets a source with everything that it alone states, and the gaps of a path.
-    package func forget(
-        _ id: SourceID, path: String?, of cluster: Cluster
-    ) throws(StoreError) {
+    /// Forgets a source with everything that it alone states, and the gaps of its path.
+    package func forget(_ id: SourceID, path: String, of cluster: Cluster) throws(StoreError) {
         try write { database in
             try Self.remove(source: id, path: path, cluster, database)
         }
@@ -111,7 +109,7 @@ extension AuditStore {
     }
 
     private static func remove(
-        source: SourceID, path: String?, _ cluster: Cluster, _ database: Database
+        source: SourceID, path: String, _ cluster: Cluster, _ database: Database
     ) throws {
         try database.execute(
             sql: "DELETE FROM evidence_gap WHERE cluster_id = ? AND path = ?",

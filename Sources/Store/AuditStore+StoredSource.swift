@@ -64,7 +64,8 @@ extension AuditStore {
             var moved: [(hidden: String, path: String)] = []
             for source in sources {
                 let row = try Row.fetchOne(
-                    database, sql: "SELECT path, member FROM source WHERE cluster_id = ? AND id = ?",
+                    database,
+                    sql: "SELECT path, member FROM source WHERE cluster_id = ? AND id = ?",
                     arguments: [cluster.id, source.id.text])
                 guard let row else { continue }
                 func full(_ path: String, _ member: String?) -> String {

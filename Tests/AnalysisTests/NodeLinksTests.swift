@@ -41,8 +41,14 @@ struct NodeLinksTests {
     private func aliases(
         _ records: SourceRecords, names: [NodeName]? = nil, given: [NodeName: NodeName] = [:]
     ) -> NodeAliases {
-        NodeAliases(
-            names ?? [one, two], links: NodeLinks(records, events: [], sources: []), given: given)
+        let file = Source(
+            id: SourceID("s1"), path: "pm02/data/postgresql.auto.conf", node: two,
+            nodeReason: .folder, format: "postgresql-conf", sha256: "", bytes: 0,
+            offsetReached: 0, counts: SourceCounts(), first: nil, last: nil, formatDetail: nil,
+            modified: nil)
+        return NodeAliases(
+            names ?? [one, two], links: NodeLinks(records, events: [], sources: [file]),
+            given: given)
     }
 
     @Test func `the node list gives addresses to nodes`() {
@@ -105,7 +111,10 @@ struct NodeLinksTests {
     }
 
     @Test(arguments: [
-        ("a=1 b = 2  c='x y' d=it\\'s e='\\\\'", ["a": "1", "b": "2", "c": "x y", "d": "it's", "e": "\\"]),
+        (
+            "a=1 b = 2  c='x y' d=it\\'s e='\\\\'",
+            ["a": "1", "b": "2", "c": "x y", "d": "it's", "e": "\\"]
+        ),
         ("", [:]), ("=x", [:]), ("a", [:]), ("a=", ["a": ""]), ("a='open", ["a": "open"]),
     ])
     func `connection strings are split as libpq splits them`(

@@ -31,7 +31,8 @@ struct ArchivedIncidentTests {
         let incident = Incident.bothStopped
         let folder = try TemporaryFolder()
         var zip = ZipBuilder()
-        for name in try FileManager.default.subpathsOfDirectory(atPath: incident.evidence).sorted() {
+        for name in try FileManager.default.subpathsOfDirectory(atPath: incident.evidence).sorted()
+        {
             let path = incident.evidence + "/" + name
             guard let bytes = try? Data(contentsOf: URL(filePath: path)) else { continue }
             zip.member(Array("saved/\(name)".utf8), Array(bytes), flags: 1 << 11)

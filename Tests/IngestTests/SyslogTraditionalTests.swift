@@ -32,7 +32,7 @@ struct SyslogTraditionalTests {
         ),
         (
             "Nov 22 23:50:22 pm02 rsyslogd: start: ok",
-            "11-22 23:50:22 pm02 rsyslogd other/info: start: ok"
+            "11-22 23:50:22 pm02 rsyslogd logger/info: start: ok"
         ),
         (
             "Nov 22 23:50:22 pm02 crmd[105]: message repeated 2 times: [   error: Result]",

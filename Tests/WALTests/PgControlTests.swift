@@ -43,7 +43,8 @@ import WAL
                     timeline: control.checkpointCopy.timeline,
                     minimumRecoveryPoint: try #require(LSN(0x310_0000)),
                     minimumRecoveryTimeline: TimelineID(3), dataChecksums: true,
-                    walLogHints: true, segmentSize: 1 << 20, backupEndRequired: true))
+                    walLogHints: true, segmentSize: 1 << 20, backupEndRequired: true,
+                    backupStart: control.backupStartPoint))
     }
 
     @Test func `any flipped bit of the fields is noticed`() {

@@ -25,7 +25,9 @@ package struct OrdinaryMessage: Sendable {
     package static func rows(of vocabulary: Vocabulary) -> [OrdinaryMessage] {
         switch vocabulary {
         case .postgres: StatementErrors.rows + SessionMessages.rows + HousekeepingMessages.rows
-        default: []
+        case .pacemaker, .corosync, .pgsqlAgent, .pgsqlmsAgent, .addressAgent, .receiver,
+            .agentOutput, .logger, .other:
+            []
         }
     }
 }
