@@ -137,8 +137,11 @@ package struct MessageCatalogue: Sendable {
 
     /// The English messages that a message of PostgreSQL may be the translation of.
     func readings(of message: String) -> [TranslatedMessages.Reading] {
-        let text = message.utf8Span.span
-        return translations.readings(of: text.extracting(text.trimmed(0..<text.count)))
+        var text = Array(message.utf8)
+        text = text.span.array(text.span.trimmed(0..<text.count))
+        // An empty argument at the end leaves the blank before it, which formats take off.
+        if text.last == UInt8(ascii: ":") { text.append(UInt8(ascii: " ")) }
+        return translations.readings(of: text.span)
     }
 
     /// What an entry means by one of the tables.

@@ -74,6 +74,8 @@ struct TranslatedMessagesTests {
         Rewording(
             "could not extend file \"base/5/1259\": No space left on device",
             "ファイル\"base/5/1259\"を拡張できませんでした: デバイスに空き領域がありません"),
+        Rewording("could not receive data from WAL stream: ", "WAL ストリームからデータを受信できませんでした:"),
+        Rewording("the database system is starting up", "データベースシステムは起動しています"),
         Rewording("duration: 6014.674 ms  statement: COMMIT", "期間: 6014.674 ミリ秒  文: COMMIT"),
         Rewording(
             "replication connection authorized: user=repl application_name=osaka",

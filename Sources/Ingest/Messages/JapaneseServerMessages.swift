@@ -98,6 +98,8 @@ enum JapaneseServerMessages {
         手に負えない子プロセスにSIGKILLを送出します
         starting PostgreSQL %s
         PostgreSQL %s を起動しています
+        the database system is starting up
+        データベースシステムは起動しています
         listening on %s address "%s", port %d
         %sアドレス"%s"、ポート%dで待ち受けています
         listening on Unix socket "%s"
