@@ -72,7 +72,8 @@ let package = Package(
         .testTarget(
             name: "AnalysisTests", dependencies: ["Analysis", "Store", "Evidence", "TestSupport"]),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Analysis", "Evidence", "TestSupport"],
+            name: "ReportsTests",
+            dependencies: ["Reports", "Analysis", "Store", "Evidence", "TestSupport"],
             exclude: ["Expected"]),
         .testTarget(
             name: "IncidentTests",

@@ -59,7 +59,7 @@ package struct BranchComparison: Sendable {
     /// equal numbers do not prove equal WAL.
     package static func relation(of one: Side, to other: Side) -> Relation {
         let ancestry = relationByHistory(of: one, to: other)
-        if case .unrelated = ancestry { return ancestry }
+        if case .unrelated = ancestry { return relationByRecords(of: one, to: other) }
         guard let fork = forkByRecords(one, other, ancestry) ?? forkByCommits(one, other) else {
             return ancestry
         }
@@ -69,6 +69,27 @@ package struct BranchComparison: Sendable {
             return ancestry
         }
         return .forked(at: fork.lsn, timeline: fork.timeline, sameTimeline: true)
+    }
+
+    /// How two sides relate by their records alone, where a history is missing.
+    ///
+    /// They must agree somewhere, and be compared as far as both reach.
+    private static func relationByRecords(of one: Side, to other: Side) -> Relation {
+        let limit = min(one.end.lsn, other.end.lsn)
+        let comparison = one.trail.compare(with: other.trail, below: limit)
+        guard let agreed = comparison.agreesUpTo else { return .unrelated }
+        if let fork = comparison.fork {
+            let lsn = fork.lsn.endOfRecordBefore
+            // The timeline of the last commit that both hold is that of the fork, or older.
+            let timeline =
+                one.commits.last { $0.lsn < lsn }?.timeline
+                ?? min(one.end.timeline, other.end.timeline)
+            return .forked(
+                at: lsn, timeline: timeline, sameTimeline: one.end.timeline == other.end.timeline)
+        }
+        guard agreed >= limit else { return .unrelated }
+        if one.end.lsn == other.end.lsn { return .same }
+        return one.end.lsn > other.end.lsn ? .contains : .isContained
     }
 
     /// Where two sides part by their records, before they do by their histories.

@@ -129,7 +129,6 @@ package struct CaseFile: Sendable {
         records.renameNodes { aliases.node($0) }
         self.aliases = aliases
         self.sources = sources
-        self.snapshots = snapshots.filter { $0.kind == .dataDirectory }
         copies = snapshots.filter { $0.kind != .dataDirectory }
         self.commits = commits
         self.rhythms = rhythms
@@ -142,7 +141,15 @@ package struct CaseFile: Sendable {
         let zones = ZoneInference(
             events: events, sources: sources, records: records, given: options.zones)
         for index in events.indices { events[index].utc = zones.utc(of: events[index].event) }
-        let clocks = ClockAlignment(events: events, chosen: options.referenceClock)
+        RepeatedHour.settle(&events, zones)
+        let pairs = ClockPairs(
+            events: events,
+            samples: records.samples.map { sample in
+                Timed(
+                    sample, utc: sample.clock.flatMap { zones.utc(of: $0, writtenBy: sample.node) })
+            }, snapshots: snapshots, commits: commits)
+        let clocks = ClockAlignment(
+            events: events, chosen: options.referenceClock, pairs: pairs.intervals)
         let writers = Self.writers(events)
         for index in events.indices {
             let event = events[index].event
@@ -153,6 +160,8 @@ package struct CaseFile: Sendable {
         self.records = SnapshotRecords(
             records, sources: sources, events: events,
             utc: { zones.utc(of: $0, writtenBy: $1) }, corrected: { clocks.corrected($0, of: $1) })
+        let directories = snapshots.filter { $0.kind == .dataDirectory }
+        self.snapshots = directories + self.records.statesOfControls(besides: directories)
         self.zones = zones
         self.clocks = clocks
         self.writers = writers

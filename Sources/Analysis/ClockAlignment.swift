@@ -18,7 +18,11 @@ package struct ClockAlignment: Sendable {
     /// Compares the clocks of all nodes that wrote events, using the times in UTC.
     ///
     /// The reference node is the chosen one; by default the first by name of those that log.
-    package init(events: [CaseEvent], chosen: NodeName?) {
+    /// `pairs` adds what else compares two clocks.
+    package init(
+        events: [CaseEvent], chosen: NodeName?,
+        pairs: (NodeName, NodeName) -> [Bounded<Double>] = { _, _ in [] }
+    ) {
         let writers = Set(events.filter { $0.utc != nil }.compactMap(\.event.observer)).sorted()
         let attributeWriters = Set(
             events.filter { $0.event.kind == .attributeSet }.compactMap(\.event.observer))
@@ -38,11 +42,22 @@ package struct ClockAlignment: Sendable {
                         times[theirs.id].map { Self.interval(here, there: $0) }
                     }
                 } + StreamPairs.intervals(of: node, and: reference, in: events, slack: Self.slack)
+                + pairs(node, reference)
             guard let agreed = Self.agreement(intervals) else {
                 remarks.append(Remark(.clockUnknown(node: node, reference: reference)))
                 continue
             }
             offsets[node] = agreed.offset
+            if let changed = Self.change(intervals) {
+                // Corrected times must hold before and after.
+                offsets[node] = changed.before.union(changed.after)
+                remarks.append(
+                    Remark(
+                        .clockChanged(
+                            node: node, reference: reference, before: changed.before,
+                            after: changed.after)))
+                continue
+            }
             remarks.append(
                 Remark(
                     .clockCompared(
@@ -73,6 +88,26 @@ package struct ClockAlignment: Sendable {
         Bounded(
             here.earliest.seconds(since: there.latest) - slack,
             here.latest.seconds(since: there.earliest) + slack)
+    }
+
+    /// Two offsets of a clock that was set, or drifted, between the first and the last pairs;
+    /// `nil` where one offset explains them.
+    ///
+    /// Each half must agree with itself and leave the other one out.
+    static func change(_ intervals: [Bounded<Double>]) -> (
+        before: Bounded<Double>, after: Bounded<Double>
+    )? {
+        guard intervals.count >= 8, let all = agreement(intervals),
+            Double(all.pairs) < 0.8 * Double(intervals.count)
+        else { return nil }
+        let half = intervals.count / 2
+        guard let before = agreement(Array(intervals[..<half])),
+            let after = agreement(Array(intervals[half...])),
+            before.offset.intersection(after.offset) == nil,
+            Double(before.pairs) >= 0.6 * Double(half),
+            Double(after.pairs) >= 0.6 * Double(intervals.count - half)
+        else { return nil }
+        return (before.offset, after.offset)
     }
 
     /// The range that most intervals share, and how many share it.

@@ -6,6 +6,8 @@ struct CopyAudit {
     let copies: [WALCopy]
     /// What to beware of before a node is started.
     let warnings: [Remark]
+    /// The folders that go on where a node's WAL ends, by the node.
+    let ahead: [NodeName: String]
 
     /// Audits the folders of a case.
     init(of file: CaseFile, tree: TimelineTree) {
@@ -15,6 +17,7 @@ struct CopyAudit {
         let folders = Dictionary(grouping: file.copies.filter { $0.kind != .remains }, by: \.path)
         var copies: [WALCopy] = []
         var warnings: [Remark] = []
+        var ahead: [NodeName: String] = [:]
         for (path, states) in folders.sorted(by: { $0.key < $1.key }) {
             let states = states.sorted {
                 ($1.end?.timeline ?? .first, $0.id) < ($0.end?.timeline ?? .first, $1.id)
@@ -23,6 +26,9 @@ struct CopyAudit {
             let folder = Folder(path: path, states: states, nodes: nodes, file: file, tree: tree)
             let more = folder.beyondNodes
             warnings += more.filter(\.tellsOfCommits)
+            if more.contains(where: \.tellsOfCommits) {
+                for node in folder.continuedNodes { ahead[node] = ahead[node] ?? path }
+            }
             copies.append(
                 WALCopy(
                     id: "copy-\(copies.count + 1)", path: path, node: first.node, kind: first.kind,
@@ -32,6 +38,7 @@ struct CopyAudit {
         }
         self.copies = copies
         self.warnings = warnings
+        self.ahead = ahead
     }
 
     private static func branch(_ state: NodeState) -> WALCopy.Branch? {
@@ -48,6 +55,17 @@ extension Remark {
     fileprivate var tellsOfCommits: Bool {
         if case .wal(.copyHasMore(_, _, _, let commits)) = statement { return commits > 0 }
         return false
+    }
+}
+
+extension NewestNode {
+    /// Puts before the start that WAL is to be taken which only an archive or a receiver holds.
+    mutating func takeWAL(from ahead: [NodeName: String]) {
+        guard verdict == .decided, let node, let path = ahead[node],
+            let index = nextSteps.firstIndex(where: { $0.statement == .startFirst(node: node) })
+        else { return }
+        confidence = min(confidence, .medium)
+        nextSteps.insert(NextStep(.wal(.takeWAL(path: path, node: node))), at: index)
     }
 }
 
@@ -162,6 +180,16 @@ private struct Folder {
             BranchComparison.relation(of: $0, to: side) == .unrelated
         }
         return isUnrelated ? [Remark(.wal(.copyUnrelated(path: path)), evidence: evidence)] : []
+    }
+
+    /// The nodes whose WAL the folder continues with commits.
+    var continuedNodes: [NodeName] {
+        nodes.filter { node in
+            sides.contains { side in
+                BranchComparison.relation(of: side, to: node) == .contains
+                    && side.commits.contains { $0.lsn >= node.end.lsn }
+            }
+        }.map(\.node)
     }
 
     /// The branches that no node holds to their end.

@@ -39,6 +39,24 @@ extension EpisodeBuilder {
                 problems.append(Remark(.fencingFailed(node: node), evidence: failure.evidence))
             }
         }
+        let resource = databaseResource
+        for result in occurrences(.operationResult, until: promoted.latest)
+        where result.details.operation == "promote" && result.details.resource == resource
+            && result.time.latest >= fault.earliest
+        {
+            guard let node = result.subject ?? result.observer, let value = result.details.value,
+                value != "ok", !value.hasPrefix("0"), !value.hasPrefix("ok ")
+            else { continue }
+            let remark = Remark(
+                .promotionFailed(node: node, result: value), evidence: result.evidence)
+            if !problems.contains(where: { $0.statement == remark.statement }) {
+                problems.append(remark)
+            }
+        }
+        for flaw in Elections(of: file).flaws
+        where flaw.time.latest >= fault.earliest && flaw.time.earliest <= promoted.latest {
+            problems.append(flaw.remark)
+        }
         if overlaps {
             problems.append(Remark(.twoPrimaries(one: old.node, other: new.node)))
         }
@@ -79,6 +97,16 @@ extension EpisodeBuilder {
         }
         if !firstCommit {
             doubts.append(Remark(.noWALPastSwitch(node: new.node)))
+        }
+        let holes = Completeness(of: file).holes(
+            of: [old.node, new.node],
+            from: promoted.earliest.advanced(byMicroseconds: -60_000_000),
+            until: promoted.latest.advanced(byMicroseconds: 60_000_000))
+        for hole in holes {
+            doubts.append(
+                Remark(
+                    .entriesMissing(node: hole.node ?? old.node, entries: hole.entries),
+                    evidence: hole.evidence))
         }
         return doubts
     }

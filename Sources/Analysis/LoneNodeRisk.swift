@@ -42,10 +42,12 @@ struct LoneNodeRisk {
         return StartRisk(
             node: node, atLeast: 0, atMost: nil,
             why: .wal(
-                .asynchronousSince(node: node, since: sign.time, seconds: seconds.map { max(0, $0) })))
+                .asynchronousSince(
+                    node: node, since: sign.time, seconds: seconds.map { max(0, $0) })))
     }
 
-    private func later(_ one: Bounded<Timestamp>, _ other: Bounded<Timestamp>) -> Bounded<Timestamp> {
+    private func later(_ one: Bounded<Timestamp>, _ other: Bounded<Timestamp>) -> Bounded<Timestamp>
+    {
         one.latest < other.latest ? other : one
     }
 
@@ -67,7 +69,8 @@ struct LoneNodeRisk {
             case .agentAsyncMode where occurrence.subject == node, .agentAllAsync:
                 isSynchronous = false
             case .parameterChanged
-            where occurrence.details.name == "synchronous_standby_names" && occurrence.observer != node:
+            where occurrence.details.name == "synchronous_standby_names"
+                && occurrence.observer != node:
                 switch SynchronousStandbys(setting: occurrence.details.value ?? "") {
                 case .nobody: isSynchronous = false
                 case .names(let names) where !names.contains(node.text.lowercased()):
@@ -86,7 +89,8 @@ struct LoneNodeRisk {
             guard let time = attribute.time else { continue }
             signs.append(
                 Sign(
-                    time: time, isSynchronous: attribute.value.value.hasSuffix("|SYNC"), evidence: []))
+                    time: time, isSynchronous: attribute.value.value.hasSuffix("|SYNC"),
+                    evidence: []))
         }
         // The start of what is still so counts: a status that is told again begins nothing.
         let ordered = signs.sorted { $0.time.earliest < $1.time.earliest }
@@ -102,7 +106,9 @@ struct MissingPeer {
 
     /// The sign of a partner, for a node that is the only one at hand; `nil` where there is none.
     func sign(of node: NodeName) -> Remark? {
-        guard let snapshot = file.latestSnapshots.first(where: { $0.node == node }) else { return nil }
+        guard let snapshot = file.latestSnapshots.first(where: { $0.node == node }) else {
+            return nil
+        }
         let replication = file.occurrences(
             .streamingStarted, .streamingLost, .walsenderStarted, .walsenderTimeout, .walsenderLost,
             .replicationAuthorized, .standbyBecameSynchronous, .standbyModeEntered,

@@ -156,7 +156,10 @@ struct VerdictBuilder {
         }
         for position in positions {
             if snapshots[position.name] == nil {
-                missing.append(Remark(.nodeMissing(node: position.name)))
+                missing.append(
+                    Remark(
+                        .nodeMissing(node: position.name),
+                        evidence: file.records.cluster.evidenceOfNodes[position.name] ?? []))
             } else if sides[position.name] == nil,
                 let remark = snapshots[position.name].flatMap({ file.unreadableControl(of: $0) })
             {

@@ -36,7 +36,7 @@ package struct Outages: Sendable {
 
     /// The reigns without the one of a first start that only prepared the cluster: it ended in an
     /// orderly way within seconds.
-    private static func inService(_ reigns: [Failovers.Reign], _ roles: RoleHistory)
+    static func inService(_ reigns: [Failovers.Reign], _ roles: RoleHistory)
         -> [Failovers.Reign]
     {
         guard let first = reigns.first, reigns.count > 1, let start = first.start,

@@ -90,6 +90,22 @@ package struct Review: Sendable {
         }
     }
 
+    /// The commits of each second that one node wrote.
+    package struct CommitRate: Sendable, Hashable {
+        /// The commits of one second.
+        package struct Second: Sendable, Hashable {
+            /// The second since 1970, by the clock of the reference node.
+            package var second: Int64
+            /// The number of commits.
+            package var commits: Int
+        }
+
+        /// The node that wrote them.
+        package var node: NodeName
+        /// The seconds that have commits, in order.
+        package var seconds: [Second]
+    }
+
     /// The version of walaudit.
     package var toolVersion: String
     /// The cluster.
@@ -122,6 +138,8 @@ package struct Review: Sendable {
     package var contradictions: [Notice] = []
     /// What nearly went wrong, in order of time.
     package var nearMisses: [Notice] = []
+    /// How many commits the WAL holds of each second, by the node that wrote them.
+    package var commitRates: [CommitRate] = []
     /// The timelines, in order of their numbers.
     package var timelines: [TimelineSwitch]
     /// The forks that leave nodes with different WAL.

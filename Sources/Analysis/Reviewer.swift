@@ -51,11 +51,12 @@ package enum Reviewer {
             + lost.divergences(after: newest.divergences.count, newest: newest.answer.node)
         let copies = CopyAudit(of: file, tree: tree)
         newest.answer.warnings += copies.warnings
+        newest.answer.takeWAL(from: copies.ahead)
         var review = Review(
             toolVersion: toolVersion,
             cluster: cluster(of: file, name: name, nodes: newest.answer.nodes.map(\.name)),
-            sources: file.sources, spans: spans(of: file), gaps: gaps,
-            events: file.told,
+            sources: file.sources, spans: spans(of: file),
+            gaps: gaps + Completeness(of: file).gaps, events: file.told,
             periods: roles.findings + addresses.findings, failovers: failovers.episodes,
             timelines: tree.switches, divergences: divergences, newest: newest.answer,
             timeRemarks: file.aliases.remarks + file.zones.remarks + file.clocks.remarks)
@@ -65,6 +66,15 @@ package enum Reviewer {
         review.cancelledWaits = CancelledWaits.notices(of: file)
         review.copies = copies.copies
         review.branchRemarks = LostEvidence(of: file, roles: roles, tree: tree).remarks
+        review.contradictions = Contradictions.notices(
+            of: file, roles: roles, failovers: review.failovers)
+        review.nearMisses = NearMisses.notices(
+            of: file, roles: roles, failovers: review.failovers)
+        review.periods +=
+            SyncHistory(of: file, roles: roles).findings + DataStatusHistory(of: file).findings
+            + StateTracks.protection(of: file, roles: roles, unprotected: review.unprotected)
+            + StateTracks.postgres(roles)
+        review.commitRates = CommitRates.rates(of: file)
         return review
     }
 

@@ -6,7 +6,7 @@ package import Evidence
 /// that repeats the role of the period it falls into only confirms it.
 package struct RoleHistory: Sendable {
     /// The periods of each node, in order of time.
-    package private(set) var periods: [NodeName: [RolePeriod]] = [:]
+    package internal(set) var periods: [NodeName: [RolePeriod]] = [:]
 
     /// A stretch of time in which a node had one role.
     package struct RolePeriod: Sendable, Hashable {
@@ -41,43 +41,13 @@ package struct RoleHistory: Sendable {
             periods[node] = Self.periods(of: Self.withoutEchoes(found), seen: seen)
             if let loss = Self.loss(of: node, in: file) { end(node, loss, seen) }
         }
-    }
-
-    /// Ends the last period of a node of which others lost sight and which logged nothing since.
-    private mutating func end(_ node: NodeName, _ loss: Occurrence, _ seen: Sightings) {
-        guard var last = periods[node]?.last, last.end == nil, let start = last.start,
-            start.earliest <= loss.time.latest, last.role != .stopped, last.role != .crashed
-        else { return }
-        let alive = seen.lastLife(before: loss.time.latest) ?? start.earliest
-        last.end = Bounded(max(start.earliest, alive), loss.time.latest)
-        last.evidence += loss.evidence
-        periods[node]?.removeLast()
-        periods[node]? += [
-            last,
-            RolePeriod(role: .unknown, start: last.end, end: nil, evidence: loss.evidence),
-        ]
-    }
-
-    /// When others lost sight of a node for good that logged nothing any more from then on; `nil`
-    /// where it lived on, came back, or left no log that could tell.
-    private static func loss(of node: NodeName, in file: CaseFile) -> Occurrence? {
-        let views = file.occurrences(.nodeStateChanged).filter {
-            $0.subject == node && $0.observer != node
+        for node in signals.keys.sorted() {
+            endWhereReplaced(node, Sightings(of: node, in: file))
         }
-        guard let loss = views.first(where: { view in
-            view.details.value == "lost"
-                && !views.contains {
-                    $0.time.earliest > view.time.latest && $0.details.value != "lost"
-                }
-        }) else { return nil }
-        let own = file.occurrences.filter { $0.observer == node && !$0.kind.isOfFiles }
-        guard !own.isEmpty, !own.contains(where: { $0.time.earliest > loss.time.latest })
-        else { return nil }
-        return loss
     }
 
     /// When a node's logs show that its server ran, and that its host came up.
-    private struct Sightings {
+    struct Sightings {
         private let life: [Bounded<Timestamp>]
         private let boots: [Bounded<Timestamp>]
 
@@ -98,6 +68,11 @@ package struct RoleHistory: Sendable {
                 default: false
                 }
             }.map(\.time)
+        }
+
+        /// Whether there is a sign of life after a moment.
+        func livedOn(after moment: Timestamp) -> Bool {
+            life.contains { $0.earliest > moment }
         }
 
         /// The last sign of life before a moment.

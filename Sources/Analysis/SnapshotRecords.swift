@@ -79,6 +79,22 @@ package struct SnapshotRecords: Sendable {
     /// The events that state a record; none for records of little weight.
     package func evidence(at citation: Citation) -> [EventID] { events[citation] ?? [] }
 
+    /// The states of nodes of which nothing but a printed control file is at hand.
+    ///
+    /// Where a node's own control file or WAL is at hand, the printed one adds nothing to it.
+    func statesOfControls(besides snapshots: [NodeState]) -> [NodeState] {
+        let known = Set(snapshots.compactMap(\.node))
+        return controls.compactMap { stated in
+            guard let node = stated.value.node, !known.contains(node) else { return nil }
+            var control = stated.value.control
+            control.modified = stated.utc?.earliest ?? control.modified
+            return NodeState(
+                id: stated.value.citation.source, path: stated.value.citation.source.text,
+                node: node, control: control, end: nil, history: nil, lastCommit: nil,
+                lockFile: nil, signalFiles: [], evidence: evidence(at: stated.value.citation))
+        }
+    }
+
     /// The last value that an attribute of a node was shown to have, where it is dated.
     package func latest(_ name: String, of node: NodeName) -> Timed<NodeAttribute>? {
         attributes.last { $0.time != nil && $0.value.name == name && $0.value.subject == node }

@@ -134,11 +134,7 @@ extension StallBuilder {
             !troubles.synchronous.contains(where: {
                 $0.time.earliest >= promoted.earliest && $0.time.latest < start.earliest
             }), [.standbyBack, .nextStandby, .settingChanged].contains(endedBy),
-            file.occurrences(.promotionRequested, .agentPromoteSent, .timelineSelected).contains(
-                where: {
-                    $0.observer == node
-                        && abs($0.time.middle.seconds(since: promoted.middle)) <= 30
-                })
+            wasPromoted(at: promoted)
         {
             return .noStandbyAfterPromotion
         }

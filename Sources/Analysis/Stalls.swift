@@ -137,12 +137,20 @@ struct StallBuilder {
         reigns.contains { reign in
             guard let start = reign.start else { return false }
             let since = silence.start.earliest.seconds(since: start.earliest)
-            return since >= -1 && since <= 30
+            return since >= -1 && since <= 30 && wasPromoted(at: start)
                 && !troubles.synchronous.contains {
                     $0.time.earliest >= start.earliest
-                        && $0.time.latest < silence.end.earliest.advanced(
-                            byMicroseconds: -1_000_000)
+                        && $0.time.latest
+                            < silence.end.earliest.advanced(
+                                byMicroseconds: -1_000_000)
                 }
+        }
+    }
+
+    /// Whether a reign began with a promotion, not with the start of a server.
+    func wasPromoted(at start: Bounded<Timestamp>) -> Bool {
+        file.occurrences(.promotionRequested, .agentPromoteSent, .timelineSelected).contains {
+            $0.observer == node && abs($0.time.middle.seconds(since: start.middle)) <= 30
         }
     }
 
@@ -154,7 +162,9 @@ struct StallBuilder {
     }
 
     /// The changes of the setting, and standbys that became synchronous, about the end of a stall.
-    func releases(around end: Bounded<Timestamp>) -> [(endedBy: Stall.EndedBy, sign: StandbyTroubles.Sign)] {
+    func releases(around end: Bounded<Timestamp>) -> [(
+        endedBy: Stall.EndedBy, sign: StandbyTroubles.Sign
+    )] {
         let first = end.earliest.advanced(byMicroseconds: -1_500_000)
         let last = end.latest.advanced(byMicroseconds: 300_000)
         var found: [(endedBy: Stall.EndedBy, sign: StandbyTroubles.Sign)] = []

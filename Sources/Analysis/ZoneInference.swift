@@ -37,6 +37,20 @@ package struct ZoneInference: Sendable {
             return Int32(clamping: zone.secondsFromGMT(for: date))
         }
 
+        /// The offsets that a written time can have, the greater first.
+        func offsets(at local: Int64) -> [Int32] {
+            let day: Int64 = 86_400_000_000
+            let (before, below) = local.subtractingReportingOverflow(day)
+            let (after, above) = local.addingReportingOverflow(day)
+            guard !below, !above else { return [] }
+            let candidates = Set([before, after].map { offset(atUTC: Timestamp(microseconds: $0)) })
+            return candidates.filter { offset in
+                let moment = Timestamp(microseconds: local)
+                    .advanced(byMicroseconds: -Int64(offset) * 1_000_000)
+                return self.offset(atUTC: moment) == offset
+            }.sorted(by: >)
+        }
+
         /// The offset that holds at a written time.
         func offset(at local: Int64) -> Int32 {
             // The offset at the moment that the written time would be in UTC, then once more at
@@ -103,14 +117,29 @@ package struct ZoneInference: Sendable {
 
     /// The moments that a time written by a node can mean; `nil` where no year can be found.
     package func utc(of clock: WallClock, writtenBy node: NodeName?) -> Bounded<Timestamp>? {
-        Self.utc(of: clock, offset: offset(for: clock, of: node), near: reference(of: node))
+        Self.utc(of: clock, near: reference(of: node)) { offset(for: clock, at: $0, of: node) }
+    }
+
+    /// The offsets that a time without a zone can have, the greater first, by a zone that the user
+    /// gave: two within the hour that is repeated when summer time ends, else one.
+    func offsets(of clock: WallClock, at local: Int64, writtenBy node: NodeName?) -> [Int32] {
+        guard clock.zone == .unstated, case .given(let zone)? = rules[node] else { return [] }
+        return zone.offsets(at: local)
     }
 
     /// The moments that a written time can mean with an offset, in the year next to a reference.
     static func utc(of clock: WallClock, offset: Int32, near reference: Timestamp?)
         -> Bounded<Timestamp>?
     {
-        if clock.hasYear { return clock.utc(offset: offset, year: nil) }
+        utc(of: clock, near: reference) { _ in offset }
+    }
+
+    /// The moments that a written time can mean, in the year next to a reference, with the offset
+    /// that holds at the written time in that year.
+    private static func utc(
+        of clock: WallClock, near reference: Timestamp?, offset: (_ local: Int64) -> Int32
+    ) -> Bounded<Timestamp>? {
+        if clock.hasYear { return clock.utc(offset: offset(clock.local), year: nil) }
         guard let reference else { return nil }
         let year = CivilTime(microsecondsSince1970: reference.microseconds).year
         // 29 February: only a leap year has one; they lie up to eight years apart.
@@ -118,7 +147,11 @@ package struct ZoneInference: Sendable {
         let years =
             isLeapDay
             ? (year - 8...year + 8).filter(CivilTime.isLeapYear) : Array(year - 1...year + 1)
-        return years.map { clock.utc(offset: offset, year: $0) }.min {
+        let moments = years.map { year in
+            let local = clock.utc(offset: 0, year: year).earliest.microseconds
+            return clock.utc(offset: offset(local), year: year)
+        }
+        return moments.min {
             $0.earliest.distance(to: reference) < $1.earliest.distance(to: reference)
         }
     }
@@ -132,7 +165,7 @@ package struct ZoneInference: Sendable {
         }
     }
 
-    private func offset(for clock: WallClock, of node: NodeName?) -> Int32 {
+    private func offset(for clock: WallClock, at local: Int64, of node: NodeName?) -> Int32 {
         switch clock.zone {
         case .offset(let seconds): return seconds
         case .abbreviation(let name):
@@ -140,7 +173,7 @@ package struct ZoneInference: Sendable {
         case .unstated: break
         }
         switch rules[node] {
-        case .given(let zone): return zone.offset(at: clock.local)
+        case .given(let zone): return zone.offset(at: local)
         case .offset(let seconds): return seconds
         case nil: return 0
         }

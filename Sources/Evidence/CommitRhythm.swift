@@ -13,10 +13,18 @@ package struct CommitRhythm: Sendable, Hashable {
     /// Makes a rhythm of what was counted on a walk through the WAL.
     package init(gaps: [CommitGap] = [], tallies: [CommitTally] = []) {
         self.gaps = gaps
+        var timelines: [TimelineID: [Int64: Int]] = [:]
+        for tally in tallies where tally.commits > 0 {
+            timelines[tally.timeline, default: [:]][tally.second] = tally.commits
+        }
+        self.timelines = timelines
         commits = Dictionary(tallies.map { ($0.second, $0.commits) }) { one, other in
             one.addingReportingOverflow(other).partialValue
         }
     }
+
+    /// The number of commits by timeline and second.
+    package let timelines: [TimelineID: [Int64: Int]]
 
     /// Whether there is nothing to tell a rhythm by.
     package var isEmpty: Bool { gaps.isEmpty && commits.isEmpty }
@@ -61,7 +69,9 @@ package struct CommitRhythm: Sendable, Hashable {
     /// apart before.
     package func isSudden(_ gap: CommitGap) -> Bool {
         let length = gap.after.time.seconds(since: gap.before.time)
-        guard length >= Double(Self.shortestSilence) / 1_000_000, let spacing = spacing(before: gap.before.time) else { return false }
+        guard length >= Double(Self.shortestSilence) / 1_000_000,
+            let spacing = spacing(before: gap.before.time)
+        else { return false }
         return length >= 8 * spacing
     }
 

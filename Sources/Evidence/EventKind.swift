@@ -394,6 +394,13 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     /// A signal file (`standby.signal`, `recovery.signal`) or recovery.conf lies there.
     case signalFilePresent = "signal-file-present"
 
+    // MARK: Loggers
+
+    /// A logger suppressed `number` entries, because there were too many.
+    case entriesSuppressed = "entries-suppressed"
+    /// A logger wrote an entry once that came `number` times more; `value` is its text.
+    case messageRepeated = "message-repeated"
+
     // MARK: Snapshots and configuration
 
     /// A configuration sets `name` to `value`; `resource` is the part or the resource.

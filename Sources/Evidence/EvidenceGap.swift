@@ -38,6 +38,12 @@ package struct EvidenceGap: Sendable, Hashable {
         case encrypted
         /// Messages whose characters the server could not write: its LANG knows ASCII only.
         case unwritableLanguage = "unwritable-language"
+        /// A logger suppressed entries, because there were too many.
+        case suppressedEntries = "suppressed-entries"
+        /// Between two files of a rotated log lies a silence that is none of its rhythm.
+        case rotationHole = "rotation-hole"
+        /// Entries of the lower levels are not in the logs that are at hand.
+        case missingLevels = "missing-levels"
     }
 
     /// What kind of hole it is.

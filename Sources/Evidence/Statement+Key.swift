@@ -4,6 +4,8 @@ extension Statement {
         switch self {
         case .postgresDied: "postgres-died"
         case .monitorFailed: "monitor-failed"
+        case .storageFailed: "storage-failed"
+        case .promotionFailed: "promotion-failed"
         case .nodeLost: "node-lost"
         case .nodeShutDown: "node-shut-down"
         case .attributeSetByOperator: "attribute-set-by-operator"
@@ -47,6 +49,7 @@ extension Statement {
         case .electionIgnoredTimeline: "election-ignored-timeline"
         case .noLogs: "no-logs"
         case .clocksNotCompared: "clocks-not-compared"
+        case .entriesMissing: "entries-missing"
         case .noWALPastSwitch: "no-wal-past-switch"
         case .containsAll: "contains-all"
         case .onlyNode: "only-node"
@@ -99,6 +102,7 @@ extension Statement {
         case .yearFromModification: "year-from-modification"
         case .zoneUnknown: "zone-unknown"
         case .clockCompared: "clock-compared"
+        case .clockChanged: "clock-changed"
         case .clockUnknown: "clock-unknown"
         }
     }

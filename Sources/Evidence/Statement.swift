@@ -8,6 +8,8 @@ package enum Statement: Sendable, Hashable, Codable {
     case postgresDied(node: NodeName)
     /// The cluster's monitor of a resource on a node failed with a result.
     case monitorFailed(node: NodeName, resource: String, result: String)
+    /// The disk of a node failed or was full.
+    case storageFailed(node: NodeName)
     /// The cluster lost sight of a node.
     case nodeLost(node: NodeName)
     /// A node was asked to leave the cluster in an orderly way.
@@ -50,6 +52,8 @@ package enum Statement: Sendable, Hashable, Codable {
     case notRedundantAgain(node: NodeName)
     /// Fencing of a node failed.
     case fencingFailed(node: NodeName)
+    /// The promotion of a node failed.
+    case promotionFailed(node: NodeName, result: String)
     /// Two nodes were primary at the same time.
     case twoPrimaries(one: NodeName, other: NodeName)
 
@@ -112,6 +116,8 @@ package enum Statement: Sendable, Hashable, Codable {
     case clocksNotCompared(one: NodeName, other: NodeName)
     /// The WAL past the switch is not in the evidence.
     case noWALPastSwitch(node: NodeName)
+    /// A node's log lacks entries of that time; how many, where a logger says it.
+    case entriesMissing(node: NodeName, entries: Int64?)
 
     // MARK: Which node is newest
 
@@ -237,6 +243,9 @@ package enum Statement: Sendable, Hashable, Codable {
     case zoneUnknown(node: NodeName, abbreviation: String)
     /// The clock of a node is off from the reference node's, as pairs of records show.
     case clockCompared(node: NodeName, reference: NodeName, offset: Bounded<Double>, pairs: Int)
+    /// A clock was set, or drifted, against the reference node's while the evidence was written.
+    case clockChanged(
+        node: NodeName, reference: NodeName, before: Bounded<Double>, after: Bounded<Double>)
     /// The clocks of two nodes could not be compared.
     case clockUnknown(node: NodeName, reference: NodeName)
 }

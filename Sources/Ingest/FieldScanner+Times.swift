@@ -150,6 +150,8 @@ extension FieldScanner {
                 microsecond += Int(digit &- 0x30) * unit
                 position += 1
             }
+            // Nanoseconds are cut.
+            while let digit = next, digit &- 0x30 < 10 { position += 1 }
         }
         return (hour, minute, second, microsecond, Int64(unit))
     }

@@ -93,6 +93,8 @@ package enum Vocabulary: String, Sendable, Hashable, CaseIterable {
     case receiver
     /// What any of these agents printed, as the daemon that runs it logs it.
     case agentOutput = "agent-output"
+    /// The daemons that write logs: rsyslog, syslog-ng, the journal.
+    case logger
     /// Everything else: counted, never an event.
     case other
 }
@@ -102,7 +104,7 @@ extension Vocabulary {
     package var isAgent: Bool {
         switch self {
         case .pgsqlAgent, .pgsqlmsAgent, .addressAgent, .agentOutput: true
-        case .postgres, .pacemaker, .corosync, .receiver, .other: false
+        case .postgres, .pacemaker, .corosync, .receiver, .logger, .other: false
         }
     }
 }

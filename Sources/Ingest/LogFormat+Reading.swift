@@ -6,6 +6,14 @@ extension LogFormat {
     package mutating func read(
         _ block: Span<UInt8>, into state: inout LogReader.State, _ sink: LogReader.Sink
     ) {
+        readLines(block, into: &state, sink)
+    }
+
+    /// Takes the lines of a block.
+    @inline(__always)
+    mutating func readLines(
+        _ block: Span<UInt8>, into state: inout LogReader.State, _ sink: LogReader.Sink
+    ) {
         var begin = 0
         if state.carried > 0 {
             guard let end = block.firstIndex(of: UInt8(ascii: "\n"), from: 0) else {
@@ -66,7 +74,7 @@ extension LogFormat {
     }
 
     /// Takes the line whose bytes were collected from several blocks.
-    private mutating func takeCarried(
+    mutating func takeCarried(
         _ state: inout LogReader.State, lineEnd: Int, _ sink: LogReader.Sink
     ) {
         let bytes = state.carry
@@ -144,11 +152,8 @@ extension LogFormat {
         switch line.kind {
         case .continuation:
             guard state.hasPending, var entry = state.pending,
-                let text = continuation(line, in: bytes, of: entry)
+                extend(&entry, with: line, in: bytes)
             else { return }
-            if entry.continuation.count < LogReader.continuationLimit {
-                entry.continuation.append(text)
-            }
             entry.keepLineEnd()
             entry.keep(bytes, begin..<max(begin, line.end))
             entry.length =

@@ -32,6 +32,9 @@ package protocol LogFormat: Sendable {
     /// another one.
     func continuation(_ line: LogLine, in bytes: Span<UInt8>, of entry: LogEntry) -> String?
 
+    /// Adds a line of kind `continuation` to an entry; `false` where it belongs to another one.
+    func extend(_ entry: inout LogEntry, with line: LogLine, in bytes: Span<UInt8>) -> Bool
+
     /// The entry as it is after its last line, whose `raw` then holds all its lines.
     func completed(_ entry: LogEntry) -> LogEntry
 
@@ -53,6 +56,15 @@ extension LogFormat {
     package func continuation(
         _ line: LogLine, in bytes: Span<UInt8>, of entry: LogEntry
     ) -> String? { nil }
+
+    /// A line adds one text.
+    package func extend(
+        _ entry: inout LogEntry, with line: LogLine, in bytes: Span<UInt8>
+    ) -> Bool {
+        guard let text = continuation(line, in: bytes, of: entry) else { return false }
+        entry.append(line: text)
+        return true
+    }
 
     /// Each line adds its own part.
     package func completed(_ entry: LogEntry) -> LogEntry { entry }
@@ -111,6 +123,19 @@ package struct LogLine: Sendable, Hashable {
 }
 
 extension LogEntry {
+    /// Adds a further line, as far as there is room.
+    mutating func append(line: String) {
+        if continuation.count < LogReader.continuationLimit { continuation.append(line) }
+    }
+
+    /// Adds to the last line what its writer had to cut off.
+    mutating func append(rest: String) {
+        let last = continuation.count - 1
+        let before = last < 0 ? message : continuation[last]
+        guard before.utf8.count + rest.utf8.count <= LogReader.lineLimit else { return }
+        if last < 0 { message += rest } else { continuation[last] += rest }
+    }
+
     /// Stands for a line that was accepted in stage one and cannot be taken apart: never met.
     static func unreadable(_ line: LogLine, in bytes: Span<UInt8>) -> LogEntry {
         LogEntry(

@@ -3,9 +3,22 @@ import Bytes
 /// The formats of logs that walaudit reads.
 package enum LogFormats {
     /// Every format, the most specific first.
-    package static let all: [any LogFormat.Type] = [
-        PostgresJSONLog.self, PostgresCSVLog.self, PacemakerDetailLog.self, CorosyncLog.self,
-        ClusterGlueLog.self, SyslogTraditional.self, PostgresStderrLog.self,
+    package static let all: [any LogFormat.Type] = wrapped + [WrappedLog<EncodedText>.self] + plain
+
+    /// The formats in which programs write their lines.
+    static let plain: [any LogFormat.Type] =
+        [PostgresJSONLog.self, PostgresCSVLog.self] + ofHosts + [PostgresStderrLog.self]
+
+    /// The formats of logs that the programs of a host share.
+    static let ofHosts: [any LogFormat.Type] = [
+        PacemakerDetailLog.self, CorosyncLog.self, ClusterGlueLog.self, SyslogTraditional.self,
+    ]
+
+    /// The formats whose lines stand within those of another program.
+    private static let wrapped: [any LogFormat.Type] = [
+        WrappedLog<DockerWrapping>.self, WrappedLog<OperatorWrapping>.self,
+        WrappedLog<JournalJSON>.self, WrappedLog<JournalExport>.self,
+        WrappedLog<ContainerWrapping>.self, WrappedLog<AggregatedText>.self,
     ]
 
     /// The number of bytes of a file's beginning that recognition wants to see.
@@ -13,8 +26,15 @@ package enum LogFormats {
 
     /// The format of a file by its content; `nil` where it is no log, or none that is known.
     package static func recognise(head: Span<UInt8>) -> (any LogFormat)? {
+        recognise(head: head, among: all)
+    }
+
+    /// The format of a text among some.
+    static func recognise(
+        head: Span<UInt8>, among formats: [any LogFormat.Type]
+    ) -> (any LogFormat)? {
         let head = head.extracting(first: headLength)
-        for format in all {
+        for format in formats {
             if let recognised = format.init(recognising: head) { return recognised }
         }
         return nil

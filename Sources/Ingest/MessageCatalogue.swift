@@ -14,6 +14,7 @@ package struct MessageCatalogue: Sendable {
     private let pgsqlmsAgent: MessageTable
     private let addressAgent: MessageTable
     private let receiver: MessageTable
+    private let logger: MessageTable
     private let agentOutput: MessageTable
     private let ordinary: OrdinaryTable
     private let translations: TranslatedMessages
@@ -46,6 +47,7 @@ package struct MessageCatalogue: Sendable {
         pgsqlmsAgent = MessageTable(Message.rows(of: .pgsqlmsAgent))
         addressAgent = MessageTable(Message.rows(of: .addressAgent))
         receiver = MessageTable(Message.rows(of: .receiver))
+        logger = MessageTable(Message.rows(of: .logger))
         agentOutput = MessageTable(Message.rows(of: .agentOutput))
     }
 
@@ -64,6 +66,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlmsAgent: match(entry, in: pgsqlmsAgent)
         case .addressAgent: match(entry, in: addressAgent)
         case .receiver: match(entry, in: receiver)
+        case .logger: match(entry, in: logger)
         case .agentOutput: match(entry, in: agentOutput)
         case .other: nil
         }
@@ -79,6 +82,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlmsAgent: pgsqlmsAgent.firstMatch(message)?.row
         case .addressAgent: addressAgent.firstMatch(message)?.row
         case .receiver: receiver.firstMatch(message)?.row
+        case .logger: logger.firstMatch(message)?.row
         case .agentOutput: agentOutput.firstMatch(message)?.row
         case .other: nil
         }
@@ -106,6 +110,7 @@ package struct MessageCatalogue: Sendable {
         case .pgsqlmsAgent: return pgsqlmsAgent.mayMatch(line, at: start, word: word)
         case .addressAgent: return addressAgent.mayMatch(line, at: start, word: word)
         case .receiver: return receiver.mayMatch(line, at: start, word: word)
+        case .logger: return logger.mayMatch(line, at: start, word: word)
         case .agentOutput: return agentOutput.mayMatch(line, at: start, word: word)
         case .other: return false
         }

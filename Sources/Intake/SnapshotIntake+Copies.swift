@@ -51,6 +51,7 @@ extension SnapshotIntake {
     ) -> [WALScan] {
         let timelines = Set(
             files.segments.compactMap { SnapshotGrouping.segmentName(of: $0)?.timeline })
+        var known = known
         var found: [WALScan] = []
         for timeline in timelines.sorted(by: >) where timeline != own {
             guard found.count < Self.branchLimit,
@@ -62,6 +63,7 @@ extension SnapshotIntake {
                 })
             else { continue }
             found.append(scan)
+            if let history = scan.history { known.append(history) }
         }
         return found
     }

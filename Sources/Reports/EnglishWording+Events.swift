@@ -186,6 +186,8 @@ extension EnglishWording {
         case .historyEntry: "timeline history"
         case .lockFilePresent: "lock file present"
         case .signalFilePresent: "signal file present"
+        case .entriesSuppressed: "entries suppressed by the logger"
+        case .messageRepeated: "message repeated"
         case .settingStated: "setting"
         case .attributeShown: "attribute shown"
         case .nodeShown: "node shown"

@@ -68,6 +68,25 @@ extension EnglishWording {
         case .sha256: "SHA-256 of the file"
         case .rawLines: "as logged"
         case .corrected: "time"
+        case .failovers: "Failovers, step by step"
+        case .whatHappened: "What happened, when"
+        case .manifest: "Manifest of the evidence"
+        case .quotes: "The evidence, quoted"
+        case .doFirst: "First of all"
+        case .zoomHint:
+            "Ctrl and wheel, or + and -, zoom; dragging moves; a double click shows all again. "
+                + "Touch a bar or mark to see the line behind it."
+        case .commitRate: "commits, from the WAL"
+        case .number: "#"
+        case .what: "what"
+        case .explainedBy: "explained by"
+        case .path: "path"
+        case .bytes: "bytes"
+        case .transaction: "xid"
+        case .position: "LSN"
+        case .acknowledged: "client"
+        case .lostForClients: "Lost for the clients"
+        case .unprotectedBar: "unprotected"
         }
     }
 }

@@ -101,6 +101,9 @@ extension EnglishWording {
         case .cutStream: "was cut before its end"
         case .unsafeName: "has an unsafe name and was not read"
         case .duplicateName: "has the name of another member and was not read"
+        case .suppressedEntries: "lacks entries that the logger suppressed"
+        case .rotationHole: "begins long after the file before it ends"
+        case .missingLevels: "lacks entries of the lower levels"
         case .encrypted: "is encrypted and was not read"
         case .unwritableLanguage: "has messages in a language that the server could not write"
         }

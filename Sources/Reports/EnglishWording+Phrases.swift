@@ -95,6 +95,10 @@ extension EnglishWording {
             "Each e… is an event: 'walaudit show ID PATH…' (or --db F) prints the lines it rests on."
         case .madeBy(let version):
             "walaudit \(version)"
+        case .sentence, .figure, .confidence, .stillOn, .usedLast, .times, .promotedAt,
+            .stallBegins, .stallEnds, .shadedOutage, .shadedStall, .onlyOn, .commitsOf,
+            .manifest, .moreEvents:
+            pagePhrase(phrase)
         case .seeReview:
             "Reasons in full, and how it came to this: walaudit review"
         case .place(let path, let offset, let length):

@@ -8,6 +8,8 @@ extension EnglishWording {
             "PostgreSQL on \(node) died although nobody had asked it to stop."
         case .monitorFailed(let node, let resource, let result):
             "The monitor of \(resource) on \(node) failed: \(result)."
+        case .storageFailed(let node):
+            "The disk of \(node) failed or was full."
         case .nodeLost(let node):
             "The cluster lost sight of \(node)."
         case .nodeShutDown(let node):
@@ -53,6 +55,8 @@ extension EnglishWording {
                 + "each further fault can lose commits."
         case .fencingFailed(let node):
             "Fencing of \(node) failed: it may have gone on running."
+        case .promotionFailed(let node, let result):
+            "The promotion of \(node) failed: \(result)."
         case .twoPrimaries(let one, let other):
             "\(one) and \(other) were primary at the same time."
 
@@ -111,7 +115,8 @@ extension EnglishWording {
                 + "can have the newest data."
         case .latestForced(let node, let before):
             "The data status of \(node) was set to LATEST though it was not the primary"
-                + (before.map { " and had been '\($0)'" } ?? "") + ": somebody vouched for its data."
+                + (before.map { " and had been '\($0)'" } ?? "")
+                + ": somebody vouched for its data."
         case .electionSkipped(let winner, let peer):
             "\(winner) was elected without \(peer), whose WAL position could not be had: it may "
                 + "hold more."
@@ -126,6 +131,9 @@ extension EnglishWording {
             "The clocks of \(one) and \(other) could not be compared with each other."
         case .noWALPastSwitch(let node):
             "\(node)'s WAL past the switch of timelines is not in the evidence."
+        case .entriesMissing(let node, let entries):
+            "Entries of that time are missing from \(node)'s log"
+                + (entries.map { ": its logger suppressed \(count($0, "entry"))." } ?? ".")
 
         case .containsAll(let node, let timeline, let end):
             "\(node)'s WAL, which ends at \(end) on timeline \(timeline), continues that of every "
@@ -160,7 +168,7 @@ extension EnglishWording {
         case .controlUnreadable(let node, let path, let why):
             "The control file of \(node), \(path), was given, but cannot be read: \(why)."
         case .nodeMissing(let node):
-            "The logs name \(node), but no data directory of it was given."
+            "The evidence names \(node), but no data directory of it was given."
         case .endIsOpen(let node, let end):
             "The WAL that was given of \(node) ends at \(end), at the edge of a segment: more may "
                 + "exist."
@@ -259,6 +267,10 @@ extension EnglishWording {
         case .clockCompared(let node, let reference, let offset, let pairs):
             "\(node)'s clock stood \(Quantity.offset(offset)) against \(reference)'s, as "
                 + "\(count(pairs, "pair")) of entries about the same events show."
+        case .clockChanged(let node, let reference, let before, let after):
+            "\(node)'s clock was set, or drifted, against \(reference)'s: it stood "
+                + "\(Quantity.offset(before)) at first and \(Quantity.offset(after)) at the end. Its "
+                + "times are as wide as that."
         case .clockUnknown(let node, let reference):
             "\(node)'s clock could not be compared with \(reference)'s: the order of their events "
                 + "is as good as their clocks."

@@ -15,7 +15,7 @@ struct FailoverSection {
     private var times: TimeText { options.times }
 
     /// The steps in order of time; steps of one time stand in the order of the phases.
-    private var steps: [Failover.Step] {
+    var steps: [Failover.Step] {
         let ranks = Failover.Phase.allCases
         return failover.steps.enumerated().sorted { left, right in
             let (one, other) = (left.element.time.middle, right.element.time.middle)
@@ -64,7 +64,7 @@ struct FailoverSection {
             to: &page)
     }
 
-    private var timelineText: String? {
+    var timelineText: String? {
         guard let to = failover.timelineTo else { return nil }
         if to == failover.timelineFrom { return words.phrase(.timelineKept(to)) }
         return words.phrase(

@@ -32,7 +32,7 @@ package struct TextReport: ReportFormat {
         return page.text
     }
 
-    private func context(_ review: Review, _ options: ReportOptions) -> String {
+    func context(_ review: Review, _ options: ReportOptions) -> String {
         let words = options.wording
         var parts = [
             words.phrase(.cluster(review.cluster.name, review.cluster.systemIdentifier))
@@ -51,7 +51,7 @@ package struct TextReport: ReportFormat {
     }
 
     /// A moment of the day whose times are shown without their date: that of the first fault.
-    private static func day(of review: Review) -> Timestamp? {
+    static func day(of review: Review) -> Timestamp? {
         let steps = review.failovers.lazy.compactMap { $0.step(.fault) ?? $0.steps.first }
         let time = steps.first?.time ?? review.events.lazy.compactMap(\.time).first
         return time?.earliest

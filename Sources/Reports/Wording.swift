@@ -34,6 +34,8 @@ package protocol Wording: Sendable {
     func name(_ reason: Source.NodeReason) -> String
     /// What a period is about.
     func name(_ track: Period.Track) -> String
+    /// The value of a period other than a role.
+    func value(_ value: String, of track: Period.Track) -> String
     /// Whether a node can be started.
     func name(_ answer: NewestNode.Startable.Answer) -> String
     /// What kind of copy of WAL something is.
@@ -70,6 +72,12 @@ package enum Label: Sendable, Hashable, CaseIterable {
     case trigger, timelineSwitch, outage, cause, confidence, observer, aboutNode, process, kind
     /// More labels of particulars.
     case asWritten, source, sha256, rawLines, corrected
+    /// Parts of a page.
+    case failovers, whatHappened, manifest, quotes, doFirst, zoomHint, commitRate
+    /// Titles of columns of a page.
+    case number, what, explainedBy, path, bytes, transaction, position, acknowledged
+    /// Figures of a page.
+    case lostForClients, unprotectedBar
 }
 
 /// The sentences of a report that stand around the findings; times come worded already.
@@ -146,6 +154,36 @@ package enum Phrase: Sendable, Hashable {
     case madeBy(version: String)
     /// How much more there is, and how to see it.
     case seeReview
+    /// A phrase as a sentence of its own: with a capital letter and a full stop.
+    case sentence(String)
+    /// A figure at the beginning of a review.
+    case figure(Figures.Value)
+    /// How sure a figure is.
+    case confidence(Confidence)
+    /// Commits that are lost for clients still stand on a node.
+    case stillOn(NodeName)
+    /// The branch that clients used last.
+    case usedLast(NodeName)
+    /// How often something happened.
+    case times(Int)
+    /// A node was promoted, and took its first commit; the times are worded.
+    case promotedAt(NodeName, time: String, firstCommit: String?)
+    /// Commits began to wait.
+    case stallBegins(Stall.Cause)
+    /// Commits went on.
+    case stallEnds(Stall.EndedBy)
+    /// The few words on an outage within a drawing.
+    case shadedOutage(Bounded<Double>?)
+    /// The few words on a stall within a drawing.
+    case shadedStall(Bounded<Double>?)
+    /// What only one node holds, within a drawing.
+    case onlyOn(node: NodeName, commits: Int, told: Int, bytes: UInt64)
+    /// A list of commits of a branch.
+    case commitsOf(Int, NodeName)
+    /// A list of files.
+    case manifest(Int)
+    /// Events that a page does not quote.
+    case moreEvents(Int)
     /// Where the bytes of an event stand.
     case place(path: String, offset: UInt64, length: UInt64)
 }

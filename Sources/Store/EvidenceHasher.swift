@@ -12,4 +12,21 @@ package enum EvidenceHasher {
         }
         return digits
     }
+
+    /// The digest of a text's UTF-8 bytes in base 64 (RFC 4648), as a content policy wants it.
+    package static func base64Digest(of text: String) -> String {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+        var result = ""
+        var group: UInt32 = 0
+        for (index, byte) in SHA256.hash(data: Array(text.utf8)).enumerated() {
+            group = group << 8 | UInt32(byte)
+            guard index % 3 == 2 else { continue }
+            for shift in [18, 12, 6, 0] as [UInt32] { result.append(alphabet[Int(group >> shift & 63)]) }
+            group = 0
+        }
+        // 32 bytes leave two over: 16 bits, in three digits.
+        for shift in [10, 4] as [UInt32] { result.append(alphabet[Int(group >> shift & 63)]) }
+        result.append(alphabet[Int(group << 2 & 63)])
+        return result + "="
+    }
 }

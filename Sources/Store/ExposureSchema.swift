@@ -3,17 +3,23 @@ enum ExposureSchema {
     /// The views, in SQL.
     static let views =
         [
-            period("stalls", of: "stall", columns: """
-                f.payload ->> '$.node' AS node, f.payload ->> '$.cause' AS cause,
-                f.payload ->> '$.endedBy' AS ended_by, f.payload ->> '$.extent' AS extent,
-                f.payload ->> '$.waits' AS waits
-                """),
-            period("outages", of: "outage", columns: """
-                f.payload ->> '$.from' AS "from", f.payload ->> '$.to' AS "to"
-                """),
-            period("unprotected_periods", of: "unprotected", columns: """
-                f.payload ->> '$.node' AS node, f.payload ->> '$.commits' AS commits
-                """),
+            period(
+                "stalls", of: "stall",
+                columns: """
+                    f.payload ->> '$.node' AS node, f.payload ->> '$.cause' AS cause,
+                    f.payload ->> '$.endedBy' AS ended_by, f.payload ->> '$.extent' AS extent,
+                    f.payload ->> '$.waits' AS waits
+                    """),
+            period(
+                "outages", of: "outage",
+                columns: """
+                    f.payload ->> '$.from' AS "from", f.payload ->> '$.to' AS "to"
+                    """),
+            period(
+                "unprotected_periods", of: "unprotected",
+                columns: """
+                    f.payload ->> '$.node' AS node, f.payload ->> '$.commits' AS commits
+                    """),
             notices("cancelled_waits", of: "cancelled-wait"),
             notices("contradictions", of: "contradiction"),
             notices("near_misses", of: "near-miss"),

@@ -216,7 +216,7 @@ package struct EndOfWAL: Sendable {
         var segment = geometry.segment(of: lsn.bytes)
         guard route.file(of: segment) != nil else { return nil }
         let first = earliest.map { geometry.segment(of: $0.bytes) } ?? 0
-        while let before = geometry.segment(before: segment), before >= first,
+        while segment > first, let before = geometry.segment(before: segment),
             route.isWhole(before)
         {
             segment = before

@@ -3,22 +3,32 @@ import Evidence
 
 /// The relations whose pages a record changes, found without keeping anything else of it.
 ///
-/// PostgreSQL `XLogRecordBlockHeader` (src/include/access/xlogrecord.h, 9.5–18).
+/// PostgreSQL `XLogRecordBlockHeader` (src/include/access/xlogrecord.h, 9.5–18). Up to 9.4 a record of
+/// a table, an index or a sequence begins with its one relation, `RelFileNode`: tablespace,
+/// database, file (src/include/access/htup.h, nbtree.h, …).
 enum RelationList {
+    /// Heap2, Heap, Btree, Gin, Gist, Sequence: up to 9.4 their records begin with the relation.
+    private static let firstOfRelation = [9, 10, 11, 13, 14, 15].map {
+        ResourceManager(id: $0)
+    }
+
     /// Gives each relation of a record to a closure; those before damage in its headers.
     @inline(__always)
     static func forEach(
-        of record: Span<UInt8>, layout: WALVersion.Layout,
+        of record: Span<UInt8>, by manager: ResourceManager, layout: WALVersion.Layout,
         _ body: (CommitWork.Relation) -> Void
     ) {
         guard layout.records == .blockReferences else {
-            // Up to 9.4 only the pages whose images are kept are named in a common form.
-            for block in WALRecordContents(record, layout: layout)?.blocks ?? [] {
-                body(CommitWork.Relation(database: block.database, file: block.relation))
+            let at = layout.records.headerSize
+            if firstOfRelation.contains(manager),
+                let database = record.littleEndian(UInt32.self, at: at + 4),
+                let file = record.littleEndian(UInt32.self, at: at + 8), file > 0
+            {
+                body(CommitWork.Relation(database: database, file: file))
             }
             return
         }
-        var at = WALVersion.RecordFormat.blockReferences.headerSize
+        var at = layout.records.headerSize
         while let id = record.littleEndian(UInt8.self, at: at), id <= 32 {
             guard let flags = record.littleEndian(UInt8.self, at: at + 1) else { return }
             at += 4

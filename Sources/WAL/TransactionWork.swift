@@ -33,7 +33,9 @@ struct TransactionWork: Sendable {
     ) {
         work.records &+= 1
         work.bytes &+= UInt64(header.length)
-        RelationList.forEach(of: record, layout: layout) { work.insert($0) }
+        RelationList.forEach(of: record, by: header.resourceManager, layout: layout) {
+            work.insert($0)
+        }
     }
 
     /// Notes that a transaction was prepared.

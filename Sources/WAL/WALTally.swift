@@ -110,8 +110,9 @@ package struct WALTally: Sendable {
             work?.prepare(transaction.xid, at: record.lsn)
             return
         }
+        let parts = work == nil ? [] : subtransactions(of: transaction, record, in: reader)
         let done = work?.end(
-            transaction.xid, subtransactions: [],
+            transaction.xid, subtransactions: parts,
             isPrepared: [.commitPrepared, .abortPrepared].contains(transaction.outcome))
         if transaction.outcome.isCommit {
             commits.enter(
@@ -121,6 +122,19 @@ package struct WALTally: Sendable {
             lastCommitLength = record.header.length
         } else if transaction.outcome.isAbort {
             commits.enterAbort(timeline: timeline, time: transaction.time)
+        }
+    }
+
+    private func subtransactions(
+        of transaction: TransactionRecord, _ record: WALRecord, in reader: borrowing WALReader
+    ) -> [TransactionID] {
+        guard transaction.subtransactions > 0 else { return [] }
+        return reader.withBytes(of: record) { bytes in
+            let first = transaction.subtransactionsAt
+            let count = min(Int(transaction.subtransactions), max(0, bytes.count - first) / 4)
+            return (0..<count).compactMap {
+                bytes.littleEndian(UInt32.self, at: first + $0 * 4).map { TransactionID($0) }
+            }
         }
     }
 

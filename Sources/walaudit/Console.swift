@@ -26,6 +26,20 @@ enum Console {
         _ = try StandardOutput.write(text)
     }
 
+    /// Writes tables into a folder, which is made where it is missing.
+    static func write(_ tables: [ReportTable], as suffix: String, to folder: String?) throws {
+        guard let folder else { return }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw OutputError(path: folder, reason: error.localizedDescription)
+        }
+        for table in tables {
+            try write(table.text, to: folder + "/" + table.name + "." + suffix)
+        }
+    }
+
     /// Takes the last state of the reading off the terminal: archives hold more, or fewer, bytes
     /// than were expected, and reading may fail.
     static func clearProgress(quiet: Bool) {

@@ -8,7 +8,8 @@ struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "Lists the findings of one kind, one on a line.",
-        discussion: "KIND is one of: \(FindingList.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+        discussion:
+            "KIND is one of: \(FindingList.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
 
     @Argument(help: "The kind of finding, such as 'stalls'.")
     var kind: String

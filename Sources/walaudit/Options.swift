@@ -124,7 +124,7 @@ struct OutputOptions: ParsableArguments {
         help: "The form of the report: \(ReportFormats.all.map(\.name).joined(separator: ", ")).")
     var format = "text"
 
-    @Option(name: .shortAndLong, help: "The file to write to; standard output by default.")
+    @Option(name: .shortAndLong, help: "The file to write to (a folder for csv); standard output by default.")
     var output: String?
 
     @Option(
@@ -145,6 +145,12 @@ struct OutputOptions: ParsableArguments {
                     + ReportFormats.all.map(\.name).joined(separator: ", "))
         }
         return found
+    }
+
+    /// Refuses a form of several files where no folder is named.
+    func requireFolder(of format: any ReportFormat) throws {
+        guard format.name == "csv", output == nil else { return }
+        throw ValidationError("--format csv writes a file for each table: name a folder with -o")
     }
 
     /// Whether JSON is wanted of a command that writes nothing else but text.

@@ -39,9 +39,14 @@ struct ReviewCommand: AsyncParsableCommand {
     func run() async throws {
         try await ExitStatus.orIncomplete {
             let format = try output.reportFormat()
+            try output.requireFolder(of: format)
             let review = try await Case.open(evidence, times).review
             let options = try output.report(at: review.events.last?.time?.latest)
-            try Console.write(format.report(review, options: options), to: output.output)
+            if let tables = format.tables(review, options: options) {
+                try Console.write(tables, as: format.name, to: output.output)
+            } else {
+                try Console.write(format.report(review, options: options), to: output.output)
+            }
             if failOn.contains(where: { isFound($0, in: review) }) { throw ExitStatus.found }
         }
     }

@@ -15,13 +15,16 @@ struct CaseBuilder {
     private(set) var snapshots: [NodeState] = []
     private(set) var commits: [SourceID: [CommitRecord]] = [:]
     private(set) var trails: [SourceID: RecordTrail] = [:]
+    private(set) var rhythms: [SourceID: CommitRhythm] = [:]
     var options = CaseFile.TimeOptions()
+    /// What snapshots and configurations state.
+    var records = SourceRecords()
 
     /// The case that was told.
     func file() -> CaseFile {
         CaseFile(
             sources: sources, events: events, snapshots: snapshots, commits: commits,
-            trails: trails, options: options)
+            trails: trails, rhythms: rhythms, records: records, options: options)
     }
 
     /// The case, its events told in another order.
@@ -119,6 +122,9 @@ struct CaseBuilder {
                 last: last, formatDetail: nil, modified: modified.map(Self.moment)))
     }
 
+    /// Adds a source as it is.
+    mutating func add(_ source: Source) { sources.append(source) }
+
     /// Adds a copy of a node's data directory.
     ///
     /// `end` is `timeline@LSN`, `history` a list of such steps, `commits` a list of
@@ -128,7 +134,7 @@ struct CaseBuilder {
         commits told: [String] = [], open: Bool = false, checkpoint: String = "1@0/1000028",
         modified: String = "12:00:00", lock: String? = nil, identifier: UInt64 = 7,
         path: String? = nil, version: String = "15", trail: RecordTrail? = nil,
-        label: NodeState.BackupLabel? = nil
+        label: NodeState.BackupLabel? = nil, fill: (inout NodeState) -> Void = { _ in }
     ) {
         let id = SourceID(path ?? "control of \(node)")
         let records = told.map(Self.commit)
@@ -157,6 +163,7 @@ struct CaseBuilder {
         commits[id] = records
         trails[id] = trail
         snapshots[snapshots.count - 1].particulars.backupLabel = label
+        fill(&snapshots[snapshots.count - 1])
     }
 
     /// Adds an archive or a receiver's folder; `number` tells branches of one folder apart.
@@ -179,6 +186,7 @@ struct CaseBuilder {
         fill(&state)
         snapshots.append(state)
         commits[id] = records
+        rhythms[id] = CommitRhythm(commits: records)
     }
 
     // MARK: Values
@@ -247,5 +255,20 @@ struct CaseBuilder {
         return CommitRecord(
             timeline: place.timeline, lsn: place.lsn, xid: TransactionID(xid),
             time: moment(String(parts[2])))
+    }
+}
+
+extension CommitRhythm {
+    /// The rhythm of commits, as a walk through the WAL would find it.
+    init(commits: [CommitRecord]) {
+        var counts: [Int64: Int] = [:]
+        for commit in commits { counts[commit.time.microseconds / 1_000_000, default: 0] += 1 }
+        self.init(
+            gaps: zip(commits, commits.dropFirst()).filter { before, after in
+                after.time.microseconds(since: before.time) >= 200_000
+            }.map { CommitGap(before: $0, after: $1) },
+            tallies: counts.map {
+                CommitTally(timeline: .first, second: $0.key, commits: $0.value, aborts: 0)
+            })
     }
 }

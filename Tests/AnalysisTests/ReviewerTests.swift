@@ -42,7 +42,7 @@ struct ReviewerTests {
         let whole = story().review()
         let limited = whole.limited(
             since: CaseBuilder.moment("10:00:00"), until: CaseBuilder.moment("10:00:45"))
-        #expect(whole.events.count == 12)
+        #expect(whole.events.count == 11)
         #expect(limited.events.map(\.event.kind) == [.postmasterDied, .operationResult])
         #expect(limited.failovers == whole.failovers)
         #expect(limited.newest == whole.newest)

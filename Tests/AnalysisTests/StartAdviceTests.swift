@@ -76,6 +76,7 @@ struct StartAdviceTests {
         #expect(
             steps(story) == [
                 .chooseBranch(nodes: [one, two]), .saveBranch(node: one), .saveBranch(node: two),
+                .wal(.afterChoice),
             ])
     }
 
@@ -164,7 +165,8 @@ struct StartAdviceTests {
         let commands = story.verdict().answer.nextSteps.flatMap(\.commands)
         #expect(
             commands == [
-                "tar czhf /root/'$(reboot)\nrm -rf ~;'\\''-data.tar.gz' -C \"$PGDATA\" ."
+                "tar czhf /root/'$(reboot)\nrm -rf ~;'\\''-wal.tar.gz' -C \"$PGDATA\" pg_wal"
+                    + " global/pg_control"
                     + "    # on \(shown), PostgreSQL stopped",
                 "pcs cluster start pm02    # crmsh: crm cluster start pm02",
                 "mv \"$PGDATA\" \"$PGDATA.old\"    # on \(shown), PostgreSQL stopped",

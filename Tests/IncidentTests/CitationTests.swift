@@ -33,8 +33,9 @@ struct CitationTests {
         async throws
     {
         let report = try await incident.report()
-        let events = Set(report.events.map(\.id))
-        #expect(events.count == report.events.count)
+        let ids = report.events.flatMap { [$0.id] + $0.otherRecords.map(\.id) }
+        let events = Set(ids)
+        #expect(Set(report.events.map(\.id)).count == report.events.count)
         let cited =
             report.newest.warnings.flatMap(\.evidence)
             + report.failovers.flatMap(\.problems).flatMap(\.evidence)

@@ -30,8 +30,13 @@ struct ReportedReview: Decodable {
         var sha256: String
     }
 
+    struct Record: Decodable {
+        var id: String
+    }
+
     struct Event: Decodable {
         var id: String
+        var otherRecords: [Record]
         var kind: String
         var text: String
         var source: String

@@ -55,6 +55,7 @@ enum StatementSamples {
 
     private static let episode: [Statement] = [
         .postgresDied(node: one), .monitorFailed(node: one, resource: "pgsql", result: "timed out"),
+        .storageFailed(node: one), .promotionFailed(node: two, result: "error"),
         .nodeLost(node: one), .nodeShutDown(node: one),
         .attributeSetByOperator(node: one, name: "standby", value: "on"),
         .movedWithoutFailure(node: one), .serverAskedToStop(node: one, mode: "fast"),
@@ -67,6 +68,7 @@ enum StatementSamples {
         .notRedundantAgain(node: two), .fencingFailed(node: one),
         .twoPrimaries(one: one, other: two), .noLogs(node: one, of: "Pacemaker"),
         .clocksNotCompared(one: one, other: two), .noWALPastSwitch(node: two),
+        .entriesMissing(node: one, entries: 421), .entriesMissing(node: two, entries: nil),
     ]
 
     private static let exposure: [Statement] = [
@@ -134,5 +136,7 @@ enum StatementSamples {
         .zoneUnknown(node: one, abbreviation: "IST"),
         .clockCompared(node: two, reference: one, offset: Bounded(-0.012, 0.004), pairs: 31),
         .clockUnknown(node: two, reference: one),
+        .clockChanged(
+            node: two, reference: one, before: Bounded(0.1, 0.2), after: Bounded(7.1, 7.2)),
     ]
 }

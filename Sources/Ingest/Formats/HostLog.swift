@@ -32,6 +32,18 @@ extension HostLog {
     }
 }
 
+extension HostLog {
+    package func extend(_ entry: inout LogEntry, with line: LogLine, in bytes: Span<UInt8>) -> Bool {
+        guard let text = continuation(line, in: bytes, of: entry) else { return false }
+        if let parts = HostLogLine(bytes, line.start..<line.end), parts.isRest {
+            entry.append(rest: text)
+        } else {
+            entry.append(line: text)
+        }
+        return true
+    }
+}
+
 /// What the first lines of a file have of the shapes of a host's logs.
 struct HostLogShapes {
     /// How many of them have a shape.

@@ -17,6 +17,8 @@ struct HostLogLine {
     private(set) var end: Int
     /// Whether it is the second or a later line of a message of PostgreSQL.
     private(set) var isContinuation = false
+    /// Whether it goes on with the text of the line before it, which PostgreSQL cut for its length.
+    private(set) var isRest = false
 
     /// Takes a line apart; `nil` where it has none of the shapes of `LogEnvelope`.
     init?(_ bytes: Span<UInt8>, _ line: Range<Int>) {
@@ -47,7 +49,9 @@ struct HostLogLine {
             severity = scanner.severityAndColon() ?? .info
             // PAF until 2.1 names its functions.
             scanner.skipFunction(isSure: false)
-        case .agentOutput, .other:
+        case .other:
+            passServerLine(&scanner)
+        case .agentOutput, .logger:
             break
         }
         message = scanner.position
@@ -88,6 +92,7 @@ struct HostLogLine {
             isContinuation = found.level.isContinuation
             scanner.position = found.message
         } else {
+            isRest = isContinuation && !scanner.bytes.holds("#011", at: scanner.position, end: end)
             while scanner.skip("#011") {}
         }
     }
@@ -102,6 +107,33 @@ struct HostLogLine {
             ("hint: ", .info),
         ]
         for (word, level) in words where scanner.skip(word) { severity = level }
+    }
+
+    /// Passes the prefix of a server whose output another program hands on: Patroni, pg_autoctl,
+    /// pg_ctl, a container's runtime.
+    private mutating func passServerLine(_ scanner: inout FieldScanner) {
+        guard
+            let found = PostgresLevel.search(
+                scanner.bytes, from: scanner.position, end: scanner.end),
+            PostgresStderrLog.time(
+                scanner.bytes, scanner.position..<found.start, within: 64) != nil
+        else { return }
+        vocabulary = .postgres
+        severity = found.level.severity
+        isContinuation = found.level.isContinuation
+        scanner.position = found.message
+    }
+
+    /// When the server says that it wrote the line, where that tells more than the envelope.
+    private func time(_ bytes: Span<UInt8>) -> WallClock? {
+        guard vocabulary == .postgres,
+            let own = PostgresStderrLog.time(
+                bytes, envelope.content..<max(envelope.content, message), within: 64)?.clock
+        else { return envelope.time?.clock(in: bytes) }
+        if let time = envelope.time?.clock(in: bytes), time.hasYear, time.precision < own.precision {
+            return time
+        }
+        return own
     }
 
     /// Passes the names of functions that Pacemaker until 1.1.13, and its detail log until
@@ -151,12 +183,38 @@ struct HostLogLine {
     /// The entry that the line begins.
     func entry(_ bytes: Span<UInt8>) -> LogEntry {
         let text = bytes.textWithoutEndBlanks(message..<max(message, end))
-        return LogEntry(
+        var entry = LogEntry(
             vocabulary: vocabulary, host: bytes.text(ifAny: envelope.host),
-            process: bytes.text(envelope.process), instance: bytes.text(ifAny: instance),
-            pid: envelope.pid, time: envelope.time?.clock(in: bytes), severity: severity,
-            message: vocabulary == .postgres ? text : text.withoutSyslogEscapes,
-            offset: 0, length: 0)
+            process: vocabulary == .postgres ? "postgres" : bytes.text(envelope.process),
+            instance: bytes.text(ifAny: instance), pid: envelope.pid, time: time(bytes),
+            severity: severity, message: text, offset: 0, length: 0)
+        if vocabulary == .postgres {
+            entry.splitServerLines()
+        } else {
+            entry.message = text.withoutSyslogEscapes
+        }
+        return entry
+    }
+}
+
+extension LogEntry {
+    /// Splits a message of PostgreSQL that syslog or the journal holds in one piece.
+    ///
+    /// With syslog_split_messages off, and in the journal, the line ends stand within the text;
+    /// each DETAIL and the like has the prefix before it again.
+    fileprivate mutating func splitServerLines() {
+        guard message.utf8.contains(UInt8(ascii: "\n")) || message.contains("#012") else { return }
+        let bytes = Array(message.withoutSyslogEscapes.utf8)
+        var lines: [String] = []
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            let line = Array(line.drop { $0 == UInt8(ascii: "\t") })
+            let span = line.span
+            let level = lines.isEmpty ? nil : PostgresLevel.search(span, from: 0, end: line.count)
+            let start = level.map { $0.level.isContinuation ? $0.message : 0 } ?? 0
+            lines.append(span.text(start..<line.count))
+        }
+        message = lines.first ?? ""
+        continuation = Array(lines.dropFirst().prefix(LogReader.continuationLimit))
     }
 }
 

@@ -9,13 +9,14 @@ extension Message {
                 + ArchiveMessages.rows + SettingMessages.rows + StorageMessages.rows
         case .pacemaker:
             ResourceMessages.rows + MembershipMessages.rows + FencingMessages.rows
-                + DaemonMessages.rows
-        case .corosync: CorosyncMessages.rows
+                + DaemonMessages.rows + [LoggerMessages.repeated]
+        case .corosync: CorosyncMessages.rows + [LoggerMessages.repeated]
         case .pgsqlAgent: AgentMessages.rows
         case .pgsqlmsAgent: PAFMessages.rows
         case .addressAgent: AddressMessages.rows
         case .receiver: ReceiverMessages.rows
         case .agentOutput: AgentMessages.rows + PAFMessages.rows + AddressMessages.rows
+        case .logger: LoggerMessages.rows
         case .other: []
         }
     }

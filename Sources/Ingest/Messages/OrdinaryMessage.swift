@@ -26,7 +26,7 @@ package struct OrdinaryMessage: Sendable {
         switch vocabulary {
         case .postgres: StatementErrors.rows + SessionMessages.rows + HousekeepingMessages.rows
         case .pacemaker, .corosync, .pgsqlAgent, .pgsqlmsAgent, .addressAgent, .receiver,
-            .agentOutput, .other:
+            .agentOutput, .logger, .other:
             []
         }
     }

@@ -1,0 +1,199 @@
+import Evidence
+
+/// Finds what else than attributes tells how two clocks compare: memberships, samples, and
+/// commits that one node stamped and another one received.
+struct ClockPairs {
+    /// The difference of two clocks that one observation allows.
+    struct Pair: Sendable {
+        /// The node whose clock is compared.
+        var node: NodeName
+        /// The node with which it is compared.
+        var other: NodeName
+        /// Seconds by which the node's clock is ahead.
+        var offset: Bounded<Double>
+    }
+
+    /// The pairs, in a stable order.
+    private(set) var pairs: [Pair] = []
+
+    /// How long a message takes at most from one node's clock to the other's, in seconds.
+    private static let slack = 0.05
+
+    /// Collects the pairs of a case whose events have their times in UTC.
+    ///
+    /// - Parameters:
+    ///   - events: the events.
+    ///   - samples: rows of pg_stat_replication with the moment at which they were asked.
+    ///   - snapshots: the snapshots that hold commits.
+    ///   - commits: the commits that were kept of each snapshot.
+    init(
+        events: [CaseEvent], samples: [Timed<PositionSample>], snapshots: [NodeState],
+        commits: [SourceID: [CommitRecord]]
+    ) {
+        let nodes = Set(
+            events.compactMap { event in
+                event.event.kind.tellsOfPostgres ? event.event.observer : nil
+            })
+        addMemberships(events)
+        addSamples(samples, nodes, snapshots, commits)
+        addLosses(events, nodes, snapshots, commits)
+        addSynchronous(events, nodes)
+        pairs.sort {
+            ($0.node, $0.other, $0.offset.earliest, $0.offset.latest)
+                < ($1.node, $1.other, $1.offset.earliest, $1.offset.latest)
+        }
+    }
+
+    /// The differences of two nodes' clocks, whichever way they were observed.
+    func intervals(of one: NodeName, and other: NodeName) -> [Bounded<Double>] {
+        pairs.compactMap { pair in
+            switch (pair.node, pair.other) {
+            case (one, other): pair.offset
+            case (other, one): Bounded(-pair.offset.latest, -pair.offset.earliest)
+            default: nil
+            }
+        }
+    }
+
+    /// A membership with one ring id is formed on all its members within moments.
+    private mutating func addMemberships(_ events: [CaseEvent]) {
+        var formed: [String: [NodeName: [Bounded<Timestamp>]]] = [:]
+        for event in events where event.event.kind == .membershipFormed {
+            guard let ring = event.event.details.name, let node = event.event.observer,
+                let utc = event.utc
+            else { continue }
+            formed[ring, default: [:]][node, default: []].append(utc)
+        }
+        for ring in formed.keys.sorted() {
+            let views = (formed[ring] ?? [:]).compactMapValues { times -> Bounded<Timestamp>? in
+                // Several logs tell of one membership: what all of them allow.
+                times.dropFirst().reduce(times.first) { $0?.intersection($1) }
+            }
+            let names = views.keys.sorted()
+            for (index, node) in names.enumerated() {
+                for other in names[(index + 1)...] {
+                    guard let here = views[node], let there = views[other] else { continue }
+                    pairs.append(
+                        Pair(
+                            node: node, other: other,
+                            offset: Bounded(
+                                here.earliest.seconds(since: there.latest) - 0.3,
+                                here.latest.seconds(since: there.earliest) + 0.3)))
+                }
+            }
+        }
+    }
+
+    /// A standby stamps its reply, and its primary is asked afterwards; the reply confirms commits
+    /// that the primary stamped before.
+    private mutating func addSamples(
+        _ samples: [Timed<PositionSample>], _ nodes: Set<NodeName>, _ snapshots: [NodeState],
+        _ commits: [SourceID: [CommitRecord]]
+    ) {
+        let names = Dictionary(nodes.map { ($0.text.lowercased(), $0) }) { one, _ in one }
+        let stamped = snapshots.compactMap { commits[$0.id] }.max { $0.count < $1.count } ?? []
+        for sample in samples where sample.value.view == .senders {
+            guard let primary = sample.value.node, let asked = sample.utc,
+                let reply = sample.value.heard, let flush = sample.value.flush,
+                let standby = sample.value.application.flatMap({ names[$0.lowercased()] }),
+                standby != primary,
+                let confirmed = Self.last(in: stamped, before: flush)
+            else { continue }
+            let low = reply.seconds(since: asked.latest)
+            let high = reply.seconds(since: confirmed.time)
+            guard low <= high, high - low < 60 else { continue }
+            pairs.append(
+                Pair(
+                    node: standby, other: primary,
+                    offset: Bounded(low - 0.001, high + 0.001)))
+        }
+    }
+
+    /// The last commit before a position; positions within a list of commits may fork, and then
+    /// the later timeline stands last.
+    private static func last(in commits: [CommitRecord], before lsn: LSN) -> CommitRecord? {
+        guard let first = commits.first else { return nil }
+        let own = commits.filter { $0.timeline == first.timeline && $0.lsn < lsn }
+        return own.last
+    }
+
+    /// A standby lost its primary right after the last commit that it received, where commits had
+    /// followed each other closely.
+    private mutating func addLosses(
+        _ events: [CaseEvent], _ nodes: Set<NodeName>, _ snapshots: [NodeState],
+        _ commits: [SourceID: [CommitRecord]]
+    ) {
+        for event in events where event.event.kind == .streamingLost {
+            guard let standby = event.event.observer, let lost = event.utc, nodes.count == 2,
+                let primary = nodes.first(where: { $0 != standby })
+            else { continue }
+            // What follows the loss in the same log is a promotion: then the primary is gone.
+            let promoted = events.first {
+                $0.event.kind == .timelineSelected && $0.event.observer == standby
+                    && ($0.utc.map { $0.earliest >= lost.earliest } ?? false)
+            }
+            guard let next = promoted?.event.details.timeline else { continue }
+            let told = snapshots.filter { $0.node == standby }.flatMap { commits[$0.id] ?? [] }
+                .filter { $0.timeline < next }
+            guard told.count >= 10, let last = told.last else { continue }
+            let before = told[told.count - 10]
+            let spacing = last.time.seconds(since: before.time) / 9
+            guard spacing > 0, spacing <= 1 else { continue }
+            pairs.append(
+                Pair(
+                    node: standby, other: primary,
+                    offset: Bounded(
+                        lost.earliest.seconds(since: last.time) - 5 * spacing - Self.slack,
+                        lost.latest.seconds(since: last.time))))
+        }
+    }
+
+    /// A standby streams before its primary calls it synchronous, which takes no longer than the
+    /// standby's next reply.
+    private mutating func addSynchronous(_ events: [CaseEvent], _ nodes: Set<NodeName>) {
+        let names = Dictionary(nodes.map { ($0.text.lowercased(), $0) }) { one, _ in one }
+        var firsts: [NodeName: CaseEvent] = [:]
+        var starts: [NodeName: Bounded<Timestamp>] = [:]
+        let byTime = events.filter { $0.utc != nil }.sorted {
+            ($0.utc?.earliest ?? .distantPast, $0.event.id)
+                < ($1.utc?.earliest ?? .distantPast, $1.event.id)
+        }
+        for event in byTime {
+            guard let utc = event.utc else { continue }
+            if event.event.kind == .streamingStarted, let node = event.event.observer,
+                starts[node] == nil
+            {
+                starts[node] = utc
+            }
+            if event.event.kind == .standbyBecameSynchronous,
+                let standby = event.event.details.name.flatMap({ names[$0.lowercased()] }),
+                firsts[standby] == nil
+            {
+                firsts[standby] = event
+            }
+        }
+        for standby in firsts.keys.sorted() {
+            guard let event = firsts[standby], let primary = event.event.observer,
+                primary != standby, let sync = event.utc, let start = starts[standby]
+            else { continue }
+            pairs.append(
+                Pair(
+                    node: standby, other: primary,
+                    offset: Bounded(
+                        start.earliest.seconds(since: sync.latest) - Self.slack,
+                        start.latest.seconds(since: sync.earliest) + 12)))
+        }
+    }
+}
+
+extension EventKind {
+    /// Whether only a node that runs PostgreSQL writes events of this kind.
+    fileprivate var tellsOfPostgres: Bool {
+        switch self {
+        case .serverReady, .serverReadyReadOnly, .streamingStarted, .recoveryComplete,
+            .timelineSelected, .serverStarting:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package import Evidence
+
+extension EnglishWording {
+    /// A phrase of a page in English; the empty text for every other phrase.
+    func pagePhrase(_ phrase: Phrase) -> String {
+        switch phrase {
+        case .sentence(let text): asSentence(text)
+        case .figure(let value): figure(value)
+        case .confidence(let confidence): name(confidence)
+        case .stillOn(let node): "still on \(node), and only there"
+        case .usedLast(let node): "clients used \(node) last"
+        case .times(let number): number == 1 ? "once" : "\(Quantity.grouped(number)) times"
+        case .promotedAt(let node, let time, let commit):
+            "\(node) was promoted at \(time)"
+                + (commit.map { " and took its first commit at \($0)" } ?? "")
+        case .stallBegins(let cause): "commits begin to wait: " + name(cause)
+        case .stallEnds(let end): "commits go on: " + name(end)
+        case .shadedOutage(let seconds):
+            "no writes" + (seconds.map { " " + Quantity.seconds($0) } ?? "")
+        case .shadedStall(let seconds):
+            "commits wait" + (seconds.map { " " + Quantity.seconds($0) } ?? "")
+        case .onlyOn(let node, let commits, let told, let bytes):
+            "\(count(commits, "commit")) only on \(node) (\(count(bytes, "byte"))), "
+                + (told == 0
+                    ? "none told to a client" : "\(Quantity.grouped(told)) perhaps told to clients")
+        case .commitsOf(let number, let node):
+            "\(count(number, "commit")) that only \(node) holds"
+        case .manifest(let files): "\(count(files, "file")): path, bytes, SHA-256"
+        case .moreEvents(let number):
+            "\(count(number, "more event")) that no finding rests on: walaudit timeline lists them."
+        default: ""
+        }
+    }
+
+    private func asSentence(_ text: String) -> String {
+        // A name at the beginning keeps its letters.
+        let first = text.prefix { $0.isLetter || $0.isNumber }
+        let words: Set<Substring> = ["nobody", "commits", "no", "the"]
+        let start = words.contains(first) ? first.prefix(1).uppercased() + text.dropFirst() : text
+        return start.hasSuffix(".") || start.hasSuffix(":") ? start : start + "."
+    }
+
+    private func figure(_ value: Figures.Value) -> String {
+        switch value {
+        case .commits(let number): count(number, "commit")
+        case .seconds(let seconds, let isOpen):
+            (isOpen ? "more than " : "") + Quantity.seconds(seconds)
+        case .nothing: "none"
+        case .notKnown: "not known"
+        case .node(let node): node.text
+        case .diverged: "diverged"
+        }
+    }
+
+    /// The value of a period other than a role, in English: as the agent writes it.
+    package func value(_ value: String, of track: Period.Track) -> String { value }
+}

@@ -1,0 +1,68 @@
+import Analysis
+import Evidence
+
+/// What clients felt, and what is worth knowing besides.
+struct ExposurePart {
+    /// What the page shares.
+    let page: HTMLPage
+
+    private var words: any Wording { page.words }
+    private var review: Review { page.review }
+
+    /// The parts as markup.
+    func markup() -> HTML {
+        let outages = review.outages.map { outage in
+            entry(
+                outage.id,
+                .outage(outage, from: page.clock(outage.start), until: outage.end.map(page.clock)),
+                outage.evidence, outage.reasons + outage.doubts)
+        }
+        let stalls = review.stalls.map { stall in
+            entry(
+                stall.id,
+                .stall(stall, from: page.clock(stall.start), until: stall.end.map(page.clock)),
+                stall.evidence, stall.reasons + stall.doubts, cause: .stallCause(stall))
+        }
+        let unprotected = review.unprotected.map { period in
+            entry(
+                period.id,
+                .unprotected(
+                    period, from: page.clock(period.start), until: period.end.map(page.clock)),
+                period.evidence, period.reasons + period.doubts)
+        }
+        return .joined([
+            page.section(.outages, outages), page.section(.stalls, stalls),
+            page.section(.unprotected, unprotected),
+            notices(.cancelledWaits, review.cancelledWaits),
+            notices(.contradictions, review.contradictions),
+            notices(.nearMisses, review.nearMisses),
+        ])
+    }
+
+    private func entry(
+        _ id: String, _ phrase: Phrase, _ evidence: [EventID], _ remarks: [Remark],
+        cause: Phrase? = nil
+    ) -> HTML {
+        var parts = [
+            HTML(
+                "p", [.init("id", id)],
+                HTML("b", [], HTML(words.phrase(.sentence(words.phrase(phrase)))))
+                    + page.evidence.links(evidence))
+        ]
+        if let cause { parts.append(HTML("p", [], HTML(words.phrase(.sentence(words.phrase(cause)))))) }
+        if !remarks.isEmpty { parts.append(HTML("ul", [], remarks.map(page.item))) }
+        return .joined(parts)
+    }
+
+    private func notices(_ heading: Label, _ notices: [Notice]) -> HTML {
+        let rows = notices.map { notice -> [HTML] in
+            [
+                HTML(notice.time.map(page.clock) ?? "–"), HTML(notice.node?.text ?? "–"),
+                HTML(words.sentence(notice.remark.statement)),
+                HTML(words.name(notice.confidence)), page.evidence.links(notice.remark.evidence),
+            ]
+        }
+        return page.section(
+            heading, [page.table([.time, .node, .what, .confidence, .evidence], rows)])
+    }
+}

@@ -1,0 +1,101 @@
+import Analysis
+import Evidence
+
+/// The episodes, each phase by phase, with the settings that explain how long it took.
+struct FailoversPart {
+    /// What the page shares.
+    let page: HTMLPage
+
+    private var words: any Wording { page.words }
+
+    /// The part as markup.
+    func markup() -> HTML {
+        page.section(.failovers, page.review.failovers.map(episode), id: "failovers")
+    }
+
+    private func episode(_ failover: Failover) -> HTML {
+        let title = Phrase.episode(id: failover.id, from: failover.from, to: failover.to)
+        let section = FailoverSection(
+            failover: failover, places: Places(page.review), day: page.day, options: page.options)
+        var facts: [(Label, HTML)] = []
+        if let trigger = failover.trigger {
+            facts.append(
+                (
+                    .trigger,
+                    HTML(words.sentence(trigger.statement)) + page.evidence.links(trigger.evidence)
+                ))
+        }
+        facts.append((.cause, HTML(words.name(failover.cause))))
+        if let outage = failover.outageSeconds {
+            let ends = [failover.step(.fault), failover.step(.firstCommit)]
+            facts.append(
+                (
+                    .outage,
+                    HTML(words.phrase(.nobodyCouldWrite(outage)))
+                        + page.evidence.links(ends.compactMap { $0?.evidence.first })
+                ))
+        }
+        if let timeline = section.timelineText {
+            facts.append(
+                (
+                    .timelineSwitch,
+                    HTML(timeline)
+                        + page.evidence.links(failover.step(.promoted)?.evidence ?? [])
+                ))
+        }
+        facts.append(
+            (
+                .confidence,
+                HTML(words.name(failover.confidence)) + page.evidence.links(failover.evidence)
+            ))
+        let list = facts.map { label, content in
+            HTML("tr", [], HTML("th", [], HTML(words.label(label))), HTML("td", [], content))
+        }
+        return .joined([
+            HTML("h3", [.init("id", failover.id)], HTML(words.name(failover.kind) + " " + words.phrase(title))),
+            HTML("div", [.classed("scroll")], HTML("table", [], HTML("tbody", [], list))),
+            steps(failover, section.steps), moves(failover),
+            page.remarks(.problems, failover.problems, style: "warn"),
+            page.remarks(.doubts, failover.doubts),
+        ])
+    }
+
+    private func steps(_ failover: Failover, _ steps: [Failover.Step]) -> HTML {
+        let fault = failover.step(.fault)?.time
+        var before: Bounded<Timestamp>?
+        var rows: [[HTML]] = []
+        for step in steps {
+            let since = step.phase == .fault ? nil : fault.map { step.time.seconds(since: $0) }
+            let took = before.map { step.time.seconds(since: $0) }
+            rows.append([
+                HTML("b", [], HTML(words.name(step.phase))), HTML(page.clock(step.time)),
+                HTML(since.map { "+" + Quantity.seconds($0) } ?? "–"),
+                HTML(took.map { Quantity.seconds($0) } ?? "–"),
+                HTML(step.explainedBy.map(words.sentence) ?? ""),
+                page.evidence.links(step.evidence),
+            ])
+            before = step.time
+        }
+        let missing = Failover.Phase.allCases.filter { failover.step($0) == nil }
+        return page.table(
+            [.step, .time, .afterFault, .took, .explainedBy, .evidence], numbers: [2, 3], rows)
+            + (missing.isEmpty
+                ? .nothing
+                : HTML("p", [.classed("mut small")], HTML(words.phrase(.stepsNotSeen(missing)))))
+    }
+
+    private func moves(_ failover: Failover) -> HTML {
+        guard !failover.addressMoves.isEmpty else { return .nothing }
+        let items = failover.addressMoves.map { move in
+            HTML(
+                "li", [],
+                HTML(
+                    words.phrase(
+                        .addressMoved(
+                            move, removed: move.removed.map(page.clock),
+                            added: move.added.map(page.clock))))
+                    + page.evidence.links(move.evidence))
+        }
+        return HTML("h4", [], HTML(words.label(.addressMoves))) + HTML("ul", [], items)
+    }
+}

@@ -1,0 +1,109 @@
+import Analysis
+import Evidence
+
+/// The events that a page cites, and the places where it quotes them.
+struct HTMLEvidence {
+    /// The greatest number of events that are quoted; the rest is counted.
+    static let limit = 1500
+    /// The greatest number of characters of a quoted entry.
+    private static let longest = 900
+
+    private let quoted: [Review.TimedEvent]
+    private let known: Set<EventID>
+    private let missing: Int
+    private let places: Places
+
+    /// Collects the events that the findings of a review rest on, in order of time.
+    init(_ review: Review) {
+        var wanted: Set<EventID> = []
+        // What a reader sees first comes first, should there be more than the limit.
+        for id in Self.cited(by: review) {
+            if wanted.count >= Self.limit { break }
+            wanted.insert(id)
+        }
+        quoted = review.events.filter { wanted.contains($0.event.id) }
+        known = Set(quoted.map(\.event.id))
+        missing = review.events.count - quoted.count
+        places = Places(review)
+    }
+
+    /// The number of events that are not quoted.
+    var unquoted: Int { max(0, missing) }
+
+    private static func cited(by review: Review) -> [EventID] {
+        var ids: [EventID] = []
+        func add(_ remarks: [Remark]) { for remark in remarks { ids += remark.evidence } }
+        for failover in review.failovers {
+            for step in failover.steps { ids += step.evidence }
+            for move in failover.addressMoves { ids += move.evidence }
+            add([failover.trigger].compactMap { $0 } + failover.problems + failover.doubts)
+            ids += failover.evidence
+        }
+        for outage in review.outages {
+            ids += outage.startEvidence + outage.endEvidence + outage.evidence
+            add(outage.reasons + outage.doubts)
+        }
+        for stall in review.stalls {
+            ids += stall.startEvidence + stall.endEvidence + stall.evidence
+            add(stall.reasons + stall.doubts)
+        }
+        for period in review.unprotected {
+            ids += period.startEvidence + period.endEvidence + period.evidence
+        }
+        add(review.newest.reasons + review.newest.warnings)
+        for node in review.newest.nodes { ids += node.evidence }
+        for timeline in review.timelines { ids += timeline.evidence }
+        for divergence in review.divergences { ids += divergence.evidence }
+        for notice in review.contradictions + review.nearMisses + review.cancelledWaits {
+            ids += notice.remark.evidence
+        }
+        add(review.timeRemarks)
+        for period in review.periods { ids += period.evidence }
+        return ids
+    }
+
+    /// Links to quoted events, at most three and how many more; nothing for none.
+    func links(_ events: [EventID]) -> HTML {
+        guard !events.isEmpty else { return .nothing }
+        var parts = events.prefix(3).map(link)
+        if events.count > 3 { parts.append(HTML("span", [.classed("mut small")], HTML("+\(events.count - 3)"))) }
+        return HTML(" ") + .joined(parts, separator: " ")
+    }
+
+    /// A link to a quoted event, which tells its place.
+    func link(_ event: EventID) -> HTML {
+        let place = places.text(event) ?? event.text
+        guard known.contains(event) else { return HTML("code", [], HTML(event.text)) }
+        return HTML(
+            "a", [.classed("ev"), .init("href", "#" + event.text), .init("title", place)],
+            HTML(event.text.prefix(7) + "…"))
+    }
+
+    /// Whether an event is quoted.
+    func isQuoted(_ event: EventID) -> Bool { known.contains(event) }
+
+    /// All quotes in order of time, each with its name as an anchor.
+    func quotes(_ options: ReportOptions) -> [HTML] {
+        let words = options.wording
+        return quoted.map { timed in
+            let event = timed.event
+            let particulars = words.particulars(event).joined(separator: ", ")
+            var raw = event.text
+            let isCut = raw.count > Self.longest
+            if isCut { raw = String(raw.prefix(Self.longest)) + " …" }
+            let time = timed.time.map(options.times.full) ?? words.label(.unknown)
+            let who = [event.observer?.text, event.process].compactMap { $0 }.joined(separator: " ")
+            var parts = [
+                HTML(
+                    "div", [], HTML("b", [], HTML(words.title(event.kind))),
+                    HTML(particulars.isEmpty ? "" : ": " + particulars)),
+                HTML(
+                    "div", [.classed("mut small")], HTML(time + " · " + who + " · "),
+                    HTML("code", [.classed("place")], HTML(places.text(event.id) ?? "")),
+                    HTML(" · " + event.id.text)),
+            ]
+            if !raw.isEmpty { parts.append(HTML("pre", [.classed("raw")], .lines(raw))) }
+            return HTML("div", [.classed("quote"), .init("id", event.id.text)], parts)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Analysis
+import Evidence
+
+/// What all parts of a page share: the review, its words and times, and the events that it cites.
+struct HTMLPage {
+    /// The review that is told.
+    let review: Review
+    /// How it is to look.
+    let options: ReportOptions
+    /// The events that can be linked to.
+    let evidence: HTMLEvidence
+    /// A moment of the day whose times are shown without their date.
+    let day: Timestamp?
+
+    /// Prepares a page.
+    init(_ review: Review, _ options: ReportOptions) {
+        self.review = review
+        self.options = options
+        evidence = HTMLEvidence(review)
+        day = TextReport.day(of: review)
+    }
+
+    /// The sentences of the reader's language.
+    var words: any Wording { options.wording }
+
+    /// A time of day, with its date where it is another day's.
+    func clock(_ time: Bounded<Timestamp>) -> String { options.times.clock(time, besides: day) }
+
+    /// The same, of a time that may be open.
+    func clock(_ time: Bounded<Timestamp>?, else label: Label) -> String {
+        time.map(clock) ?? words.label(label)
+    }
+
+    /// The class of a node's colour.
+    func colour(of node: NodeName) -> String {
+        let names = review.cluster.nodes.map(\.name)
+        return "n\((names.firstIndex(of: node) ?? names.count) % 5 + 1)"
+    }
+
+    /// A part of the page with its heading; nothing where it has no content.
+    func section(_ heading: Label, _ content: [HTML], id: String? = nil) -> HTML {
+        let parts = content.filter { !$0.markup.isEmpty }
+        guard !parts.isEmpty else { return .nothing }
+        let attributes = id.map { [HTML.Attribute("id", $0)] } ?? []
+        return HTML("section", attributes, [HTML("h2", [], HTML(words.label(heading)))] + parts)
+    }
+
+    /// A list of remarks under a small heading, each with links to its events.
+    func remarks(_ heading: Label, _ remarks: [Remark], style: String = "") -> HTML {
+        guard !remarks.isEmpty else { return .nothing }
+        return HTML("h4", [.classed(style)], HTML(words.label(heading)))
+            + HTML("ul", [], remarks.map(item))
+    }
+
+    /// A remark as an item of a list.
+    func item(_ remark: Remark) -> HTML {
+        HTML(
+            "li", [],
+            HTML(words.sentence(remark.statement)) + evidence.links(remark.evidence))
+    }
+
+    /// A table with titles; columns named in `numbers` are set to the right.
+    func table(_ titles: [Label], numbers: Set<Int> = [], _ rows: [[HTML]]) -> HTML {
+        guard !rows.isEmpty else { return .nothing }
+        func cell(_ name: StaticString, _ index: Int, _ content: HTML) -> HTML {
+            HTML(name, numbers.contains(index) ? [.classed("num")] : [], content)
+        }
+        let head = titles.enumerated().map { cell("th", $0, HTML(words.label($1))) }
+        let body = rows.map { row in
+            HTML("tr", [], row.enumerated().map { cell("td", $0, $1) })
+        }
+        return HTML(
+            "div", [.classed("scroll")],
+            HTML(
+                "table", [], HTML("thead", [], HTML("tr", [], head)), HTML("tbody", [], body)))
+    }
+
+    /// Commands that can be copied as they are.
+    func commands(_ commands: [String]) -> HTML {
+        commands.isEmpty
+            ? .nothing : HTML("pre", [], .lines(commands.joined(separator: "\n")))
+    }
+}

@@ -1,0 +1,285 @@
+import Analysis
+import Evidence
+
+/// What happened, when: a drawing for each stretch of time in which something did, and its moments.
+struct HistoryDrawings {
+    /// What the page shares.
+    let page: HTMLPage
+
+    /// The greatest number of drawings; the rest is told in words only.
+    private static let most = 4
+    /// Findings that are further apart than this stand in drawings of their own, in microseconds.
+    private static let apart: Int64 = 600_000_000
+
+    private var words: any Wording { page.words }
+    private var review: Review { page.review }
+
+    /// The drawings as markup.
+    func markup() -> HTML {
+        let spans = spans
+        var parts: [HTML] = []
+        for span in spans.prefix(Self.most) {
+            if spans.count > 1 {
+                parts.append(
+                    HTML(
+                        "h3", [], HTML(page.options.times.span(from: span.earliest, to: span.latest))))
+            }
+            parts += drawing(of: span)
+        }
+        if spans.count > Self.most {
+            parts.append(HTML("p", [.classed("mut")], HTML(words.phrase(.more(spans.count - Self.most)))))
+        }
+        return page.section(.whatHappened, parts, id: "history")
+    }
+
+    // MARK: When something happened
+
+    private var spans: [Bounded<Timestamp>] {
+        var found: [(Timestamp, Timestamp)] = []
+        func add(_ start: Bounded<Timestamp>?, _ end: Bounded<Timestamp>?) {
+            guard let first = (start ?? end)?.earliest else { return }
+            found.append((first, max(first, (end ?? start)?.latest ?? first)))
+        }
+        for failover in review.failovers {
+            let times = failover.steps.map(\.time)
+            guard let first = times.map(\.earliest).min(), let last = times.map(\.latest).max() else {
+                continue
+            }
+            found.append((first, last))
+        }
+        for stall in review.stalls { add(stall.start, stall.end) }
+        for outage in review.outages { add(outage.start, outage.end) }
+        for notice in review.nearMisses + review.contradictions { add(notice.time, notice.time) }
+        let times = review.events.compactMap(\.time)
+        guard let first = times.map(\.earliest).min(), let last = times.map(\.latest).max() else {
+            return []
+        }
+        guard !found.isEmpty else { return [Bounded(first, last)] }
+        found.sort { $0 < $1 }
+        var merged: [(Timestamp, Timestamp)] = []
+        for span in found {
+            if let before = merged.last, span.0.microseconds(since: before.1) < Self.apart {
+                merged[merged.count - 1].1 = max(before.1, span.1)
+            } else {
+                merged.append(span)
+            }
+        }
+        return merged.map { start, end in
+            let margin = max(8_000_000, end.microseconds(since: start) / 8)
+            return Bounded(
+                max(first, start.advanced(byMicroseconds: -margin)),
+                max(start, min(last, end.advanced(byMicroseconds: margin))))
+        }
+    }
+
+    // MARK: One drawing
+
+    private func drawing(of span: Bounded<Timestamp>) -> [HTML] {
+        let axis = TimeAxis(from: span.earliest, to: span.latest)
+        let moments = moments(on: axis)
+        let drawing = TimeDrawing(
+            axis: axis, lanes: lanes(axis), shades: shades,
+            marks: moments.enumerated().map { index, moment in
+                TimeDrawing.Mark(
+                    time: moment.time, number: index + 1,
+                    title: "\(index + 1) · \(page.clock(moment.time)) · \(moment.what)",
+                    event: moment.evidence.first)
+            },
+            points: points(axis),
+            description: words.label(.whatHappened))
+        var rows: [[HTML]] = []
+        let start = moments.first?.time
+        for (index, moment) in moments.enumerated() {
+            let after = index == 0 ? nil : start.map { moment.time.seconds(since: $0) }
+            rows.append([
+                HTML(String(index + 1)), HTML(page.clock(moment.time)), HTML(moment.node?.text ?? "–"),
+                HTML(moment.what), HTML(after.map { "+" + Quantity.seconds($0) } ?? "–"),
+                page.evidence.links(moment.evidence),
+            ])
+        }
+        return [
+            drawing.markup(page.options.times),
+            HTML("p", [.classed("mut small hint")], HTML(words.label(.zoomHint))),
+            page.table(
+                [.number, .time, .node, .what, .afterFault, .evidence], numbers: [0, 4], rows),
+        ]
+    }
+
+    /// Something worth a number.
+    private struct Moment {
+        var time: Bounded<Timestamp>
+        var node: NodeName?
+        var what: String
+        var evidence: [EventID]
+    }
+
+    private func moments(on axis: TimeAxis) -> [Moment] {
+        var moments: [Moment] = []
+        for failover in review.failovers {
+            for step in failover.steps where axis.shows(step.time.earliest, step.time.latest) {
+                let isNew: Set<Failover.Phase> = [.promoted, .firstCommit, .vipMoved]
+                var what = words.name(step.phase)
+                if step.phase == .fault, let trigger = failover.trigger {
+                    what += ": " + words.sentence(trigger.statement)
+                }
+                if let why = step.explainedBy { what += ". " + words.sentence(why) }
+                moments.append(
+                    Moment(
+                        time: step.time,
+                        node: isNew.contains(step.phase) ? failover.to : failover.from, what: what,
+                        evidence: step.evidence))
+            }
+        }
+        for stall in review.stalls where axis.shows(stall.start.earliest, stall.end?.latest) {
+            moments.append(
+                Moment(
+                    time: stall.start, node: stall.node, what: words.phrase(.stallBegins(stall.cause)),
+                    evidence: stall.startEvidence))
+            if let end = stall.end, let by = stall.endedBy {
+                moments.append(
+                    Moment(
+                        time: end, node: stall.node, what: words.phrase(.stallEnds(by)),
+                        evidence: stall.endEvidence))
+            }
+        }
+        for notice in review.contradictions + review.nearMisses {
+            guard let time = notice.time, axis.shows(time.earliest, time.latest) else { continue }
+            moments.append(
+                Moment(
+                    time: time, node: notice.node, what: words.sentence(notice.remark.statement),
+                    evidence: notice.remark.evidence))
+        }
+        let sorted = moments.enumerated().sorted { left, right in
+            (left.element.time.middle, left.offset) < (right.element.time.middle, right.offset)
+        }.map(\.element)
+        return Array(sorted.prefix(40))
+    }
+
+    private var shades: [TimeDrawing.Shade] {
+        let outages = review.outages.map { outage in
+            TimeDrawing.Shade(
+                start: outage.start.middle, end: outage.end?.middle, style: "r",
+                label: words.phrase(.shadedOutage(outage.seconds)),
+                event: outage.startEvidence.first)
+        }
+        let stalls = review.stalls.map { stall in
+            TimeDrawing.Shade(
+                start: stall.start.middle, end: stall.end?.middle, style: "a",
+                label: words.phrase(.shadedStall(stall.seconds)), event: stall.startEvidence.first)
+        }
+        return outages + stalls
+    }
+
+    /// Events of the cluster that a reader may look for, without those that have a number.
+    private func points(_ axis: TimeAxis) -> [TimeDrawing.Point] {
+        let kinds: Set<EventKind> = [
+            .serverStarting, .serverReady, .serverReadyReadOnly, .shutdownRequested,
+            .promotionRequested, .timelineSelected, .streamingStarted, .streamingLost,
+            .walsenderTimeout, .standbyBecameSynchronous, .parameterChanged, .membershipFormed,
+            .tokenLost, .fencingRequested, .fencingResult, .agentAsyncMode, .agentSyncMode,
+            .lockCreated, .lockRemoved, .controllerElected,
+        ]
+        var points: [TimeDrawing.Point] = []
+        for timed in review.events where kinds.contains(timed.event.kind) {
+            guard let time = timed.time, axis.shows(time.earliest, time.latest),
+                page.evidence.isQuoted(timed.event.id)
+            else { continue }
+            let who = timed.event.observer.map { $0.text + ": " } ?? ""
+            points.append(
+                TimeDrawing.Point(
+                    time: time.middle,
+                    title: page.clock(time) + " · " + who + words.title(timed.event.kind),
+                    event: timed.event.id))
+            if points.count >= 400 { break }
+        }
+        return points
+    }
+
+    // MARK: Lanes
+
+    private func lanes(_ axis: TimeAxis) -> [TimeDrawing.Lane] {
+        var lanes: [TimeDrawing.Lane] = []
+        for track in Period.Track.allCases {
+            var subjects: [String] = []
+            for period in review.periods where period.track == track {
+                if !subjects.contains(period.subject) { subjects.append(period.subject) }
+            }
+            for subject in subjects {
+                let periods = review.periods.filter { $0.track == track && $0.subject == subject }
+                let bars = periods.map(bar).filter { axis.shows($0.start, $0.end) }
+                guard !bars.isEmpty else { continue }
+                lanes.append(
+                    TimeDrawing.Lane(title: subject, subtitle: words.name(track), bars: bars))
+            }
+        }
+        if let protection = protection(axis) { lanes.append(protection) }
+        for rate in review.commitRates {
+            let first = axis.start.microseconds / 1_000_000
+            let last = axis.end.microseconds / 1_000_000
+            guard rate.seconds.contains(where: { $0.second >= first && $0.second <= last }) else {
+                continue
+            }
+            lanes.append(
+                TimeDrawing.Lane(
+                    title: rate.node.text, subtitle: words.label(.commitRate),
+                    rates: rate.seconds.map { ($0.second, $0.commits) },
+                    style: page.colour(of: rate.node)))
+        }
+        return lanes
+    }
+
+    private func bar(_ period: Period) -> TimeDrawing.Bar {
+        let value = shown(period)
+        let start = page.clock(period.start, else: .fromTheBeginning)
+        let end = page.clock(period.end, else: .stillSo)
+        return TimeDrawing.Bar(
+            start: period.start?.middle, end: period.end?.middle, style: style(of: period),
+            label: value, title: "\(period.subject): \(value), \(start) – \(end)",
+            event: period.evidence.first)
+    }
+
+    private func shown(_ period: Period) -> String {
+        guard period.track == .role, let role = Role(rawValue: period.value) else {
+            return words.value(period.value, of: period.track)
+        }
+        return words.name(role)
+    }
+
+    private func style(of period: Period) -> String {
+        switch period.track {
+        case .role, .postgres:
+            switch period.value {
+            case "primary", "running": "r-primary"
+            case "standby": "r-standby"
+            case "starting", "promoting", "demoting": "r-busy"
+            case "crashed": "r-bad"
+            default: "r-off"
+            }
+        case .vip: NodeName(period.value).map(page.colour) ?? "r-off"
+        case .sync, .dataStatus, .protection:
+            switch period.value.lowercased() {
+            case let value where value.contains("disconnect") || value == "unprotected": "r-bad"
+            case let value where value.contains("async") || value.contains("potential"): "r-busy"
+            case let value where value.contains("sync") || value == "latest" || value == "protected":
+                "r-good"
+            default: "r-off"
+            }
+        }
+    }
+
+    /// Without a track of its own, the periods without protection stand alone.
+    private func protection(_ axis: TimeAxis) -> TimeDrawing.Lane? {
+        guard !review.periods.contains(where: { $0.track == .protection }) else { return nil }
+        let bars = review.unprotected.map { period in
+            TimeDrawing.Bar(
+                start: period.start.middle, end: period.end?.middle, style: "r-bad",
+                label: words.label(.unprotectedBar),
+                title: words.phrase(
+                    .unprotected(
+                        period, from: page.clock(period.start), until: period.end.map(page.clock))),
+                event: period.startEvidence.first)
+        }.filter { axis.shows($0.start, $0.end) }
+        guard !bars.isEmpty else { return nil }
+        return TimeDrawing.Lane(title: words.name(Period.Track.protection), subtitle: "", bars: bars)
+    }
+}

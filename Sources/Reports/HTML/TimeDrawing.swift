@@ -1,0 +1,284 @@
+import Evidence
+
+/// A drawing of time: lanes with bars, stretches shaded across all lanes, numbered marks.
+///
+/// Everything stands at its place without the script, which only zooms and pans.
+struct TimeDrawing {
+    /// A stretch of a lane.
+    struct Bar {
+        /// When it begins; `nil` for before the axis.
+        var start: Timestamp?
+        /// When it ends; `nil` for after the axis.
+        var end: Timestamp?
+        /// The class of its colour.
+        var style: String
+        /// What stands in it, where there is room.
+        var label: String
+        /// What a pointer over it tells.
+        var title: String
+        /// The event behind it.
+        var event: EventID?
+    }
+
+    /// A row of the drawing.
+    struct Lane {
+        /// What it is of.
+        var title: String
+        /// What of it is shown.
+        var subtitle: String
+        /// Its bars.
+        var bars: [Bar] = []
+        /// Commits by second, for a lane that shows their rate.
+        var rates: [(second: Int64, commits: Int)] = []
+        /// The class of the colour of the rate.
+        var style = ""
+    }
+
+    /// A stretch shaded across all lanes.
+    struct Shade {
+        var start: Timestamp
+        var end: Timestamp?
+        /// The class of its colour: `r` for red, `a` for amber.
+        var style: String
+        var label: String
+        var event: EventID?
+    }
+
+    /// A numbered moment.
+    struct Mark {
+        var time: Bounded<Timestamp>
+        var number: Int
+        var title: String
+        var event: EventID?
+    }
+
+    /// A moment of a lane that has no number.
+    struct Point {
+        var time: Timestamp
+        var title: String
+        var event: EventID?
+    }
+
+    /// The axis.
+    let axis: TimeAxis
+    /// The rows.
+    var lanes: [Lane]
+    /// The stretches across all rows.
+    var shades: [Shade]
+    /// The numbered moments.
+    var marks: [Mark]
+    /// Further events.
+    var points: [Point]
+    /// What is drawn, for those who cannot see it.
+    var description: String
+
+    private static let top = 70.0
+    private static let row = 30.0
+
+    private var bottom: Double { Self.top + Self.row * Double(lanes.count) + 8 }
+
+    /// The drawing as markup.
+    func markup(_ times: TimeText) -> HTML {
+        let height = bottom + 24 + (points.isEmpty ? 0 : 16)
+        let ticksAt = bottom + (points.isEmpty ? 0 : 16)
+        var parts: [HTML] = [HTML("title", [], HTML(description))]
+        parts += shades.map(shade)
+        parts.append(ticks(times, at: ticksAt))
+        for (index, lane) in lanes.enumerated() {
+            parts += row(lane, at: Self.top + Self.row * Double(index))
+        }
+        parts += points.map { point($0, at: bottom + 2) }
+        parts += markRows.map { mark($0.mark, row: $0.row, to: bottom) }
+        return HTML(
+            "div", [.classed("draw scroll")],
+            HTML(
+                "svg",
+                [
+                    .init("viewBox", "0 0 \(Coordinate.text(TimeAxis.width)) \(Coordinate.text(height))"),
+                    .init("role", "img"), .init("tabindex", "0"),
+                    .init("data-from", "0"), .init("data-to", Coordinate.text(axis.seconds)),
+                    .init("data-zone", zone(times)), .init("data-left", TimeAxis.left),
+                    .init("data-width", TimeAxis.length), .init("data-bottom", ticksAt),
+                ], parts),
+            HTML("div", [.classed("tip"), .init("aria-live", "polite")]))
+    }
+
+    /// What the script adds to a moment of the axis to get local seconds since 1970.
+    private func zone(_ times: TimeText) -> String {
+        Coordinate.text(
+            Double(axis.start.microseconds) / 1_000_000 + Double(times.offsetSeconds))
+    }
+
+    private func ticks(_ times: TimeText, at bottom: Double) -> HTML {
+        var parts: [HTML] = []
+        for tick in axis.ticks(times) {
+            let x = axis.x(tick.time)
+            parts.append(
+                HTML(
+                    "line",
+                    [.classed("grid"), .init("x1", x), .init("x2", x), .init("y1", 24),
+                        .init("y2", bottom)]))
+            parts.append(
+                HTML(
+                    "text",
+                    [.classed("sub"), .init("x", x), .init("y", bottom + 15),
+                        .init("text-anchor", "middle")], HTML(tick.text)))
+        }
+        return HTML("g", [.classed("ticks")], parts)
+    }
+
+    // MARK: Lanes
+
+    private func row(_ lane: Lane, at y: Double) -> [HTML] {
+        var parts = [
+            HTML(
+                "text",
+                [.classed("lane"), .init("x", TimeAxis.left - 10), .init("y", y + 12),
+                    .init("text-anchor", "end")], HTML(TerminalText.cut(lane.title, to: 22))),
+            HTML(
+                "text",
+                [.classed("sub"), .init("x", TimeAxis.left - 10), .init("y", y + 24),
+                    .init("text-anchor", "end")], HTML(TerminalText.cut(lane.subtitle, to: 26))),
+        ]
+        for bar in lane.bars where axis.shows(bar.start, bar.end) {
+            parts.append(self.bar(bar, at: y))
+        }
+        if !lane.rates.isEmpty { parts.append(area(lane, at: y)) }
+        return parts
+    }
+
+    private func bar(_ bar: Bar, at y: Double) -> HTML {
+        let start = max(bar.start ?? axis.start, axis.start)
+        let end = min(bar.end ?? axis.end, axis.end)
+        let (left, right) = (axis.x(start), axis.x(end))
+        let room = Double(TerminalText.width(bar.label)) * 6.4 + 8
+        var attributes: [HTML.Attribute] = [
+            .init("data-a", axis.offset(start)), .init("data-b", axis.offset(end)),
+        ]
+        if let event = bar.event { attributes.append(.init("data-e", event.text)) }
+        var parts = [
+            HTML("title", [], HTML(bar.title)),
+            HTML(
+                "rect",
+                [.classed("bar " + bar.style), .init("x", left),
+                    .init("width", max(1, right - left)), .init("y", y), .init("height", 22),
+                    .init("rx", 3)]),
+        ]
+        if !bar.label.isEmpty {
+            parts.append(
+                HTML(
+                    "text",
+                    [.classed("in"), .init("x", (left + right) / 2), .init("y", y + 15),
+                        .init("text-anchor", "middle"), .init("data-w", room),
+                        .init("visibility", room < right - left ? "inherit" : "hidden")],
+                    HTML(bar.label)))
+        }
+        return HTML("g", attributes, parts)
+    }
+
+    /// The rate of commits as an area, at most 400 steps wide.
+    private func area(_ lane: Lane, at y: Double) -> HTML {
+        let first = axis.start.microseconds / 1_000_000
+        let last = axis.end.microseconds / 1_000_000
+        let count = max(1, Int(clamping: last - first + 1))
+        let buckets = min(400, count)
+        var sums = [Double](repeating: 0, count: buckets)
+        for rate in lane.rates where rate.second >= first && rate.second <= last {
+            let place = Int(Double(rate.second - first) / Double(count) * Double(buckets))
+            sums[max(0, min(buckets - 1, place))] += Double(rate.commits)
+        }
+        let peak = max(1, sums.max() ?? 1)
+        var path = "M0 \(Coordinate.text(y + 24))"
+        for (index, sum) in sums.enumerated() {
+            let height = Coordinate.text(y + 24 - sum / peak * 23)
+            path += "L\(share(index, buckets)) \(height)L\(share(index + 1, buckets)) \(height)"
+        }
+        path += "L1 \(Coordinate.text(y + 24))Z"
+        return HTML(
+            "g",
+            [
+                .classed("area"), .init("data-a", "0"),
+                .init("data-b", Coordinate.text(axis.seconds)),
+                .init(
+                    "transform",
+                    "translate(\(Coordinate.text(TimeAxis.left)) 0) scale(\(Coordinate.text(TimeAxis.length)) 1)"),
+            ], HTML("path", [.classed(lane.style), .init("d", path)]))
+    }
+
+    private func share(_ part: Int, _ whole: Int) -> String {
+        let tenThousandths = Int((Double(part) / Double(whole) * 10_000).rounded())
+        if tenThousandths >= 10_000 { return "1" }
+        let digits = String(tenThousandths)
+        return "." + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+
+    // MARK: Across the lanes
+
+    private func shade(_ shade: Shade) -> HTML {
+        let start = max(shade.start, axis.start)
+        let end = min(shade.end ?? axis.end, axis.end)
+        guard start <= end else { return .nothing }
+        let (left, right) = (axis.x(start), axis.x(end))
+        var attributes: [HTML.Attribute] = [
+            .init("data-a", axis.offset(start)), .init("data-b", axis.offset(end)),
+        ]
+        if let event = shade.event { attributes.append(.init("data-e", event.text)) }
+        return HTML(
+            "g", attributes, HTML("title", [], HTML(shade.label)),
+            HTML(
+                "rect",
+                [.classed("shade-" + shade.style), .init("x", left),
+                    .init("width", max(1.5, right - left)), .init("y", 24),
+                    .init("height", bottom - 24)]),
+            HTML(
+                "text",
+                [.classed("shade-t " + (shade.style == "r" ? "red" : "amb")),
+                    .init("x", (left + right) / 2), .init("y", shade.style == "r" ? 10 : 21),
+                    .init("text-anchor", "middle"), .init("data-w", 0)], HTML(shade.label)))
+    }
+
+    /// The marks, neighbours in different rows, so that none hides another where there is room.
+    private var markRows: [(mark: Mark, row: Int)] {
+        var ends = [Double](repeating: -.infinity, count: 3)
+        return marks.filter { axis.shows($0.time.earliest, $0.time.latest) }.map { mark in
+            let x = axis.x(mark.time.middle)
+            let row = ends.firstIndex { x - $0 >= 17 } ?? ends.indices.min { ends[$0] < ends[$1] } ?? 0
+            ends[row] = x
+            return (mark, row)
+        }
+    }
+
+    private func mark(_ mark: Mark, row: Int, to bottom: Double) -> HTML {
+        let moment = mark.time.middle
+        var attributes: [HTML.Attribute] = [
+            .classed("mark"), .init("data-a", axis.offset(moment)),
+            .init("transform", "translate(\(Coordinate.text(axis.x(moment))) 0)"),
+        ]
+        if let event = mark.event { attributes.append(.init("data-e", event.text)) }
+        let y = 34 + Double(row) * 13
+        return HTML(
+            "g", attributes, HTML("title", [], HTML(mark.title)),
+            HTML(
+                "line",
+                [.init("x1", 0), .init("x2", 0), .init("y1", y), .init("y2", bottom)]),
+            HTML("circle", [.init("cx", 0), .init("cy", y), .init("r", 7.5)]),
+            HTML(
+                "text",
+                [.init("x", 0), .init("y", y + 4), .init("text-anchor", "middle")],
+                HTML(String(mark.number))))
+    }
+
+    private func point(_ point: Point, at y: Double) -> HTML {
+        var attributes: [HTML.Attribute] = [
+            .classed("point"), .init("data-a", axis.offset(point.time)),
+            .init("transform", "translate(\(Coordinate.text(axis.x(point.time))) 0)"),
+        ]
+        if let event = point.event { attributes.append(.init("data-e", event.text)) }
+        return HTML(
+            "g", attributes, HTML("title", [], HTML(point.title)),
+            HTML(
+                "line",
+                [.classed("tick"), .init("x1", 0), .init("x2", 0), .init("y1", y),
+                    .init("y2", y + 12)]))
+    }
+}

@@ -1,0 +1,107 @@
+import Evidence
+import Testing
+
+@testable import Analysis
+
+struct OutagesTests {
+    private let one = CaseBuilder.one
+    private let two = CaseBuilder.two
+
+    private func outages(_ story: CaseBuilder) -> [Outage] {
+        let file = story.file()
+        let tree = TimelineTree(of: file)
+        return Outages(
+            of: file, roles: RoleHistory(of: file), addresses: AddressHistory(of: file), tree: tree
+        ).outages
+    }
+
+    /// pm01 dies at 10:00:40 and pm02 is promoted at 10:00:50.
+    private func takeover() -> CaseBuilder {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(one, "10:00:40", .postmasterDied)
+        story.tell(two, "10:00:50", .timelineSelected) { $0.timeline = CaseBuilder.timeline(2) }
+        story.tell(two, "10:00:50", .recoveryComplete)
+        return story
+    }
+
+    @Test func `without WAL the states of the servers tell`() {
+        let found = outages(takeover())
+        #expect(found.map(\.from) == [one])
+        #expect(found.map(\.to) == [two])
+        #expect(found.map(\.start) == [CaseBuilder.range("10:00:40")])
+        #expect(found.map(\.end) == [CaseBuilder.range("10:00:50")])
+        #expect(found.map(\.confidence) == [.medium])
+    }
+
+    @Test func `with WAL it lasts from the last commit to the first one`() {
+        var story = takeover()
+        story.tell(two, nil, .historyEntry) {
+            ($0.timeline, $0.lsn) = (.first, CaseBuilder.lsn("0/2000400"))
+            $0.otherTimeline = CaseBuilder.timeline(2)
+        }
+        let before = (0..<9).map { "1@0/20001\($0)0 \($0 + 1) 10:00:39.\($0)00000" }
+        story.snapshot(one, "in production", end: "1@0/2000400", commits: before)
+        story.snapshot(
+            two, end: "2@0/2000900", history: "1@0/2000400",
+            commits: before + (0..<9).map { "2@0/20005\($0)0 \($0 + 20) 10:00:52.\($0)00000" })
+        let found = outages(story)
+        #expect(found.map(\.confidence) == [.high])
+        #expect(found.map(\.start.earliest) == [CaseBuilder.moment("10:00:39.800000")])
+        #expect(found.map(\.end) == [Bounded(CaseBuilder.moment("10:00:52.000000"))])
+    }
+
+    @Test func `a primary that nobody replaced leaves an outage open`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(one, "10:00:40", .postmasterDied)
+        let found = outages(story)
+        #expect(found.map(\.end) == [nil])
+        #expect(found.map(\.to) == [nil])
+    }
+
+    @Test func `two primaries at once are no outage`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(two, "10:00:50", .recoveryComplete)
+        story.tell(one, "10:05:00", .serverShutDown)
+        #expect(outages(story) == [])
+    }
+
+    @Test func `a first start that only prepared the cluster leaves no outage`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(one, "09:00:01", .shutdownRequested)
+        story.tell(one, "09:00:02", .serverShutDown)
+        story.tell(one, "09:01:00", .serverStarting)
+        story.tell(one, "09:01:02", .serverReady)
+        #expect(outages(story) == [])
+    }
+
+    @Test func `commits are unprotected while the setting names nobody`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(one, "09:00:05", .parameterChanged) {
+            ($0.name, $0.value) = ("synchronous_standby_names", "pm02")
+        }
+        story.tell(one, "10:00:00", .parameterChanged) {
+            ($0.name, $0.value) = ("synchronous_standby_names", "")
+        }
+        story.tell(one, "10:10:00", .parameterChanged) {
+            ($0.name, $0.value) = ("synchronous_standby_names", "*")
+        }
+        story.tell(one, "11:00:00", .parameterChanged) {
+            ($0.name, $0.value) = ("synchronous_commit", "off")
+        }
+        let file = story.file()
+        let periods = Unprotected(of: file, roles: RoleHistory(of: file)).periods
+        #expect(periods.map(\.id) == ["unprotected-1", "unprotected-2"])
+        #expect(
+            periods.map(\.start) == [
+                CaseBuilder.range("10:00:00"), CaseBuilder.range("11:00:00"),
+            ])
+        #expect(periods.map(\.end) == [CaseBuilder.range("10:10:00"), nil])
+    }
+}

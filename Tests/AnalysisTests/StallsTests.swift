@@ -1,0 +1,143 @@
+import Evidence
+import Testing
+
+@testable import Analysis
+
+struct StallsTests {
+    private let one = CaseBuilder.one
+    private let two = CaseBuilder.two
+
+    /// pm01 is the primary, pm02 its synchronous standby.
+    private func pair(names: String = "pm02") -> CaseBuilder {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(one, "09:00:05", .parameterChanged) {
+            ($0.name, $0.value) = ("synchronous_standby_names", names)
+        }
+        story.tell(two, "09:00:05", .streamingStarted)
+        story.tell(one, "09:00:06", .standbyBecameSynchronous) { $0.name = "pm02" }
+        return story
+    }
+
+    /// A commit each tenth of a second up to one moment, and again from another one on.
+    private func commits(until stop: Int, from start: Int, number: Int = 60) -> [String] {
+        let before = (0..<number).map { stop - ($0 * 100) }.reversed()
+        let after = (0..<number).map { start + $0 * 100 }
+        return (before + after).enumerated().map { index, time in
+            let second = time / 1000
+            let text = "\(second / 60):\(second % 60)".split(separator: ":").map {
+                $0.count < 2 ? "0" + $0 : String($0)
+            }.joined(separator: ":")
+            let fraction = String(time % 1000 + 1000).dropFirst()
+            let lsn = "0/" + String(0x100_0000 + index * 64, radix: 16)
+            return "1@\(lsn) \(index + 1) 10:\(text).\(fraction)"
+        }
+    }
+
+    private func stalls(_ story: CaseBuilder) -> [Stall] {
+        let file = story.file()
+        return Stalls(of: file, roles: RoleHistory(of: file)).stalls
+    }
+
+    @Test func `commits that waited for a lost standby until the setting was emptied`() throws {
+        var story = pair()
+        story.snapshot(one, end: "1@0/2000000", commits: commits(until: 60_000, from: 81_000))
+        let lost = story.tell(one, "10:01:20.500", .walsenderTimeout)
+        let emptied = story.tell(one, "10:01:20.900", .parameterChanged) {
+            ($0.name, $0.value) = ("synchronous_standby_names", "")
+        }
+        let slow = story.tell(one, "10:01:20.950", .slowStatement) {
+            ($0.duration, $0.value) = (20_990_000, "COMMIT")
+        }
+        let found = stalls(story)
+        try #require(found.count == 1)
+        #expect(found[0].node == one)
+        #expect(found[0].cause == .standbyLost)
+        #expect(found[0].endedBy == .settingChanged)
+        #expect(found[0].extent == .all)
+        #expect(found[0].waits == 1)
+        #expect(found[0].confidence == .high)
+        #expect(found[0].start.contains(CaseBuilder.moment("10:00:59.960")))
+        #expect(found[0].end?.contains(CaseBuilder.moment("10:01:20.950")) == true)
+        #expect(Set(found[0].evidence).isSuperset(of: [lost, emptied, slow]))
+    }
+
+    @Test func `silence is a stall only where something explains it`() {
+        var idle = pair()
+        idle.snapshot(one, end: "1@0/2000000", commits: commits(until: 60_000, from: 81_000))
+        #expect(stalls(idle) == [])
+        var lost = idle
+        lost.tell(one, "10:01:20.500", .walsenderTimeout)
+        #expect(stalls(lost).map(\.confidence) == [.medium])
+        #expect(stalls(lost).map(\.cause) == [.standbyLost])
+    }
+
+    @Test func `commits that wait for nobody do not stall when a standby is lost`() {
+        var story = pair(names: "")
+        story.snapshot(one, end: "1@0/2000000", commits: commits(until: 60_000, from: 81_000))
+        story.tell(one, "10:01:20.500", .walsenderTimeout)
+        #expect(stalls(story) == [])
+    }
+
+    @Test func `a database that commits now and then does not stall when a standby restarts`() {
+        var story = pair()
+        story.snapshot(
+            one, end: "1@0/2000000",
+            commits: (0..<9).map { "1@0/10000\($0)0 \($0 + 1) 10:0\($0):00.000001" })
+        story.tell(one, "10:04:30", .walsenderLost)
+        #expect(stalls(story) == [])
+    }
+
+    @Test func `slow commits without any trouble of a standby are those of a slow one`() {
+        var story = pair()
+        for second in ["46.100", "46.101"] {
+            story.tell(one, "10:00:" + second, .slowStatement) {
+                ($0.duration, $0.value) = (8_003_000, "COMMIT")
+            }
+        }
+        let found = stalls(story)
+        #expect(found.map(\.cause) == [.standbySlow])
+        #expect(found.map(\.endedBy) == [.standbyBack])
+        #expect(found.map(\.extent) == [.unknown])
+        #expect(found.map(\.waits) == [2])
+    }
+
+    @Test func `a wait that was cancelled is joined with its duration`() {
+        var story = pair()
+        story.tell(two, "10:00:02", .postmasterDied)
+        story.tell(one, "10:00:06.470", .syncWaitCanceled)
+        story.tell(one, "10:00:06.471", .slowStatement) {
+            ($0.duration, $0.value) = (3_755_000, "COMMIT")
+        }
+        let found = stalls(story)
+        #expect(found.map(\.cause) == [.standbyLost])
+        #expect(found.map(\.standbys) == [[two]])
+        let file = story.file()
+        #expect(
+            CancelledWaits.notices(of: file).map(\.remark.statement) == [
+                .commitWaitCancelled(node: one)
+            ])
+    }
+
+    @Test func `a slow query is no stall`() {
+        var story = pair()
+        story.tell(one, "10:00:46", .slowStatement) {
+            ($0.duration, $0.value) = (8_003_000, "SELECT count(*) FROM orders")
+        }
+        story.tell(one, "10:01:46", .slowStatement) {
+            ($0.duration, $0.value) = (8_003_000, "UPDATE stock SET n = n + 1")
+        }
+        #expect(stalls(story) == [])
+    }
+
+    @Test func `durations beyond all measure do not trap`() {
+        var story = pair()
+        story.tell(one, "10:00:46", .slowStatement) {
+            ($0.duration, $0.value) = (.max, "COMMIT")
+        }
+        story.tell(one, "10:00:47", .slowStatement) {
+            ($0.duration, $0.value) = (.min, "COMMIT")
+        }
+        #expect(stalls(story).count <= 1)
+    }
+}
