@@ -25,7 +25,7 @@ struct CSVReportTests {
 
     @Test func `a phase has its bounds, and the events that it rests on`() throws {
         let phases = try #require(tables.first { $0.name == "phases" })
-        #expect(phases.text.contains("failover-1,fault,2026-11-22T23:50:16.000000Z,2026-11-22T23:50:16.999999Z"))
+        #expect(phases.text.contains("failover-1,fault,2026-11-22T23:50:16.491530Z,2026-11-22T23:50:16.999999Z"))
     }
 
     @Test(arguments: [
