@@ -52,7 +52,7 @@ struct MessageTable: Sendable {
         let first = UInt8(truncatingIfNeeded: word)
         return (first | 0x20) &- UInt8(ascii: "a") < 26 || first &- 0x30 < 10 || first >= 0x80
             || first == UInt8(ascii: "_") || first == UInt8(ascii: "(")
-            || first == UInt8(ascii: "/")
+            || first == UInt8(ascii: "/") || first == UInt8(ascii: "\"")
     }
 
     /// The number of the first row that matches a message, and what it says.
