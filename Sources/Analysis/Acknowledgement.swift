@@ -105,20 +105,35 @@ private struct Writer {
     /// What the configuration names, where no change of it is known.
     private let constant: SynchronousStandbys?
     private let changes: [(time: Bounded<Timestamp>, state: SynchronousStandbys)]
+    /// Whether the configuration says otherwise than the last change that was logged.
+    private let isContradicted: Bool
+    /// When the server was promoted.
+    private let promotions: [Bounded<Timestamp>]
     /// The ends and starts of the server: a commit waits no longer than its server runs.
     private let ends: [Bounded<Timestamp>]
 
     init(_ node: NodeName, in file: CaseFile) {
-        changes = SynchronousSettings(of: node, in: file).changes.map { ($0.time, $0.state) }
-        // The configuration's value held all the time where the log, which is at hand, tells of no
-        // change.
+        let changes = SynchronousSettings(of: node, in: file).changes.map {
+            (time: $0.time, state: $0.state)
+        }
+        self.changes = changes
+        // A configuration that names nobody, and a log that tells of no change, say that commits
+        // waited for nobody. Names prove nothing: a base backup brings those of another node along,
+        // and a commit that was wrongly taken for waiting would cost data.
         let hasLog = file.occurrences(.serverReady, .configurationReloaded, .serverStarting)
             .contains { $0.observer == node }
-        constant =
-            changes.isEmpty && hasLog
-            ? file.records.server.value("synchronous_standby_names", of: node).flatMap {
-                $0.isCertain ? SynchronousStandbys(setting: $0.text) : nil
-            } : nil
+        let stated = file.records.server.value("synchronous_standby_names", of: node)
+        let namesNobody =
+            stated.map { $0.isCertain && SynchronousStandbys(setting: $0.text) == .nobody } ?? false
+        constant = changes.isEmpty && hasLog && namesNobody ? .nobody : nil
+        // A configuration that says otherwise than the last change was in force after a start that
+        // no log tells of.
+        isContradicted =
+            stated.map { value in
+                changes.last.map { $0.state != SynchronousStandbys(setting: value.text) } ?? false
+            } ?? false
+        promotions = file.occurrences(.timelineSelected, .recoveryComplete)
+            .filter { $0.observer == node }.map(\.time)
         cancels = file.occurrences(.syncWaitCanceled).filter { $0.observer == node }.map(\.time)
         isAsynchronous = file.occurrences(.parameterChanged).contains {
             $0.observer == node && $0.details.name == "synchronous_commit"
@@ -138,6 +153,11 @@ private struct Writer {
             // No change is known to lie before the commit: its setting may be an older one.
             return constant.map { [$0] } ?? []
         }
+        let isOlder = promotions.contains {
+            $0.earliest > before.time.latest && $0.latest <= time.earliest
+        }
+        // What was logged before a promotion, or is contradicted, does not prove that commits waited.
+        if before.state != .nobody, isContradicted || isOlder { return [.anybody] }
         let end = end(after: time)
         return [before.state]
             + changes.filter { change in

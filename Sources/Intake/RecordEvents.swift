@@ -17,7 +17,10 @@ struct RecordEvents {
     }
 
     /// Makes the events of a file's records.
-    mutating func add(_ records: SourceRecords) {
+    ///
+    /// A report that a cluster tool packed repeats what it shows many times: of a member of such an
+    /// archive the attributes stay records.
+    mutating func add(_ records: SourceRecords, ofMember isMember: Bool) {
         for setting in records.settings where RecordWords.matters(setting) {
             add(.settingStated, at: setting.citation, clock: nil) { details in
                 details.name = setting.name
@@ -32,7 +35,7 @@ struct RecordEvents {
                 details.resource = resource.id
             }
         }
-        for attribute in records.attributes where attribute.name.first != "#" {
+        for attribute in records.attributes where attribute.name.first != "#" && !isMember {
             add(
                 .attributeShown, at: attribute.citation, clock: attribute.clock,
                 subject: attribute.subject

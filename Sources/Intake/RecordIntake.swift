@@ -40,7 +40,7 @@ enum RecordIntake {
                     detail: "only the first \(SnapshotFormats.sizeLimit >> 20) MB are read"))
         }
         var events = RecordEvents(bytes, source: source.id, node: source.node)
-        events.add(reading.records)
+        events.add(reading.records, ofMember: file.file.member != nil)
         contents.events += events.events
         if !reading.messages.isEmpty { addMessages(reading.messages, to: &contents) }
     }

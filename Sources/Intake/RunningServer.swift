@@ -9,7 +9,9 @@ package enum RunningServer {
         let root = URL(filePath: folder).resolvingSymlinksInPath().path
         guard let text = try? String(contentsOfFile: root + "/postmaster.pid", encoding: .utf8),
             let pid = text.split(separator: "\n").first.flatMap({ Int($0) }), pid > 1,
-            FileManager.default.fileExists(atPath: "/proc/\(pid)")
+            let stat = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8),
+            // One that has ended and was not waited for yet is no server.
+            let name = stat.lastIndex(of: ")"), !stat[name...].hasPrefix(") Z")
         else { return nil }
         // A server works in its data directory. Who may not see that knows its name at least.
         if let place = try? FileManager.default.destinationOfSymbolicLink(
@@ -17,8 +19,8 @@ package enum RunningServer {
         {
             return place == root ? pid : nil
         }
-        let name = try? String(contentsOfFile: "/proc/\(pid)/comm", encoding: .utf8)
-        return ["postgres\n", "postmaster\n"].contains(name) ? pid : nil
+        let command = try? String(contentsOfFile: "/proc/\(pid)/comm", encoding: .utf8)
+        return ["postgres\n", "postmaster\n"].contains(command) ? pid : nil
     }
 
     /// Whether a folder is a data directory.

@@ -26,5 +26,16 @@ enum UnreadFormats {
             name.hasSuffix(".conf") || name == "recovery.done"
         },
         Format(name: "pgstartup-log") { _, name in name == "pgstartup.log" },
+        Format(name: "crm-report-part") { head, name in
+            // `/var/log/messages 20979`: how long the log was, of which the report has a part.
+            let isSize = head.hasPrefix("/") && head.dropLast().last?.isNumber == true
+            return partsOfReports.contains(name) || name.hasSuffix(".info") && isSize
+        },
+    ]
+
+    /// What `crm report` adds of its own, in the folder of each node and above.
+    private static let partsOfReports: Set<Substring> = [
+        "analysis.txt", "description.txt", "members.txt", "sysinfo.txt", "sysstats.txt", "time.txt",
+        "permissions.txt", "ocfs2.txt", "profiles.yml",
     ]
 }

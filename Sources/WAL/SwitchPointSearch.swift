@@ -13,7 +13,8 @@ struct SwitchPointSearch {
 
     /// The history that a file tells, with the positions of its switches.
     ///
-    /// `nil` where one of them is not told and the WAL that would tell it is not there.
+    /// Of a switch before all WAL that is there nothing can be told, nor is it needed: the history
+    /// then begins behind it. `nil` where a position is not told and its WAL should tell it.
     func history(_ file: HistoryFile) -> TimelineHistory? {
         if let history = file.history { return history }
         var ancestors: [TimelineHistory.Switch] = []
@@ -26,10 +27,22 @@ struct SwitchPointSearch {
                 case .lsn(let lsn): lsn
                 case .segment(let name): beginning(of: child, in: name, held: descendants)
                 }
+            if found == nil, case .segment(let name) = entry.place, isBeforeAll(name) {
+                ancestors = []
+                continue
+            }
             guard let found, ancestors.last.map({ $0.lsn <= found }) ?? true else { return nil }
             ancestors.append(.init(timeline: entry.timeline, lsn: found))
         }
         return TimelineHistory(timeline: file.timeline, ancestors: ancestors)
+    }
+
+    /// Whether a segment lies before every one that is there.
+    private func isBeforeAll(_ name: WALSegmentName) -> Bool {
+        let number = name.segment(segmentSize: geometry.segmentSize) ?? .max
+        return provider.files.allSatisfy { file in
+            file.name.segment(segmentSize: geometry.segmentSize).map { $0 > number } ?? false
+        }
     }
 
     /// The position at which a timeline begins in a segment, by the file of that timeline or of

@@ -32,6 +32,7 @@ package struct WALSurvey {
     ///   - histories: the history files that lie with the segments.
     ///   - provider: the segments.
     ///   - bounds: what of it is wanted.
+    /// - Returns: the timelines and what was read of each.
     /// - Throws: `noReadableSegment`, or the refusal of a version.
     package static func inventory(
         path: String, control: PgControl?, histories: [HistoryFile],

@@ -10,7 +10,8 @@ struct ServerWALTests {
         let server = try Server()
         defer { server.stop() }
         let folder = server.folder
-        try server.run("initdb", "-D", "\(folder)/data -A trust -U postgres --wal-segsize=1 --no-sync")
+        try server.run(
+            "initdb", "-D", "\(folder)/data -A trust -U postgres --wal-segsize=1 --no-sync")
         try server.shell(
             "printf 'port = 54331\\nlisten_addresses = \\047\\047\\nmax_prepared_transactions = 5\\n"
                 + "wal_keep_size = 1GB\\nunix_socket_directories = \\047\(folder)\\047\\n'"
@@ -33,7 +34,8 @@ struct ServerWALTests {
         let report = try Program.run(["wal", wal, "--commits", "--format", "json"])
         #expect(report.status == 0)
         let object = try JSONSerialization.jsonObject(with: Data(report.output.utf8))
-        let timelines = ((object as? [String: Any])?["folders"] as? [[String: Any]])?.first?["timelines"]
+        let timelines = ((object as? [String: Any])?["folders"] as? [[String: Any]])?.first?[
+            "timelines"]
         let timeline = try #require((timelines as? [[String: Any]])?.first)
         let end = try #require(timeline["endOfWAL"] as? String)
         let ranges = try #require(timeline["ranges"] as? [[String: Any]])
@@ -41,11 +43,13 @@ struct ServerWALTests {
         let first = try #require(ranges.first?["first"] as? String)
 
         let dump = try server.shell(
-            "LC_ALL=C TZ=UTC '\(Server.bin)/pg_waldump' -p '\(wal)' -s \(first) 2> '\(folder)/end'")
-            .split(separator: "\n")
+            "LC_ALL=C TZ=UTC '\(Server.bin)/pg_waldump' -p '\(wal)' -s \(first) 2> '\(folder)/end'"
+        )
+        .split(separator: "\n")
         #expect(dump.count > 1000)
         #expect(ranges.first?["records"] as? Int == dump.count)
-        #expect(try String(contentsOfFile: "\(folder)/end", encoding: .utf8).contains(" at \(end): "))
+        #expect(
+            try String(contentsOfFile: "\(folder)/end", encoding: .utf8).contains(" at \(end): "))
         let managers = try #require(timeline["managers"] as? [[String: Any]])
         for manager in managers {
             let name = try #require(manager["name"] as? String)
@@ -108,8 +112,10 @@ private struct Server {
     }
 
     func run(_ program: String, _ option: String, _ rest: String) throws {
+        // A server inherits what is open, and Process waits for the last one who has it open.
         let done = try Program.shell(
-            Self.user + "env LC_ALL=C '\(Self.bin)/\(program)' \(option) \(rest) > '\(folder)/out-\(program)' 2>&1")
+            "(for fd in {3..254}; do eval \"exec $fd>&-\"; done; \(Self.user)env LC_ALL=C "
+                + "'\(Self.bin)/\(program)' \(option) \(rest) > '\(folder)/out-\(program)' 2>&1)")
         #expect(done.status == 0, "\(program)")
     }
 

@@ -9,6 +9,8 @@ struct UnreadFormatsTests {
         ("driftfile /var/lib/ntp/drift\n", "ntp.conf", "configuration"),
         ("host all all all trust\n", "pg_hba.conf", "postgresql-access-rules"),
         ("waiting for server to start....\n", "pgstartup.log", "pgstartup-log"),
+        ("db1 db2\n", "members.txt", "crm-report-part"),
+        ("/var/log/messages 4711\n", "ha-log.txt.info", "crm-report-part"),
     ])
     func `a format is told by its name where its content has no mark`(
         _ head: String, _ name: String, _ format: String

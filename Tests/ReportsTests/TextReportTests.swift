@@ -91,9 +91,9 @@ struct TextReportTests {
     }
 
     @Test func `every language and form is listed once`() {
-        #expect(ReportFormats.all.map(\.name) == ["text", "json"])
+        #expect(ReportFormats.all.map(\.name) == ["text", "html", "markdown", "csv", "json"])
         #expect(ReportFormats.named("json")?.name == "json")
-        #expect(ReportFormats.named("html") == nil)
+        #expect(ReportFormats.named("pdf") == nil)
         #expect(ReportLanguage.allCases.map(\.rawValue) == ["en"])
     }
 }

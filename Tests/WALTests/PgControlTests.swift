@@ -44,7 +44,7 @@ import WAL
                     minimumRecoveryPoint: try #require(LSN(0x310_0000)),
                     minimumRecoveryTimeline: TimelineID(3), dataChecksums: true,
                     walLogHints: true, segmentSize: 1 << 20, backupEndRequired: true,
-                    backupStart: control.backupStartPoint))
+                    backupStart: LSN(0x20)))
     }
 
     @Test func `any flipped bit of the fields is noticed`() {
