@@ -15,6 +15,8 @@ struct TranslatedMessages: Sendable {
 
     private let rows: [Translation]
     private let beginnings: [[UInt8]]
+    /// The beginnings without blanks at their ends, which a line may lack.
+    private let lineBeginnings: [[UInt8]]
     private let prefixes: PrefixTable
     /// The rows that begin with an argument, and the literals that they hold.
     private let floating: [Int]
@@ -38,6 +40,9 @@ struct TranslatedMessages: Sendable {
         rows = translations
         self.words = words
         beginnings = rows.map(\.translated.prefix)
+        lineBeginnings = beginnings.map { bytes in
+            bytes.last == UInt8(ascii: " ") ? Array(bytes.dropLast()) : bytes
+        }
         var gates = [Gate](repeating: [], count: 256)
         var prefixes: [(row: Int, bytes: [UInt8])] = []
         var floating: [Int] = []
@@ -86,7 +91,7 @@ struct TranslatedMessages: Sendable {
         var found = false
         if gate.contains(.prefix) {
             prefixes.forEachCandidates(of: word) { candidates in
-                for row in candidates where !found && line.holds(beginnings[row], at: offset) {
+                for row in candidates where !found && line.holds(lineBeginnings[row], at: offset) {
                     found =
                         !rows[row].isDuration
                         || SlowStatement.mayBeSlow(line, digitsAt: offset + beginnings[row].count)
