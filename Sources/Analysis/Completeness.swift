@@ -34,11 +34,14 @@ package struct Completeness: Sendable {
         findSuppressed(file)
         findRotationHoles(file)
         findMissingLevels(file)
-        holes.sort { ($0.time.earliest, $0.node?.text ?? "") < ($1.time.earliest, $1.node?.text ?? "") }
+        holes.sort {
+            ($0.time.earliest, $0.node?.text ?? "") < ($1.time.earliest, $1.node?.text ?? "")
+        }
     }
 
     /// The holes of some nodes that a period touches.
-    package func holes(of nodes: [NodeName], from start: Timestamp, until end: Timestamp) -> [Hole] {
+    package func holes(of nodes: [NodeName], from start: Timestamp, until end: Timestamp) -> [Hole]
+    {
         holes.filter { hole in
             hole.node.map { nodes.contains($0) } ?? true && hole.time.latest >= start
                 && hole.time.earliest <= end
@@ -86,9 +89,10 @@ package struct Completeness: Sendable {
             }.sorted { ($0.start, $0.source.id) < ($1.start, $1.source.id) }
             for (before, after) in zip(parts, parts.dropFirst()) {
                 let silence = after.start.seconds(since: before.end)
-                let rhythm = [before, after].map { part in
-                    part.end.seconds(since: part.start) / Double(part.source.counts.entries - 1)
-                }.max() ?? 0
+                let rhythm =
+                    [before, after].map { part in
+                        part.end.seconds(since: part.start) / Double(part.source.counts.entries - 1)
+                    }.max() ?? 0
                 guard silence >= max(Self.shortestSilence, rhythm * Self.rhythms) else { continue }
                 holes.append(
                     Hole(

@@ -42,7 +42,8 @@ enum RepeatedHour {
         var second: Bounded<Timestamp>
     }
 
-    private static func member(_ dated: CaseEvent, _ index: Int, _ zones: ZoneInference) -> Member? {
+    private static func member(_ dated: CaseEvent, _ index: Int, _ zones: ZoneInference) -> Member?
+    {
         guard let clock = dated.event.wallClock, let utc = dated.utc else { return nil }
         // The year was found with the time: the written time follows from both.
         let year = CivilTime(microsecondsSince1970: utc.earliest.microseconds).year

@@ -19,7 +19,8 @@ extension StartAdvice {
         let shown = file.records.attributes.last {
             $0.value.subject == node && $0.value.name.hasSuffix("-data-status") && $0.time != nil
         }
-        if let shown, let time = shown.time, logged.map({ $0.time.latest < time.earliest }) ?? true {
+        if let shown, let time = shown.time, logged.map({ $0.time.latest < time.earliest }) ?? true
+        {
             return (shown.value.value, file.records.evidence(at: shown.value.citation))
         }
         return logged.flatMap { last in last.details.value.map { ($0, last.evidence) } }

@@ -43,7 +43,8 @@ package struct ZoneInference: Sendable {
             let (before, below) = local.subtractingReportingOverflow(day)
             let (after, above) = local.addingReportingOverflow(day)
             guard !below, !above else { return [] }
-            let candidates = Set([before, after].map { offset(atUTC: Timestamp(microseconds: $0)) })
+            let candidates = Set(
+                [before, after].map { offset(atUTC: Timestamp(microseconds: $0)) })
             return candidates.filter { offset in
                 let moment = Timestamp(microseconds: local)
                     .advanced(byMicroseconds: -Int64(offset) * 1_000_000)

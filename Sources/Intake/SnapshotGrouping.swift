@@ -108,9 +108,10 @@ enum SnapshotGrouping {
         WALSegmentName(file.file.name.prefix { $0 != "." })
     }
 
-    /// Whether a folder is a receiver's: the last segment of its newest timeline is not finished,
-    /// or the folder bears the name of a receiver. An archive's are all finished, but for what
-    /// was left of a parent's timeline.
+    /// Whether a folder of WAL is a receiver's or an archive.
+    ///
+    /// A receiver's bears the name of one, or the last segment of its newest timeline is not
+    /// finished. An archive's are all finished, but for what was left of a parent's timeline.
     private static func kind(of segments: [IdentifiedFile], in place: String) -> NodeState.Kind {
         let last = segments.max { left, right in
             guard let one = segmentName(of: left), let other = segmentName(of: right) else {

@@ -33,11 +33,13 @@ package struct CSVReport: ReportFormat {
     // MARK: What happened
 
     private func failovers(_ review: Review, _ words: any Wording) -> ReportTable {
-        var table = CSVTable("failovers", [
-            "id", "kind", "cause", "from", "to", "outage_seconds_earliest",
-            "outage_seconds_latest", "timeline_from", "timeline_to", "switch_lsn", "confidence",
-            "trigger", "evidence",
-        ])
+        var table = CSVTable(
+            "failovers",
+            [
+                "id", "kind", "cause", "from", "to", "outage_seconds_earliest",
+                "outage_seconds_latest", "timeline_from", "timeline_to", "switch_lsn", "confidence",
+                "trigger", "evidence",
+            ])
         for one in review.failovers {
             table.add(
                 .text(one.id), .text(one.kind.rawValue), .text(one.cause.rawValue),
@@ -148,7 +150,8 @@ package struct CSVReport: ReportFormat {
         for one in newest.nodes {
             table.add(
                 .text(one.name.text), .text(newest.verdict.rawValue),
-                .text(one.name == newest.node || newest.equal.contains(one.name) ? "true" : "false"),
+                .text(
+                    one.name == newest.node || newest.equal.contains(one.name) ? "true" : "false"),
                 .text(one.timeline?.description), .text(one.endOfWAL?.description),
                 .text(one.endIsLowerBound ? "true" : "false"),
                 .text(one.lastCommit?.xid.description), .text(one.lastCommit?.lsn.description),
@@ -194,7 +197,8 @@ package struct CSVReport: ReportFormat {
     }
 
     private func commits(_ review: Review) -> ReportTable {
-        var table = CSVTable("commits", ["divergence", "node", "xid", "lsn", "time", "acknowledged"])
+        var table = CSVTable(
+            "commits", ["divergence", "node", "xid", "lsn", "time", "acknowledged"])
         for fork in review.divergences {
             for branch in fork.branches {
                 for one in branch.commits {

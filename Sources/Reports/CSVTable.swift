@@ -49,7 +49,8 @@ struct CSVTable {
 
     /// A text that no spreadsheet takes for a formula.
     private static func harmless(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
+        guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first)
+        else {
             return text
         }
         return "'" + text

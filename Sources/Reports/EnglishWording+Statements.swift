@@ -133,7 +133,9 @@ extension EnglishWording {
             "\(node)'s WAL past the switch of timelines is not in the evidence."
         case .entriesMissing(let node, let entries):
             "Entries of that time are missing from \(node)'s log"
-                + (entries.map { ": its logger suppressed \(count($0, "entry", plural: "entries"))." } ?? ".")
+                + (entries.map {
+                    ": its logger suppressed \(count($0, "entry", plural: "entries"))."
+                } ?? ".")
 
         case .containsAll(let node, let timeline, let end):
             "\(node)'s WAL, which ends at \(end) on timeline \(timeline), continues that of every "

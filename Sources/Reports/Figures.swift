@@ -98,7 +98,8 @@ package struct Figures: Sendable {
         }
         let known = lengths.compactMap { $0 }
         let sum = Bounded(
-            known.reduce(0) { $0 + max(0, $1.earliest) }, known.reduce(0) { $0 + max(0, $1.latest) })
+            known.reduce(0) { $0 + max(0, $1.earliest) }, known.reduce(0) { $0 + max(0, $1.latest) }
+        )
         return Card(
             label: label, value: .seconds(sum, isOpen: known.count < lengths.count),
             remark: .times(lengths.count), weight: worst)

@@ -37,7 +37,9 @@ package struct MarkdownReport: ReportFormat {
         return page.text
     }
 
-    private func newest(_ newest: NewestNode, to page: inout MarkdownWriter, _ options: ReportOptions) {
+    private func newest(
+        _ newest: NewestNode, to page: inout MarkdownWriter, _ options: ReportOptions
+    ) {
         let words = options.wording
         page.heading(2, words.label(.newest))
         page.paragraph(
@@ -138,7 +140,9 @@ package struct MarkdownReport: ReportFormat {
             (.nearMisses, review.nearMisses),
         ]
         for (label, list) in notices {
-            add(label, list.map { ($0.time.map { clock($0) + " " } ?? "") + item($0.remark, words) })
+            add(
+                label, list.map { ($0.time.map { clock($0) + " " } ?? "") + item($0.remark, words) }
+            )
         }
     }
 

@@ -21,7 +21,9 @@ package enum EvidenceHasher {
         for (index, byte) in SHA256.hash(data: Array(text.utf8)).enumerated() {
             group = group << 8 | UInt32(byte)
             guard index % 3 == 2 else { continue }
-            for shift in [18, 12, 6, 0] as [UInt32] { result.append(alphabet[Int(group >> shift & 63)]) }
+            for shift in [18, 12, 6, 0] as [UInt32] {
+                result.append(alphabet[Int(group >> shift & 63)])
+            }
             group = 0
         }
         // 32 bytes leave two over: 16 bits, in three digits.

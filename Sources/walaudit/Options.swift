@@ -133,7 +133,9 @@ struct OutputOptions: ParsableArguments {
         help: "The form of the report: \(ReportFormats.all.map(\.name).joined(separator: ", ")).")
     var format = "text"
 
-    @Option(name: .shortAndLong, help: "The file to write to (a folder for csv); standard output by default.")
+    @Option(
+        name: .shortAndLong,
+        help: "The file to write to (a folder for csv); standard output by default.")
     var output: String?
 
     @Option(

@@ -27,10 +27,14 @@ struct SnapshotRecordsTests {
 
     @Test func `the last statement wins, over includes and ALTER SYSTEM`() throws {
         let story = configured([
-            ("n/data/postgresql.conf", [
-                "wal_sender_timeout=60s", "include=/var/tmp/rep_mode.conf", "include_dir=conf.d",
-                "wal_receiver_timeout=7s", "wal_sender_timeout=20s",
-            ]),
+            (
+                "n/data/postgresql.conf",
+                [
+                    "wal_sender_timeout=60s", "include=/var/tmp/rep_mode.conf",
+                    "include_dir=conf.d",
+                    "wal_receiver_timeout=7s", "wal_sender_timeout=20s",
+                ]
+            ),
             ("n/tmp/rep_mode.conf", ["synchronous_standby_names=n2"]),
             ("n/data/conf.d/b.conf", ["work_mem=2MB"]), ("n/data/conf.d/a.conf", ["work_mem=1MB"]),
             ("n/data/postgresql.auto.conf", ["wal_receiver_timeout=1min"]),
@@ -65,11 +69,12 @@ struct SnapshotRecordsTests {
         #expect(story.file().records.server.value("port", of: one)?.text == "5433")
     }
 
-    @Test(arguments: [
-        ("20s", 20_000_000), ("500", 500_000), ("1min", 60_000_000), ("2.5 s", 2_500_000),
-        ("250us", 250), ("1h", 3_600_000_000), ("0", 0), ("-1", nil), ("fast", nil),
-        ("99999999999999999999d", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("20s", 20_000_000), ("500", 500_000), ("1min", 60_000_000), ("2.5 s", 2_500_000),
+            ("250us", 250), ("1h", 3_600_000_000), ("0", 0), ("-1", nil), ("fast", nil),
+            ("99999999999999999999d", nil),
+        ] as [(String, Int64?)])
     func `lengths of time are read as the server reads them`(_ text: String, _ length: Int64?) {
         #expect(ServerDuration.microseconds(text, unit: .milliseconds) == length)
     }

@@ -49,9 +49,10 @@ struct GrownLogTests {
         let store = try AuditStore()
         try folder.write(Self.bytes[..<300_000], to: "pm01/postgresql.log")
         _ = try await take(folder, into: store)
-        try FileManager.default.removeItem(atPath: folder.path("pm01/postgresql.log"))
-        // Another file of the same name: the changed byte is found.
-        try folder.write([], to: "pm01/holds-the-inode")
+        // Another file of the same name, which cannot get the number of the one before.
+        try FileManager.default.moveItem(
+            atPath: folder.path("pm01/postgresql.log"),
+            toPath: folder.path("pm01/holds-the-inode"))
         try tampered(folder, 350_000)
         try FileManager.default.removeItem(atPath: folder.path("pm01/holds-the-inode"))
         _ = try await take(folder, into: store)

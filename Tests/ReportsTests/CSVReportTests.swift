@@ -18,14 +18,17 @@ struct CSVReportTests {
     @Test func `every row has as many cells as its table has titles`() {
         for table in tables {
             let rows = table.text.split(separator: "\r\n").filter { !$0.contains("\"") }
-            let counts = Set(rows.map { $0.split(separator: ",", omittingEmptySubsequences: false).count })
+            let counts = Set(
+                rows.map { $0.split(separator: ",", omittingEmptySubsequences: false).count })
             #expect(counts.count == 1, "\(table.name)")
         }
     }
 
     @Test func `a phase has its bounds, and the events that it rests on`() throws {
         let phases = try #require(tables.first { $0.name == "phases" })
-        #expect(phases.text.contains("failover-1,fault,2026-11-22T23:50:16.491530Z,2026-11-22T23:50:16.999999Z"))
+        #expect(
+            phases.text.contains(
+                "failover-1,fault,2026-11-22T23:50:16.491530Z,2026-11-22T23:50:16.999999Z"))
     }
 
     @Test(arguments: [

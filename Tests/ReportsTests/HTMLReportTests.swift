@@ -12,7 +12,9 @@ struct HTMLReportTests {
         HTMLReport().report(build(), options: ReportOptions())
     }
 
-    @Test(arguments: ["http:", "https:", " src=", "@import", "url(", " style=", " onclick=", "<link"])
+    @Test(arguments: [
+        "http:", "https:", " src=", "@import", "url(", " style=", " onclick=", "<link",
+    ])
     func `the page asks nothing of the network and holds no inline handler`(part: String) {
         // The namespace of SVG is a name that the script compares, not an address that is asked.
         let text = page().replacingOccurrences(of: "http://www.w3.org/2000/svg", with: "")

@@ -7,7 +7,8 @@ struct HTMLTests {
         let element = HTML("p", [.init("title", "a\"b<c>&'")], HTML("1 < 2 & \"x\" 'y'"))
         #expect(
             element.markup
-                == "<p title=\"a&quot;b&lt;c&gt;&amp;&#39;\">1 &lt; 2 &amp; &quot;x&quot; &#39;y&#39;</p>")
+                == "<p title=\"a&quot;b&lt;c&gt;&amp;&#39;\">1 &lt; 2 &amp; &quot;x&quot; &#39;y&#39;</p>"
+        )
     }
 
     @Test func `marks that steer or reorder are made visible`() {

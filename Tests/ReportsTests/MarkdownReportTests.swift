@@ -12,7 +12,9 @@ struct MarkdownReportTests {
     }
 
     @Test func `text from evidence is no markup`() {
-        #expect(MarkdownWriter.escaped("<b>*x*_y_ [a](b) `c` | #\n") == "\\<b\\>\\*x\\*\\_y\\_ \\[a\\](b) \\`c\\` \\| \\#\\\\n")
+        #expect(
+            MarkdownWriter.escaped("<b>*x*_y_ [a](b) `c` | #\n")
+                == "\\<b\\>\\*x\\*\\_y\\_ \\[a\\](b) \\`c\\` \\| \\#\\\\n")
         let text = MarkdownReport().report(ReviewBuilder.hostileReview(), options: ReportOptions())
         #expect(!text.contains("</script>") || text.contains("```sh"))
         #expect(!text.unicodeScalars.contains { TerminalText.isHarmful($0) && $0 != "\n" })

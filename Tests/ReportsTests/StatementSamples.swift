@@ -2,7 +2,7 @@ import Evidence
 
 /// One statement of each kind, with arguments of our own invention.
 enum StatementSamples {
-    static let all: [Statement] = 
+    static let all: [Statement] =
         episode + exposure + newest + beware + advice + times + wal.map { .wal($0) }
 
     private static let received = "bk01/receivewal"

@@ -18,7 +18,10 @@ struct TimeAxisTests {
 
     @Test func `marks are round in the zone that is shown`() {
         let utc = axis("10:00:03", "10:00:33").ticks(TimeText())
-        #expect(utc.map(\.text) == ["10:00:05", "10:00:10", "10:00:15", "10:00:20", "10:00:25", "10:00:30"])
+        #expect(
+            utc.map(\.text) == [
+                "10:00:05", "10:00:10", "10:00:15", "10:00:20", "10:00:25", "10:00:30",
+            ])
         let days = axis("00:10:00", "23:50:00").ticks(TimeText(offsetSeconds: 19_800))
         #expect(days.map(\.text).first == "06:00")
     }

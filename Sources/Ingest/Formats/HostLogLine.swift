@@ -130,7 +130,8 @@ struct HostLogLine {
             let own = PostgresStderrLog.time(
                 bytes, envelope.content..<max(envelope.content, message), within: 64)?.clock
         else { return envelope.time?.clock(in: bytes) }
-        if let time = envelope.time?.clock(in: bytes), time.hasYear, time.precision < own.precision {
+        if let time = envelope.time?.clock(in: bytes), time.hasYear, time.precision < own.precision
+        {
             return time
         }
         return own

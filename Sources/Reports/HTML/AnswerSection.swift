@@ -43,7 +43,9 @@ struct AnswerSection {
                 stall, from: page.clock(stall.start), until: stall.end.map(page.clock))
             felt.append(sentence(words.phrase(phrase), stall.evidence))
         }
-        if review.stalls.count > 3 { felt.append(HTML(words.phrase(.more(review.stalls.count - 3)))) }
+        if review.stalls.count > 3 {
+            felt.append(HTML(words.phrase(.more(review.stalls.count - 3))))
+        }
         if !felt.isEmpty { paragraphs.append(HTML("p", [], .joined(felt, separator: " "))) }
         let newest = review.newest
         let verdict = Phrase.verdict(
@@ -51,7 +53,8 @@ struct AnswerSection {
             confidence: newest.confidence)
         var last = [sentence(words.phrase(verdict), [])]
         for reason in newest.reasons.prefix(2) {
-            last.append(HTML(words.sentence(reason.statement)) + page.evidence.links(reason.evidence))
+            last.append(
+                HTML(words.sentence(reason.statement)) + page.evidence.links(reason.evidence))
         }
         paragraphs.append(HTML("p", [], .joined(last, separator: " ")))
         return paragraphs
@@ -68,7 +71,8 @@ struct AnswerSection {
         if let to = failover.to, let promoted = failover.step(.promoted) {
             let commit = failover.step(.firstCommit)
             let phrase = Phrase.promotedAt(
-                to, time: page.clock(promoted.time), firstCommit: commit.map { page.clock($0.time) })
+                to, time: page.clock(promoted.time), firstCommit: commit.map { page.clock($0.time) }
+            )
             parts.append(
                 sentence(
                     words.phrase(phrase),

@@ -45,13 +45,18 @@ struct CoveragePart {
             ]
         }
         return page.table(
-            [.node, .format, .source, .files, .entries, .recognised, .unknownMessages, .unreadableLines],
+            [
+                .node, .format, .source, .files, .entries, .recognised, .unknownMessages,
+                .unreadableLines,
+            ],
             numbers: [3, 4, 5, 6, 7], rows)
     }
 
     private var gaps: HTML {
         let known = review.gaps.filter { !$0.isOfUnreadFormat }
-        var items = known.prefix(Self.gapsShown).map { HTML("li", [], HTML(words.phrase(.gap($0)))) }
+        var items = known.prefix(Self.gapsShown).map {
+            HTML("li", [], HTML(words.phrase(.gap($0))))
+        }
         if known.count > Self.gapsShown {
             items.append(HTML("li", [], HTML(words.phrase(.more(known.count - Self.gapsShown)))))
         }
@@ -67,7 +72,8 @@ struct CoveragePart {
         let rows = review.sources.map { source -> [HTML] in
             [
                 HTML(source.node?.text ?? "–"), HTML("code", [], HTML(source.fullPath)),
-                HTML(Quantity.grouped(source.bytes)), HTML("code", [.classed("hash")], HTML(source.sha256)),
+                HTML(Quantity.grouped(source.bytes)),
+                HTML("code", [.classed("hash")], HTML(source.sha256)),
             ]
         }
         return HTML(

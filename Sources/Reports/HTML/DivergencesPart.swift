@@ -47,7 +47,9 @@ struct DivergencesPart {
             let more = branch.commits.count - Self.commitsShown
             list = HTML(
                 "details", [],
-                HTML("summary", [], HTML(words.phrase(.commitsOf(branch.commits.count, branch.node)))),
+                HTML(
+                    "summary", [], HTML(words.phrase(.commitsOf(branch.commits.count, branch.node)))
+                ),
                 page.table([.transaction, .position, .time, .acknowledged], numbers: [0], rows),
                 more > 0 ? HTML("p", [], HTML(words.phrase(.more(more)))) : .nothing)
         }

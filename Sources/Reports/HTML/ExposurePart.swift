@@ -49,7 +49,9 @@ struct ExposurePart {
                 HTML("b", [], HTML(words.phrase(.sentence(words.phrase(phrase)))))
                     + page.evidence.links(evidence))
         ]
-        if let cause { parts.append(HTML("p", [], HTML(words.phrase(.sentence(words.phrase(cause)))))) }
+        if let cause {
+            parts.append(HTML("p", [], HTML(words.phrase(.sentence(words.phrase(cause))))))
+        }
         if !remarks.isEmpty { parts.append(HTML("ul", [], remarks.map(page.item))) }
         return .joined(parts)
     }

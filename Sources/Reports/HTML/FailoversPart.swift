@@ -52,7 +52,9 @@ struct FailoversPart {
             HTML("tr", [], HTML("th", [], HTML(words.label(label))), HTML("td", [], content))
         }
         return .joined([
-            HTML("h3", [.init("id", failover.id)], HTML(words.name(failover.kind) + " " + words.phrase(title))),
+            HTML(
+                "h3", [.init("id", failover.id)],
+                HTML(words.name(failover.kind) + " " + words.phrase(title))),
             HTML("div", [.classed("scroll")], HTML("table", [], HTML("tbody", [], list))),
             steps(failover, section.steps), moves(failover),
             page.remarks(.problems, failover.problems, style: "warn"),

@@ -66,7 +66,9 @@ struct HTMLEvidence {
     func links(_ events: [EventID]) -> HTML {
         guard !events.isEmpty else { return .nothing }
         var parts = events.prefix(3).map(link)
-        if events.count > 3 { parts.append(HTML("span", [.classed("mut small")], HTML("+\(events.count - 3)"))) }
+        if events.count > 3 {
+            parts.append(HTML("span", [.classed("mut small")], HTML("+\(events.count - 3)")))
+        }
         return HTML(" ") + .joined(parts, separator: " ")
     }
 

@@ -22,12 +22,14 @@ struct HistoryDrawings {
             if spans.count > 1 {
                 parts.append(
                     HTML(
-                        "h3", [], HTML(page.options.times.span(from: span.earliest, to: span.latest))))
+                        "h3", [],
+                        HTML(page.options.times.span(from: span.earliest, to: span.latest))))
             }
             parts += drawing(of: span)
         }
         if spans.count > Self.most {
-            parts.append(HTML("p", [.classed("mut")], HTML(words.phrase(.more(spans.count - Self.most)))))
+            parts.append(
+                HTML("p", [.classed("mut")], HTML(words.phrase(.more(spans.count - Self.most)))))
         }
         return page.section(.whatHappened, parts, id: "history")
     }
@@ -42,7 +44,8 @@ struct HistoryDrawings {
         }
         for failover in review.failovers {
             let times = failover.steps.map(\.time)
-            guard let first = times.map(\.earliest).min(), let last = times.map(\.latest).max() else {
+            guard let first = times.map(\.earliest).min(), let last = times.map(\.latest).max()
+            else {
                 continue
             }
             found.append((first, last))
@@ -92,7 +95,8 @@ struct HistoryDrawings {
         for (index, moment) in moments.enumerated() {
             let after = index == 0 ? nil : start.map { moment.time.seconds(since: $0) }
             rows.append([
-                HTML(String(index + 1)), HTML(page.clock(moment.time)), HTML(moment.node?.text ?? "–"),
+                HTML(String(index + 1)), HTML(page.clock(moment.time)),
+                HTML(moment.node?.text ?? "–"),
                 HTML(moment.what), HTML(after.map { "+" + Quantity.seconds($0) } ?? "–"),
                 page.evidence.links(moment.evidence),
             ])
@@ -133,7 +137,8 @@ struct HistoryDrawings {
         for stall in review.stalls where axis.shows(stall.start.earliest, stall.end?.latest) {
             moments.append(
                 Moment(
-                    time: stall.start, node: stall.node, what: words.phrase(.stallBegins(stall.cause)),
+                    time: stall.start, node: stall.node,
+                    what: words.phrase(.stallBegins(stall.cause)),
                     evidence: stall.startEvidence))
             if let end = stall.end, let by = stall.endedBy {
                 moments.append(
@@ -260,7 +265,8 @@ struct HistoryDrawings {
             switch period.value.lowercased() {
             case let value where value.contains("disconnect") || value == "unprotected": "r-bad"
             case let value where value.contains("async") || value.contains("potential"): "r-busy"
-            case let value where value.contains("sync") || value == "latest" || value == "protected":
+            case let value
+            where value.contains("sync") || value == "latest" || value == "protected":
                 "r-good"
             default: "r-off"
             }
@@ -280,6 +286,7 @@ struct HistoryDrawings {
                 event: period.startEvidence.first)
         }.filter { axis.shows($0.start, $0.end) }
         guard !bars.isEmpty else { return nil }
-        return TimeDrawing.Lane(title: words.name(Period.Track.protection), subtitle: "", bars: bars)
+        return TimeDrawing.Lane(
+            title: words.name(Period.Track.protection), subtitle: "", bars: bars)
     }
 }

@@ -22,7 +22,11 @@ struct NewestPart {
         return page.section(
             .newest,
             [
-                HTML("p", [], HTML("b", [.classed(style)], HTML(words.phrase(.sentence(words.phrase(verdict)))))),
+                HTML(
+                    "p", [],
+                    HTML(
+                        "b", [.classed(style)], HTML(words.phrase(.sentence(words.phrase(verdict))))
+                    )),
                 nodes, page.remarks(.reasons, newest.reasons),
                 page.remarks(.warnings, newest.warnings, style: "warn"), steps, risks,
             ], id: "next")
@@ -38,11 +42,16 @@ struct NewestPart {
             }
             var state = HTML(node.state ?? "–")
             if let lock = node.lockFile {
-                state.append(.void("br", []) + HTML("small", [.classed("warn")], HTML(words.label(.lockFile) + ": " + lock)))
+                state.append(
+                    .void("br", [])
+                        + HTML(
+                            "small", [.classed("warn")], HTML(words.label(.lockFile) + ": " + lock))
+                )
             }
             var startable = HTML(words.name(node.startable.answer))
             if let why = node.startable.why {
-                startable.append(.void("br", []) + HTML("small", [.classed("mut")], HTML(words.sentence(why))))
+                startable.append(
+                    .void("br", []) + HTML("small", [.classed("mut")], HTML(words.sentence(why))))
             }
             return [
                 HTML("b", [.classed("node")], HTML(node.name.text)),

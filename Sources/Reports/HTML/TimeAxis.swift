@@ -54,7 +54,8 @@ struct TimeAxis: Sendable {
         let (local, overflow) = start.microseconds.addingReportingOverflow(zone)
         guard !overflow else { return [] }
         let rest = local % step
-        var time = start.advanced(byMicroseconds: rest == 0 ? 0 : step - (rest < 0 ? rest + step : rest))
+        var time = start.advanced(
+            byMicroseconds: rest == 0 ? 0 : step - (rest < 0 ? rest + step : rest))
         var ticks: [(Timestamp, String)] = []
         while time <= end, ticks.count < 40 {
             ticks.append((time, times.tick(time, step: step)))

@@ -94,7 +94,9 @@ struct TimeDrawing {
             HTML(
                 "svg",
                 [
-                    .init("viewBox", "0 0 \(Coordinate.text(TimeAxis.width)) \(Coordinate.text(height))"),
+                    .init(
+                        "viewBox",
+                        "0 0 \(Coordinate.text(TimeAxis.width)) \(Coordinate.text(height))"),
                     .init("role", "img"), .init("tabindex", "0"),
                     .init("data-from", "0"), .init("data-to", Coordinate.text(axis.seconds)),
                     .init("data-zone", zone(times)), .init("data-left", TimeAxis.left),
@@ -116,13 +118,17 @@ struct TimeDrawing {
             parts.append(
                 HTML(
                     "line",
-                    [.classed("grid"), .init("x1", x), .init("x2", x), .init("y1", 24),
-                        .init("y2", bottom)]))
+                    [
+                        .classed("grid"), .init("x1", x), .init("x2", x), .init("y1", 24),
+                        .init("y2", bottom),
+                    ]))
             parts.append(
                 HTML(
                     "text",
-                    [.classed("sub"), .init("x", x), .init("y", bottom + 15),
-                        .init("text-anchor", "middle")], HTML(tick.text)))
+                    [
+                        .classed("sub"), .init("x", x), .init("y", bottom + 15),
+                        .init("text-anchor", "middle"),
+                    ], HTML(tick.text)))
         }
         return HTML("g", [.classed("ticks")], parts)
     }
@@ -133,12 +139,16 @@ struct TimeDrawing {
         var parts = [
             HTML(
                 "text",
-                [.classed("lane"), .init("x", TimeAxis.left - 10), .init("y", y + 12),
-                    .init("text-anchor", "end")], HTML(TerminalText.cut(lane.title, to: 22))),
+                [
+                    .classed("lane"), .init("x", TimeAxis.left - 10), .init("y", y + 12),
+                    .init("text-anchor", "end"),
+                ], HTML(TerminalText.cut(lane.title, to: 22))),
             HTML(
                 "text",
-                [.classed("sub"), .init("x", TimeAxis.left - 10), .init("y", y + 24),
-                    .init("text-anchor", "end")], HTML(TerminalText.cut(lane.subtitle, to: 26))),
+                [
+                    .classed("sub"), .init("x", TimeAxis.left - 10), .init("y", y + 24),
+                    .init("text-anchor", "end"),
+                ], HTML(TerminalText.cut(lane.subtitle, to: 26))),
         ]
         for bar in lane.bars where axis.shows(bar.start, bar.end) {
             parts.append(self.bar(bar, at: y))
@@ -160,17 +170,21 @@ struct TimeDrawing {
             HTML("title", [], HTML(bar.title)),
             HTML(
                 "rect",
-                [.classed("bar " + bar.style), .init("x", left),
+                [
+                    .classed("bar " + bar.style), .init("x", left),
                     .init("width", max(1, right - left)), .init("y", y), .init("height", 22),
-                    .init("rx", 3)]),
+                    .init("rx", 3),
+                ]),
         ]
         if !bar.label.isEmpty {
             parts.append(
                 HTML(
                     "text",
-                    [.classed("in"), .init("x", (left + right) / 2), .init("y", y + 15),
+                    [
+                        .classed("in"), .init("x", (left + right) / 2), .init("y", y + 15),
                         .init("text-anchor", "middle"), .init("data-w", room),
-                        .init("visibility", room < right - left ? "inherit" : "hidden")],
+                        .init("visibility", room < right - left ? "inherit" : "hidden"),
+                    ],
                     HTML(bar.label)))
         }
         return HTML("g", attributes, parts)
@@ -201,7 +215,8 @@ struct TimeDrawing {
                 .init("data-b", Coordinate.text(axis.seconds)),
                 .init(
                     "transform",
-                    "translate(\(Coordinate.text(TimeAxis.left)) 0) scale(\(Coordinate.text(TimeAxis.length)) 1)"),
+                    "translate(\(Coordinate.text(TimeAxis.left)) 0) scale(\(Coordinate.text(TimeAxis.length)) 1)"
+                ),
             ], HTML("path", [.classed(lane.style), .init("d", path)]))
     }
 
@@ -227,14 +242,18 @@ struct TimeDrawing {
             "g", attributes, HTML("title", [], HTML(shade.label)),
             HTML(
                 "rect",
-                [.classed("shade-" + shade.style), .init("x", left),
+                [
+                    .classed("shade-" + shade.style), .init("x", left),
                     .init("width", max(1.5, right - left)), .init("y", 24),
-                    .init("height", bottom - 24)]),
+                    .init("height", bottom - 24),
+                ]),
             HTML(
                 "text",
-                [.classed("shade-t " + (shade.style == "r" ? "red" : "amb")),
+                [
+                    .classed("shade-t " + (shade.style == "r" ? "red" : "amb")),
                     .init("x", (left + right) / 2), .init("y", shade.style == "r" ? 10 : 21),
-                    .init("text-anchor", "middle"), .init("data-w", 0)], HTML(shade.label)))
+                    .init("text-anchor", "middle"), .init("data-w", 0),
+                ], HTML(shade.label)))
     }
 
     /// The marks, neighbours in different rows, so that none hides another where there is room.
@@ -242,7 +261,8 @@ struct TimeDrawing {
         var ends = [Double](repeating: -.infinity, count: 3)
         return marks.filter { axis.shows($0.time.earliest, $0.time.latest) }.map { mark in
             let x = axis.x(mark.time.middle)
-            let row = ends.firstIndex { x - $0 >= 17 } ?? ends.indices.min { ends[$0] < ends[$1] } ?? 0
+            let row =
+                ends.firstIndex { x - $0 >= 17 } ?? ends.indices.min { ends[$0] < ends[$1] } ?? 0
             ends[row] = x
             return (mark, row)
         }
@@ -278,7 +298,9 @@ struct TimeDrawing {
             "g", attributes, HTML("title", [], HTML(point.title)),
             HTML(
                 "line",
-                [.classed("tick"), .init("x1", 0), .init("x2", 0), .init("y1", y),
-                    .init("y2", y + 12)]))
+                [
+                    .classed("tick"), .init("x1", 0), .init("x2", 0), .init("y1", y),
+                    .init("y2", y + 12),
+                ]))
     }
 }

@@ -48,7 +48,8 @@ struct TimelineTreeDrawing {
             HTML(
                 "svg",
                 [
-                    .init("viewBox", "0 0 \(Coordinate.text(Self.width)) \(Coordinate.text(height))"),
+                    .init(
+                        "viewBox", "0 0 \(Coordinate.text(Self.width)) \(Coordinate.text(height))"),
                     .init("role", "img"),
                 ], parts))
     }
@@ -90,12 +91,16 @@ struct TimelineTreeDrawing {
             lines.append(line)
             let trunk = lines.count - 1
             for (node, place) in here where sides.isEmpty && place != end {
-                lines.append(branch(of: node, timeline, from: fork(of: node, timeline) ?? place, to: place, trunk))
+                lines.append(
+                    branch(
+                        of: node, timeline, from: fork(of: node, timeline) ?? place, to: place,
+                        trunk))
             }
             for fork in sides {
                 for side in fork.branches {
                     lines.append(
-                        branch(of: side.node, timeline, from: fork.forkLSN, to: side.endOfWAL, trunk))
+                        branch(
+                            of: side.node, timeline, from: fork.forkLSN, to: side.endOfWAL, trunk))
                 }
             }
         }
