@@ -91,7 +91,8 @@ struct ClockPairs {
         _ commits: [SourceID: [CommitRecord]]
     ) {
         let names = Dictionary(nodes.map { ($0.text.lowercased(), $0) }) { one, _ in one }
-        let stamped = snapshots.compactMap { commits[$0.id] }.max { $0.count < $1.count } ?? []
+        let fullest = snapshots.compactMap { commits[$0.id] }.max { $0.count < $1.count } ?? []
+        let stamped = fullest.filter { $0.timeline == fullest.first?.timeline }
         for sample in samples where sample.value.view == .senders {
             guard let primary = sample.value.node, let asked = sample.utc,
                 let reply = sample.value.heard, let flush = sample.value.flush,
@@ -109,12 +110,15 @@ struct ClockPairs {
         }
     }
 
-    /// The last commit before a position; positions within a list of commits may fork, and then
-    /// the later timeline stands last.
+    /// The last commit before a position, of commits in order of position.
     private static func last(in commits: [CommitRecord], before lsn: LSN) -> CommitRecord? {
-        guard let first = commits.first else { return nil }
-        let own = commits.filter { $0.timeline == first.timeline && $0.lsn < lsn }
-        return own.last
+        var low = 0
+        var high = commits.count
+        while low < high {
+            let middle = (low + high) / 2
+            if commits[middle].lsn < lsn { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? commits[low - 1] : nil
     }
 
     /// A standby lost its primary right after the last commit that it received, where commits had

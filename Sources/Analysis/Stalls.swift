@@ -88,7 +88,8 @@ struct StallBuilder {
         let end = silence.end.latest
         guard !settings.isNobody(from: start, to: end) else { return false }
         let explained =
-            silence.isSudden && !losses(from: start, to: end).isEmpty
+            silence.isSudden
+            && (!losses(from: start, to: end).isEmpty || stoodStill(from: start, to: end))
             || isAfterPromotion(silence) && !releases(around: silence.end).isEmpty
         guard explained else { return false }
         // A server that logs slow commits would have logged these.
@@ -151,6 +152,26 @@ struct StallBuilder {
     func wasPromoted(at start: Bounded<Timestamp>) -> Bool {
         file.occurrences(.promotionRequested, .agentPromoteSent, .timelineSelected).contains {
             $0.observer == node && abs($0.time.middle.seconds(since: start.middle)) <= 30
+        }
+    }
+
+    /// Whether samples show a synchronous standby that stayed connected, lacked WAL, and confirmed
+    /// nothing for most of the time between two moments.
+    func stoodStill(from start: Timestamp, to end: Timestamp) -> Bool {
+        var spans: [LSN: (first: Timestamp, last: Timestamp)] = [:]
+        for sample in file.records.samples
+        where sample.value.node == node && sample.value.view == .senders
+            && ["sync", "quorum"].contains(sample.value.syncState ?? "")
+        {
+            guard let time = sample.time, time.latest >= start, time.earliest <= end,
+                let flush = sample.value.flush, let sent = sample.value.sent ?? sample.value.current,
+                sent > flush
+            else { continue }
+            let span = spans[flush] ?? (time.earliest, time.latest)
+            spans[flush] = (min(span.first, time.earliest), max(span.last, time.latest))
+        }
+        return spans.values.contains {
+            $0.last.seconds(since: $0.first) >= 0.5 * end.seconds(since: start)
         }
     }
 
