@@ -164,8 +164,8 @@ struct StallBuilder {
             && ["sync", "quorum"].contains(sample.value.syncState ?? "")
         {
             guard let time = sample.time, time.latest >= start, time.earliest <= end,
-                let flush = sample.value.flush, let sent = sample.value.sent ?? sample.value.current,
-                sent > flush
+                let flush = sample.value.flush,
+                let sent = sample.value.sent ?? sample.value.current, sent > flush
             else { continue }
             let span = spans[flush] ?? (time.earliest, time.latest)
             spans[flush] = (min(span.first, time.earliest), max(span.last, time.latest))

@@ -75,7 +75,8 @@ struct TimeDrawing {
     private static let top = 70.0
     private static let row = 30.0
 
-    private var bottom: Double { Self.top + Self.row * Double(lanes.count) + 8 }
+    /// Where the lanes end.
+    var bottom: Double { Self.top + Self.row * Double(lanes.count) + 8 }
 
     /// The drawing as markup.
     func markup(_ times: TimeText) -> HTML {
@@ -225,82 +226,5 @@ struct TimeDrawing {
         if tenThousandths >= 10_000 { return "1" }
         let digits = String(tenThousandths)
         return "." + String(repeating: "0", count: 4 - digits.count) + digits
-    }
-
-    // MARK: Across the lanes
-
-    private func shade(_ shade: Shade) -> HTML {
-        let start = max(shade.start, axis.start)
-        let end = min(shade.end ?? axis.end, axis.end)
-        guard start <= end else { return .nothing }
-        let (left, right) = (axis.x(start), axis.x(end))
-        var attributes: [HTML.Attribute] = [
-            .init("data-a", axis.offset(start)), .init("data-b", axis.offset(end)),
-        ]
-        if let event = shade.event { attributes.append(.init("data-e", event.text)) }
-        return HTML(
-            "g", attributes, HTML("title", [], HTML(shade.label)),
-            HTML(
-                "rect",
-                [
-                    .classed("shade-" + shade.style), .init("x", left),
-                    .init("width", max(1.5, right - left)), .init("y", 24),
-                    .init("height", bottom - 24),
-                ]),
-            HTML(
-                "text",
-                [
-                    .classed("shade-t " + (shade.style == "r" ? "red" : "amb")),
-                    .init("x", (left + right) / 2), .init("y", shade.style == "r" ? 10 : 21),
-                    .init("text-anchor", "middle"), .init("data-w", 0),
-                ], HTML(shade.label)))
-    }
-
-    /// The marks, neighbours in different rows, so that none hides another where there is room.
-    private var markRows: [(mark: Mark, row: Int)] {
-        var ends = [Double](repeating: -.infinity, count: 3)
-        return marks.filter { axis.shows($0.time.earliest, $0.time.latest) }.map { mark in
-            let x = axis.x(mark.time.middle)
-            let row =
-                ends.firstIndex { x - $0 >= 17 } ?? ends.indices.min { ends[$0] < ends[$1] } ?? 0
-            ends[row] = x
-            return (mark, row)
-        }
-    }
-
-    private func mark(_ mark: Mark, row: Int, to bottom: Double) -> HTML {
-        let moment = mark.time.middle
-        var attributes: [HTML.Attribute] = [
-            .classed("mark"), .init("data-a", axis.offset(moment)),
-            .init("transform", "translate(\(Coordinate.text(axis.x(moment))) 0)"),
-        ]
-        if let event = mark.event { attributes.append(.init("data-e", event.text)) }
-        let y = 34 + Double(row) * 13
-        return HTML(
-            "g", attributes, HTML("title", [], HTML(mark.title)),
-            HTML(
-                "line",
-                [.init("x1", 0), .init("x2", 0), .init("y1", y), .init("y2", bottom)]),
-            HTML("circle", [.init("cx", 0), .init("cy", y), .init("r", 7.5)]),
-            HTML(
-                "text",
-                [.init("x", 0), .init("y", y + 4), .init("text-anchor", "middle")],
-                HTML(String(mark.number))))
-    }
-
-    private func point(_ point: Point, at y: Double) -> HTML {
-        var attributes: [HTML.Attribute] = [
-            .classed("point"), .init("data-a", axis.offset(point.time)),
-            .init("transform", "translate(\(Coordinate.text(axis.x(point.time))) 0)"),
-        ]
-        if let event = point.event { attributes.append(.init("data-e", event.text)) }
-        return HTML(
-            "g", attributes, HTML("title", [], HTML(point.title)),
-            HTML(
-                "line",
-                [
-                    .classed("tick"), .init("x1", 0), .init("x2", 0), .init("y1", y),
-                    .init("y2", y + 12),
-                ]))
     }
 }
