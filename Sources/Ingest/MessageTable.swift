@@ -113,7 +113,7 @@ struct MessageTable: Sendable {
             }
             let range = bytes.trimmed(start..<bytes.count)
             if let found = pattern.match(bytes.extracting(range), kind: match.kind) {
-                match.details.fillGaps(from: found.details)
+                match.details.fill(from: found.details)
                 return
             }
         }
@@ -164,20 +164,5 @@ extension Span<UInt8> {
             }
         }
         return result
-    }
-}
-
-extension EventDetails {
-    /// Takes the positions, numbers and texts that are not yet stated from another.
-    fileprivate mutating func fillGaps(from other: EventDetails) {
-        lsn = lsn ?? other.lsn
-        otherLSN = otherLSN ?? other.otherLSN
-        timeline = timeline ?? other.timeline
-        otherTimeline = otherTimeline ?? other.otherTimeline
-        xid = xid ?? other.xid
-        time = time ?? other.time
-        name = name ?? other.name
-        value = value ?? other.value
-        number = number ?? other.number
     }
 }
