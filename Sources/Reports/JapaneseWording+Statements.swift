@@ -36,7 +36,7 @@ extension JapaneseWording {
         case .lockFileLeft(let node, let path):
             "旧プライマリの\(node)にエージェントのロックファイル\(path)が残っており、エージェントは"
                 + "そこでのPostgreSQLの起動を拒否します。削除は「次の手順」がそこに至ってから行って"
-                + "ください。分岐点より先に独自のデータを持つサーバーを起動すると、修復できなくなります。"
+                + "ください。"
         case .promotionRefused(let node, let status):
             "\(node)はデータ状態が\(status)のため昇格を拒否しました。"
         case .promotedByRestart(let node):

@@ -55,10 +55,23 @@ struct NewestSection {
             page.add(words.label(.reasons), Array(newest.reasons.prefix(1)), words: words, ids: ids)
         case .essential: break
         }
-        page.add(words.label(.warnings), newest.warnings, words: words, style: .caution, ids: ids)
-        addSteps(to: &page)
         // Where nothing is decided, what each choice risks is what is left to go by.
-        if detail == .full || newest.verdict == .undetermined { addRisks(to: &page) }
+        if newest.verdict == .diverged { addRisks(to: &page) }
+        page.add(
+            words.label(.warnings), warnings(detail), words: words, style: .caution, ids: ids)
+        addSteps(to: &page, detail: detail)
+        if newest.verdict == .undetermined || newest.verdict == .decided && detail == .full {
+            addRisks(to: &page)
+        }
+    }
+
+    /// The warnings; what the state on disk says already is left out first, where nothing is to be
+    /// started before a choice.
+    private func warnings(_ detail: Detail) -> [Remark] {
+        guard detail == .essential, newest.verdict == .diverged else { return newest.warnings }
+        return newest.warnings.filter {
+            if case .needsCrashRecovery = $0.statement { false } else { true }
+        }
     }
 
     private func addNodes(to page: inout Page, detail: Detail) {
@@ -100,12 +113,16 @@ struct NewestSection {
         return details
     }
 
-    private func addSteps(to page: inout Page) {
+    private func addSteps(to page: inout Page, detail: Detail) {
         guard !newest.nextSteps.isEmpty else { return }
         page.add(words.label(.nextSteps) + ":", indent: 2, style: .strong)
         for (index, step) in newest.nextSteps.enumerated() {
             page.add(words.sentence(step.statement), indent: 4, mark: "\(index + 1). ")
-            for command in step.commands { page.addCommand(command, indent: 9) }
+            // Of what follows a choice, the first command must do where room is short.
+            let isChoice =
+                if case .wal(.afterChoice) = step.statement { true } else { false }
+            let limit = isChoice && detail == .essential ? 1 : step.commands.count
+            for command in step.commands.prefix(limit) { page.addCommand(command, indent: 9) }
         }
     }
 
