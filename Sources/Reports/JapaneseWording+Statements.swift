@@ -171,8 +171,7 @@ extension JapaneseWording {
             "クラスタが最後に持っていた\(node)のデータ状態は\(status)ですが、ディスクの内容と矛盾します。"
                 + "ディスクのほうを信じてください。"
         case .perhapsRunning(let node):
-            "\(node)のファイルは稼働中のコピーの可能性があり、今はもっと先のWALを持つかもしれません。"
-                + "稼働中なら、作業の前に問い合わせてください。"
+            "\(node)のファイルは稼働中のコピーかもしれません。稼働中なら、先に問い合わせてください。"
         case .cannotStart(let node, let reason):
             "\(node)はこのままでは起動できません: \(detail(reason))。"
 

@@ -65,10 +65,9 @@ struct NewestSection {
         }
     }
 
-    /// The warnings; what the state on disk says already is left out first, where nothing is to be
-    /// started before a choice.
+    /// The warnings; what the state on disk says already is left out where room is short.
     private func warnings(_ detail: Detail) -> [Remark] {
-        guard detail == .essential, newest.verdict == .diverged else { return newest.warnings }
+        guard detail == .essential else { return newest.warnings }
         return newest.warnings.filter {
             if case .needsCrashRecovery = $0.statement { false } else { true }
         }
@@ -117,12 +116,19 @@ struct NewestSection {
         guard !newest.nextSteps.isEmpty else { return }
         page.add(words.label(.nextSteps) + ":", indent: 2, style: .strong)
         for (index, step) in newest.nextSteps.enumerated() {
-            page.add(words.sentence(step.statement), indent: 4, mark: "\(index + 1). ")
-            // Of what follows a choice, the first command must do where room is short.
-            let isChoice =
-                if case .wal(.afterChoice) = step.statement { true } else { false }
-            let limit = isChoice && detail == .essential ? 1 : step.commands.count
-            for command in step.commands.prefix(limit) { page.addCommand(command, indent: 9) }
+            let mark = "\(index + 1). "
+            var commands = step.commands
+            if detail == .essential {
+                // Of what follows a choice, the first command must do where room is short; where
+                // a command says all, it stands alone.
+                if case .wal(.afterChoice) = step.statement { commands = Array(commands.prefix(1)) }
+                if step.isToldByCommand, let command = commands.first {
+                    page.addCommand(mark + command, indent: 4)
+                    continue
+                }
+            }
+            page.add(words.sentence(step.statement), indent: 4, mark: mark)
+            for command in commands { page.addCommand(command, indent: 9) }
         }
     }
 
@@ -134,6 +140,17 @@ struct NewestSection {
                 node: risk.node, atLeast: risk.atLeast, atMost: risk.atMost,
                 why: words.sentence(risk.why))
             page.add(words.phrase(text), indent: 4, mark: "- ")
+        }
+    }
+}
+
+extension NextStep {
+    /// Whether its one command tells a DBA what the sentence says.
+    fileprivate var isToldByCommand: Bool {
+        guard commands.count == 1 else { return false }
+        switch statement {
+        case .removeLock, .clearFailures, .startSecond, .checkReplication: return true
+        default: return false
         }
     }
 }
