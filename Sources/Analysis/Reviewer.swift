@@ -29,6 +29,8 @@ package enum Reviewer {
         whole.unknownMessages = try store.unknownMessages(of: cluster).map {
             Review.UnknownMessage(source: $0.source, offset: $0.offset, text: $0.text)
         }
+        whole.notes = try store.notes(of: cluster)
+        whole.evidenceDigest = try store.evidenceDigest(of: cluster)
         try store.setTimes(
             file.events.map { DerivedTime(id: $0.event.id, utc: $0.utc, time: $0.time) },
             of: cluster)
@@ -164,7 +166,7 @@ package enum Reviewer {
             findings, toolVersion: review.toolVersion,
             options: (zones + ["reference=\(options.times.referenceClock?.text ?? "")"])
                 .joined(separator: " "),
-            evidenceDigest: try store.evidenceDigest(of: cluster), of: cluster)
+            evidenceDigest: review.evidenceDigest, of: cluster)
     }
 }
 
