@@ -18,7 +18,7 @@ struct EvidenceOptions: ParsableArguments {
     @Option(name: .customLong("db"), help: "An audit database instead of, or for, evidence.")
     var database: String?
 
-    @Option(help: "The name of the cluster.")
+    @Option(help: "The name of the cluster, where the database holds several.")
     var cluster: String?
 
     @Flag(name: .shortAndLong, help: "Show no progress.")
@@ -42,7 +42,7 @@ struct EvidenceOptions: ParsableArguments {
 
     /// Takes the evidence named into a cluster, with its progress on a terminal.
     func take(
-        into store: AuditStore, cluster: AuditStore.Cluster, paths: [String]? = nil,
+        into store: AuditStore, cluster: AuditStore.Cluster?, paths: [String]? = nil,
         scope: EvidenceIntake.Scope = .everything, rereads: Bool = false
     ) async throws -> EvidenceIntake.Summary {
         let intake = EvidenceIntake(
