@@ -1,6 +1,8 @@
 /// The notes of reviewers.
 enum NoteSchema {
-    /// Table and view, in SQL. A trigger keeps a note as it was written.
+    /// Table and view, in SQL.
+    ///
+    /// A trigger keeps a note as it was written.
     static let notes = """
         CREATE TABLE note (
           cluster_id INTEGER NOT NULL REFERENCES cluster(id) ON DELETE CASCADE,

@@ -1,4 +1,5 @@
 import Evidence
+import GRDB
 import Testing
 
 @testable import Store
