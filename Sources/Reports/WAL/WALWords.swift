@@ -5,6 +5,9 @@ struct WALWords {
     /// How times are shown.
     let options: ReportOptions
 
+    /// The heading of the whole.
+    static let title = "What the WAL holds"
+
     /// What is known of a folder.
     func facts(of inventory: WALInventory) -> [(name: String, value: String)] {
         [
@@ -90,8 +93,7 @@ struct WALWords {
             columns: ["length", "from", "to", "after xid", "after record at"], numbers: [0, 3],
             rows: shown.map { gap in
                 [
-                    Quantity.seconds(
-                        Double(gap.after.time.microseconds(since: gap.before.time)) / 1e6),
+                    Quantity.seconds(Double(gap.microseconds) / 1e6),
                     options.times.exact(gap.before.time), options.times.exact(gap.after.time),
                     gap.before.xid.description, gap.before.lsn.description,
                 ]
