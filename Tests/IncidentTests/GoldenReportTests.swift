@@ -21,4 +21,21 @@ struct GoldenReportTests {
         let text = NewestReport.text(try await incident.review(), options: ReportOptions())
         try Golden.expect(text, at: "reports/\(incident.name)/newest.txt")
     }
+
+    private static let japanese = Incident.all.filter {
+        ["primary-crash", "both-stopped"].contains($0.name)
+    }
+    private let inTokyo = ReportOptions(language: .japanese, displayOffset: 32_400)
+
+    @Test(arguments: Self.japanese)
+    func `the review in Japanese`(_ incident: Incident) async throws {
+        let text = TextReport().report(try await incident.review(), options: inTokyo)
+        try Golden.expect(text, at: "reports/\(incident.name)/review.ja.txt")
+    }
+
+    @Test(arguments: Self.japanese)
+    func `the newest node in Japanese`(_ incident: Incident) async throws {
+        let text = NewestReport.text(try await incident.review(), options: inTokyo)
+        try Golden.expect(text, at: "reports/\(incident.name)/newest.ja.txt")
+    }
 }

@@ -154,6 +154,9 @@ struct WALReportTests {
             #expect(page.contains("<td>\(HTML(fact.value).markup)</td>"), "\(fact)")
         }
         #expect(page.contains("00000003.history"))
+        #expect(page.contains("<h1>What the WAL holds</h1>"))
+        let japanese = report.html(ReportOptions(language: .japanese))
+        #expect(japanese.contains("<html lang=\"ja\">") && japanese.contains("<h1>WALの内容</h1>"))
     }
 
     @Test func `a hostile name stays text in every form`() throws {

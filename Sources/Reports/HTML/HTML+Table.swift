@@ -1,5 +1,7 @@
 extension HTML {
-    /// A table with titles; columns named in `numbers` are set to the right. Nothing for no rows.
+    /// A table with titles, or nothing for no rows.
+    ///
+    /// Columns named in `numbers` are set to the right.
     static func table(_ titles: [String], numbers: Set<Int> = [], _ rows: [[HTML]]) -> HTML {
         guard !rows.isEmpty else { return .nothing }
         func cell(_ name: StaticString, _ index: Int, _ content: HTML) -> HTML {

@@ -4,7 +4,7 @@ extension WALReport {
     /// The report as one page that stands alone.
     package func html(_ options: ReportOptions) -> String {
         let words = options.wording
-        var body = [HTML("h1", [], HTML(WALWords.title))]
+        var body = [HTML("h1", [], HTML(words.wal(.heading)))]
         for part in parts(options) {
             let facts = part.facts.map { [HTML($0.name), HTML($0.value)] }
             let tables = part.tables.flatMap { table in
@@ -25,6 +25,6 @@ extension WALReport {
         }
         body.append(
             HTML("p", [.classed("mut small")], HTML(words.phrase(.madeBy(version: toolVersion)))))
-        return HTMLDocument.page(title: WALWords.title, language: options.language, body)
+        return HTMLDocument.page(title: words.wal(.heading), language: options.language, body)
     }
 }

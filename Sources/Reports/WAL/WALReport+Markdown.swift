@@ -5,7 +5,7 @@ extension WALReport {
     package func markdown(_ options: ReportOptions) -> String {
         let words = options.wording
         var page = MarkdownWriter()
-        page.heading(1, WALWords.title)
+        page.heading(1, words.wal(.heading))
         for part in parts(options) {
             let level = part.isFolder ? 2 : 3
             page.heading(level, part.title)
