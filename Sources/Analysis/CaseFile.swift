@@ -184,7 +184,10 @@ package struct CaseFile: Sendable {
         }
         silences = dated.filter { $0.event.kind == .logSilence }
         self.events = dated.filter { $0.event.kind != .logSilence }
-        occurrences = Occurrence.joining(self.events)
+        occurrences = Occurrence.joining(
+            self.events,
+            series: Dictionary(
+                sources.map { ($0.id, $0.series) }, uniquingKeysWith: { one, _ in one }))
         var places: [EventKind: [Int]] = [:]
         for (index, occurrence) in occurrences.enumerated() {
             places[occurrence.kind, default: []].append(index)

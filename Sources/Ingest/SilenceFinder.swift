@@ -37,7 +37,6 @@ package struct SilenceFinder: Sendable {
         var end: Int
         var length: Int
         var time: WallClock
-        var process = ""
     }
 
     private var format: any LogFormat
@@ -69,7 +68,7 @@ package struct SilenceFinder: Sendable {
             return found
         }
         if let first = entry(in: block, from: begin, to: newline, at: origin) {
-            note(first, &found)
+            note(first, in: block, &found)
             if let final = lastEntry(in: block, after: first, to: newline, at: origin) {
                 search(first, final, limit: final.start, in: block, at: origin, &found)
                 last = final
@@ -101,7 +100,7 @@ package struct SilenceFinder: Sendable {
         isWithinLongLine = false
         var found: [Silence] = []
         if let entry = entry(in: bytes.span, from: 0, to: bytes.count, at: carriedFrom) {
-            note(entry, &found)
+            note(entry, in: bytes.span, &found)
         }
         return found
     }
@@ -109,17 +108,24 @@ package struct SilenceFinder: Sendable {
     // MARK: Entries
 
     /// Makes an entry the last one that was seen, and tells the silence before it.
-    private mutating func note(_ entry: Entry, _ found: inout [Silence]) {
-        if let last { tell(last, entry, &found) }
+    private mutating func note(
+        _ entry: Entry, in block: Span<UInt8>, _ found: inout [Silence]
+    ) {
+        if let last { tell(last, entry, in: block, &found) }
         last = entry
     }
 
-    private func tell(_ before: Entry, _ after: Entry, _ found: inout [Silence]) {
+    private mutating func tell(
+        _ before: Entry, _ after: Entry, in block: Span<UInt8>, _ found: inout [Silence]
+    ) {
         guard let duration = Self.duration(before.time, after.time), duration >= Self.shortest
         else { return }
+        let range = after.start..<block.withoutCarriageReturn(after.start..<after.end)
+        let line = format.classify(block, range)
         found.append(
             Silence(
-                time: before.time, duration: duration, next: after.process, offset: before.offset,
+                time: before.time, duration: duration, next: format.entry(line, in: block).process,
+                offset: before.offset,
                 length: UInt64(before.length)))
     }
 
@@ -144,8 +150,7 @@ package struct SilenceFinder: Sendable {
                 if line.kind == .entry, let time = format.time(line, in: block) {
                     return Entry(
                         offset: origin &+ UInt64(begin), start: begin, end: lineEnd,
-                        length: lineEnd - begin, time: time,
-                        process: format.entry(line, in: block).process)
+                        length: lineEnd - begin, time: time)
                 }
             }
             begin = lineEnd + 1
@@ -157,7 +162,7 @@ package struct SilenceFinder: Sendable {
     private mutating func lastEntry(
         in block: Span<UInt8>, after first: Entry, to end: Int, at origin: UInt64
     ) -> Entry? {
-        var reach = 1 << 10
+        var reach = 1 << 9
         while true {
             let from = max(first.end + 1, end - min(reach, end))
             var latest: Entry?
@@ -180,7 +185,7 @@ package struct SilenceFinder: Sendable {
         var limit = limit
         while let duration = Self.duration(before.time, after.time), duration >= Self.shortest {
             let begin = before.end + 1
-            guard begin < limit else { return tell(before, after, &found) }
+            guard begin < limit else { return tell(before, after, in: block, &found) }
             let middle = begin + (limit - begin) / 2
             guard let between = entry(in: block, from: middle, to: limit, at: origin) else {
                 limit = middle

@@ -69,37 +69,13 @@ struct LogReading {
     /// Reads the log to its end.
     mutating func run(_ opened: LogStream) async throws -> Outcome {
         resume(opened)
-        if known == 0, stored != nil { try meetKnownEnd() }
-        // While one block is hashed and parsed, the next one is read into the other buffer.
-        var block = [UInt8](repeating: 0, count: opened.blockSize)
-        var spare = block
-        var count = next(opened, &block)
-        if position == known, count == 0, !(try meetsKnown()) { return .notTheSame }
-        while count > 0 {
-            try Task.checkCancellation()
-            var from = 0
-            if position < known, known - position < UInt64(count) {
-                // The digest of the known part is compared before anything is added to it.
-                from = Int(known - position)
-                digest = Self.hash(block, 0..<from, digest, at: position)
-                parse(block, 0..<from)
-                guard try meetsKnown() else { return .notTheSame }
-            }
-            let range = from..<count
-            let (current, before, start) = (block, digest, position)
-            async let hashed = Self.hash(current, range, before, at: start)
-            parse(current, range)
-            let following = next(opened, &spare)
-            digest = await hashed
-            intake.progress.add(UInt64(count))
-            swap(&block, &spare)
-            count = following
-            if from == 0, position == known, !(try meetsKnown()) { return .notTheSame }
-            guard position > known else { continue }
-            if mode == .compare { return .notTheSame }
-            if isBatchFull { try commit(opened, isComplete: false) }
+        guard try passKnown(opened) else { return .notTheSame }
+        if mode == .compare {
+            var block: [UInt8] = []
+            if position > known || next(opened, &block) > 0 { return .notTheSame }
+        } else {
+            try await readOn(opened)
         }
-        guard position >= known else { return .notTheSame }
         if let stored, position == known, stored.source.isComplete {
             return try settleUnchanged(stored, opened)
         }
@@ -111,6 +87,56 @@ struct LogReading {
         swap(&collected, &collector)
         try commit(opened, isComplete: true)
         return .stored
+    }
+
+    /// Reads what was known before once more; tells whether it is still the same.
+    private mutating func passKnown(_ opened: LogStream) throws -> Bool {
+        if position == known, !(try meetsKnown()) { return false }
+        var block: [UInt8] = []
+        while position < known {
+            try Task.checkCancellation()
+            let count = next(opened, &block)
+            guard count > 0 else { return false }
+            // The digest of the known part is compared before anything is added to it.
+            let end = Int(min(UInt64(count), known - position))
+            take(block, 0..<end)
+            if position == known, !(try meetsKnown()) { return false }
+            if end < count { take(block, end..<count) }
+            intake.progress.add(UInt64(count))
+        }
+        return true
+    }
+
+    /// Reads what is new to its end.
+    ///
+    /// While some blocks are hashed, the next ones are read and parsed.
+    private mutating func readOn(_ opened: LogStream) async throws {
+        var group = BlockGroup()
+        var spare = BlockGroup()
+        var isAtEnd = false
+        while !isAtEnd {
+            try Task.checkCancellation()
+            let (current, before) = (group, digest)
+            async let hashed = Self.hash(current, before)
+            fill(&spare, opened)
+            isAtEnd = spare.isEmpty
+            digest = await hashed
+            intake.progress.add(group.byteCount)
+            swap(&group, &spare)
+            guard isBatchFull else { continue }
+            digest = Self.hash(group, digest)
+            intake.progress.add(group.byteCount)
+            group.empty()
+            try commit(opened, isComplete: false)
+        }
+    }
+
+    /// Reads some blocks and parses each.
+    private mutating func fill(_ group: inout BlockGroup, _ opened: LogStream) {
+        group.empty()
+        while group.hasRoom, let (block, range) = group.add({ next(opened, &$0) }) {
+            parse(block, range)
+        }
     }
 
     /// Goes to what is new, if this is the file that was read before and both ends of what is
@@ -139,14 +165,18 @@ struct LogReading {
         }
     }
 
-    /// Adds to a digest what of a stretch, whose first byte stands at `position`, is not in it yet.
-    private static func hash(
-        _ bytes: [UInt8], _ range: Range<Int>, _ before: StreamDigest, at position: UInt64
-    ) -> StreamDigest {
+    /// The digest of some blocks and of what stands before them.
+    private static func hash(_ group: BlockGroup, _ before: StreamDigest) -> StreamDigest {
         var digest = before
-        let skipped = Int(clamping: before.count - min(position, before.count))
-        digest.update(bytes, range.dropFirst(skipped))
+        group.forEach { digest.update($0, $1) }
         return digest
+    }
+
+    /// Hashes and parses the next stretch; what of it is in the digest already is only parsed.
+    private mutating func take(_ bytes: [UInt8], _ range: Range<Int>) {
+        let skipped = Int(clamping: digest.count - min(position, digest.count))
+        digest.update(bytes, range.dropFirst(skipped))
+        parse(bytes, range)
     }
 
     /// Parses what of a stretch was not parsed before.
