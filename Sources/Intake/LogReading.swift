@@ -238,7 +238,7 @@ extension LogReading {
             source: reached, events: collector.events,
             gaps: knownGaps.adding(reader.gaps(path: source.fullPath), path: source.fullPath)
                 + (failure.map { [$0.gap(path: source.fullPath)] } ?? []),
-            unknownMessages: samples, state: state(opened))
+            unknownMessages: reader.samples(after: stored), state: state(opened))
         try intake.store.append(
             contents, replacingFrom: committed, was: stored?.source.fullPath, of: intake.cluster
         )
@@ -267,20 +267,6 @@ extension LogReading {
         return StreamState(
             file: identity.name, version: identity.version,
             digestState: ends == nil ? nil : digest.state, ends: ends ?? "")
-    }
-
-    /// The samples of before and those of now, each kind once.
-    private var samples: [(offset: UInt64, text: String)] {
-        let start = stored?.source.offsetReached ?? 0
-        var samples = (stored?.unknownMessages ?? []).filter { $0.offset < start }
-        var kinds = Set(samples.map { LogReader.sampleKey($0.text) })
-        for message in reader.unknownMessages
-        where samples.count < LogReader.sampleLimit
-            && kinds.insert(LogReader.sampleKey(message.text)).inserted
-        {
-            samples.append((message.offset, message.text))
-        }
-        return samples
     }
 
     /// Nothing is new; only the name may have changed by rotation, or the file by compression.
