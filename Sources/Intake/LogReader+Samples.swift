@@ -1,3 +1,4 @@
+import Evidence
 import Ingest
 import Store
 
