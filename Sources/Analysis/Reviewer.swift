@@ -32,8 +32,9 @@ package enum Reviewer {
         whole.notes = try store.notes(of: cluster)
         whole.evidenceDigest = try store.evidenceDigest(of: cluster)
         try store.setTimes(
-            file.events.map { DerivedTime(id: $0.event.id, utc: $0.utc, time: $0.time) },
-            of: cluster)
+            (file.events + file.silences).map {
+                DerivedTime(id: $0.event.id, utc: $0.utc, time: $0.time)
+            }, of: cluster)
         try save(whole, of: cluster, in: store, options: options)
         return whole.limited(since: options.since, until: options.until)
     }

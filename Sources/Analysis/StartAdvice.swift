@@ -85,9 +85,7 @@ struct StartAdvice {
                     ])
             }
         case .diverged:
-            return [NextStep(.chooseBranch(nodes: divergences.first?.branches.map(\.node) ?? []))]
-                + divergences.flatMap { $0.branches.map(\.node) }.uniqued().map(saveBranch)
-                + [NextStep(.wal(.afterChoice))]
+            return divergedSteps(divergences.flatMap { $0.branches.map(\.node) }.uniqued())
         case .decided:
             guard let newest else { return [] }
             return decidedSteps(newest)
@@ -130,9 +128,20 @@ struct StartAdvice {
             return StartRisk(
                 node: position.name,
                 atLeast: commits.count { $0.acknowledged == .yes },
-                atMost: commits.count { $0.acknowledged != .no },
-                why: .riskCommitsElsewhere(node: worst.node))
+                atMost: commits.count { $0.acknowledged != .no }, why: .wal(gone(with: worst)))
         }
+    }
+
+    /// What would be gone with a branch.
+    private func gone(with branch: Divergence.Branch) -> WALStatement {
+        let times = branch.commits.map { file.corrected($0.time, of: branch.node) }
+        let earliest = times.map(\.earliest).min()
+        let latest = times.map(\.latest).max()
+        return .branchGone(
+            node: branch.node,
+            period: earliest.flatMap { first in latest.map { Bounded(first, max(first, $0)) } },
+            bytes: branch.bytes,
+            relations: branch.commits.flatMap { $0.work?.relations ?? [] }.uniqued().count)
     }
 
     // MARK: Facts

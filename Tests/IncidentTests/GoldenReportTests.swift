@@ -22,20 +22,33 @@ struct GoldenReportTests {
         try Golden.expect(text, at: "reports/\(incident.name)/newest.txt")
     }
 
-    @Test(arguments: Self.inJapanese)
+    private static let japanese = Incident.all.filter {
+        ["primary-crash", "both-stopped"].contains($0.name)
+    }
+    private let inTokyo = ReportOptions(language: .japanese, displayOffset: 32_400)
+
+    @Test(arguments: Self.japanese)
     func `the review in Japanese`(_ incident: Incident) async throws {
-        let text = TextReport().report(try await incident.review(), options: Self.japanese)
+        let text = TextReport().report(try await incident.review(), options: inTokyo)
         try Golden.expect(text, at: "reports/\(incident.name)/review.ja.txt")
     }
 
-    @Test(arguments: Self.inJapanese)
-    func `the answer to which node is newest in Japanese`(_ incident: Incident) async throws {
-        let text = NewestReport.text(try await incident.review(), options: Self.japanese)
+    @Test(arguments: Self.japanese)
+    func `the newest node in Japanese`(_ incident: Incident) async throws {
+        let text = NewestReport.text(try await incident.review(), options: inTokyo)
         try Golden.expect(text, at: "reports/\(incident.name)/newest.ja.txt")
     }
 
-    private static let inJapanese = Incident.all.filter {
-        ["primary-crash", "both-stopped"].contains($0.name)
+    /// A page is large: three of them are kept.
+    @Test(arguments: Incident.all.filter { ["primary-crash", "standby-crash"].contains($0.name) })
+    func `the review as a page`(_ incident: Incident) async throws {
+        let page = HTMLReport().report(try await incident.review(), options: ReportOptions())
+        try Golden.expect(page, at: "reports/\(incident.name)/review.html")
     }
-    private static let japanese = ReportOptions(language: .japanese, displayOffset: 32_400)
+
+    @Test func `the review as a Japanese page`() async throws {
+        let incident = try #require(Incident.all.first { $0.name == "both-stopped" })
+        let page = HTMLReport().report(try await incident.review(), options: inTokyo)
+        try Golden.expect(page, at: "reports/both-stopped/review.ja.html")
+    }
 }
