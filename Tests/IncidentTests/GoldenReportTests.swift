@@ -39,7 +39,7 @@ struct GoldenReportTests {
         try Golden.expect(text, at: "reports/\(incident.name)/newest.ja.txt")
     }
 
-    /// A page is large: three of them are kept.
+    /// Three pages are kept; the picture in README shows the first.
     @Test(arguments: Incident.all.filter { ["primary-crash", "standby-crash"].contains($0.name) })
     func `the review as a page`(_ incident: Incident) async throws {
         let page = HTMLReport().report(try await incident.review(), options: ReportOptions())

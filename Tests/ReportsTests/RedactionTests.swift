@@ -118,7 +118,7 @@ struct RedactionTests {
             Self.statement + "LOG:  parameter \"synchronous_standby_names\" changed to \"pm02\""
         #expect(
             RedactedEntry(line).text(pseudonyms)
-                == "2026-11-22 23:50:10 UTC [77]: user=user-1,db=db-1,app=name-1,client=10.1.2.3 "
+                == "2026-11-22 23:50:10 UTC [77]: user=user-2,db=db-2,app=name-2,client=10.1.2.3 "
                 + "LOG:  parameter \"synchronous_standby_names\" changed to \"host-2\"")
     }
 }

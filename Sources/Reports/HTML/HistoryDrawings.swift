@@ -53,7 +53,9 @@ struct HistoryDrawings {
         for stall in review.stalls { add(stall.start, stall.end) }
         for outage in review.outages { add(outage.start, outage.end) }
         for notice in review.nearMisses + review.contradictions { add(notice.time, notice.time) }
-        let times = review.events.compactMap(\.time)
+        let told = review.notes.compactMap { $0.happened.map { Bounded($0) } }
+        for time in told { add(time, time) }
+        let times = review.events.compactMap(\.time) + told
         guard let first = times.map(\.earliest).min(), let last = times.map(\.latest).max() else {
             return []
         }

@@ -27,7 +27,7 @@ struct Pseudonyms: Sendable {
     /// Names every installation has, which tell nothing.
     private static let common: Set<String> = [
         "postgres", "template0", "template1", "root", "hacluster", "localhost", "unknown", "",
-        "replication", "default",
+        "replication", "default", "Stopped", "Started",
     ]
 
     /// Gives pseudonyms to all names of a review, in the order of the names.
@@ -70,7 +70,10 @@ struct Pseudonyms: Sendable {
         }
         for (kind, names) in found {
             // An address or a host whose pseudonym is another one's true name would be taken twice.
-            let sorted = names.sorted()
+            let nodes = Set(review.cluster.nodes.map(\.name.text))
+            let sorted = names.sorted {
+                (nodes.contains($0) ? 0 : 1, $0) < (nodes.contains($1) ? 0 : 1, $1)
+            }
             var pseudonyms: [String: String] = [:]
             var number = 0
             for name in sorted {
@@ -184,7 +187,8 @@ struct Pseudonyms: Sendable {
     }
 
     private static func isOfLabel(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber
+        // Only ASCII: in Japanese no blank parts a name from what follows.
+        character.isASCII && (character.isLetter || character.isNumber)
     }
 
     private static func isOfWord(_ character: Character) -> Bool {

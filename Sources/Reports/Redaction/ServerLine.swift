@@ -176,7 +176,10 @@ struct ServerLine {
             } else if let name = pseudonyms.known(String(part)) {
                 result += name
             } else {
-                result += isHarmless(part) ? String(part) : RedactedEntry.omitted
+                let isSetting = ["parameter ", "パラメータ", "パラメータ "].contains {
+                    parts[index - 1].hasSuffix($0)
+                }
+                result += isSetting || isHarmless(part) ? String(part) : RedactedEntry.omitted
             }
         }
         return result
@@ -184,9 +187,7 @@ struct ServerLine {
 
     private static func isHarmless(_ text: Substring) -> Bool {
         if text.allSatisfy({ $0.isHexDigit || "/.".contains($0) }) { return true }
-        if text.hasPrefix("pg_") || text.hasPrefix("base/") { return true }
-        let isSetting = text.allSatisfy { $0.isLowercase && $0.isASCII || $0 == "_" }
-        return isSetting && text.contains("_") && !text.hasPrefix("_") && !text.hasSuffix("_")
+        return text.hasPrefix("pg_wal/") || text.hasPrefix("base/")
     }
 
     // MARK: CSV
