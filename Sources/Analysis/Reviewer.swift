@@ -84,11 +84,8 @@ package enum Reviewer {
     private static func spans(of file: CaseFile) -> [SourceID: Bounded<Timestamp>] {
         var spans: [SourceID: Bounded<Timestamp>] = [:]
         for source in file.sources {
-            guard let first = source.first, let last = source.last,
-                let start = file.zones.utc(of: first, writtenBy: source.node),
-                let end = file.zones.utc(of: last, writtenBy: source.node)
-            else { continue }
-            spans[source.id] = Bounded(start.earliest, end.latest)
+            guard let span = file.zones.span(of: source) else { continue }
+            spans[source.id] = Bounded(span.first.earliest, span.last.latest)
         }
         return spans
     }
