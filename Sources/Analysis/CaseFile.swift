@@ -60,6 +60,8 @@ package struct CaseFile: Sendable {
     package let writers: [TimelineID: NodeName]
     /// What snapshots and configuration files say.
     package let records: SnapshotRecords
+    /// The long silences of logs, in order of time; they are no events of a node.
+    let silences: [CaseEvent]
     /// What of the evidence could not be read.
     package var gaps: [EvidenceGap] = []
 
@@ -138,10 +140,10 @@ package struct CaseFile: Sendable {
             sources.map { source in
                 (source.id, (source.series, source.first?.local ?? .max, source.fullPath))
             }, uniquingKeysWith: { one, _ in one })
-        let zones = ZoneInference(
+        var zones = ZoneInference(
             events: events, sources: sources, records: records, given: options.zones)
         for index in events.indices { events[index].utc = zones.utc(of: events[index].event) }
-        RepeatedHour.settle(&events, zones)
+        zones.note(RepeatedHour.settle(&events, zones))
         let pairs = ClockPairs(
             events: events,
             samples: records.samples.map { sample in
@@ -165,7 +167,7 @@ package struct CaseFile: Sendable {
         self.zones = zones
         self.clocks = clocks
         self.writers = writers
-        self.events = events.sorted { left, right in
+        let dated = events.sorted { left, right in
             switch (left.time, right.time) {
             case (let one?, let other?) where one.earliest != other.earliest:
                 return one.earliest < other.earliest
@@ -180,6 +182,8 @@ package struct CaseFile: Sendable {
                 return one < other
             }
         }
+        silences = dated.filter { $0.event.kind == .logSilence }
+        self.events = dated.filter { $0.event.kind != .logSilence }
         occurrences = Occurrence.joining(
             self.events,
             series: Dictionary(

@@ -1,68 +1,12 @@
 package import Evidence
-import Foundation
 
 /// Finds the zone and the year of times that were written without them.
 ///
 /// All logs of a node that state no zone are taken to follow its system clock's zone. That zone
 /// comes, in this order, from the user, from pairs of records of the same node of which one
-/// states its zone, from pairs with another node, from modification times; else it is UTC.
+/// states its zone, from its server's `log_timezone`, from pairs with another node, from
+/// modification times; else it is UTC. Years are found by `YearInference`.
 package struct ZoneInference: Sendable {
-    /// A zone that the user gave for logs without one.
-    package struct Given: Sendable {
-        /// The node; `nil` for all nodes.
-        package var node: NodeName?
-        /// The zone as given: an IANA name or a numeric offset.
-        package var name: String
-        let zone: TimeZone
-
-        /// Reads `ZONE`: an IANA name, an abbreviation or an offset such as `+09:00`.
-        package init?(node: NodeName?, name: String) {
-            let isOffset = name.first == "+" || name.first == "-"
-            let found =
-                isOffset
-                ? ZoneAbbreviations.offset(of: name.replacing(":", with: ""))
-                    .flatMap { TimeZone(secondsFromGMT: Int($0)) }
-                : TimeZone(identifier: name)
-                    ?? ZoneAbbreviations.offset(of: name)
-                    .flatMap { TimeZone(secondsFromGMT: Int($0)) }
-            guard let found else { return nil }
-            self.node = node
-            self.name = name
-            zone = found
-        }
-
-        /// Seconds east of Greenwich that hold at a moment.
-        package func offset(atUTC moment: Timestamp) -> Int32 {
-            let date = Date(timeIntervalSince1970: Double(moment.microseconds) / 1_000_000)
-            return Int32(clamping: zone.secondsFromGMT(for: date))
-        }
-
-        /// The offsets that a written time can have, the greater first.
-        func offsets(at local: Int64) -> [Int32] {
-            let day: Int64 = 86_400_000_000
-            let (before, below) = local.subtractingReportingOverflow(day)
-            let (after, above) = local.addingReportingOverflow(day)
-            guard !below, !above else { return [] }
-            let candidates = Set(
-                [before, after].map { offset(atUTC: Timestamp(microseconds: $0)) })
-            return candidates.filter { offset in
-                let moment = Timestamp(microseconds: local)
-                    .advanced(byMicroseconds: -Int64(offset) * 1_000_000)
-                return self.offset(atUTC: moment) == offset
-            }.sorted(by: >)
-        }
-
-        /// The offset that holds at a written time.
-        func offset(at local: Int64) -> Int32 {
-            // The offset at the moment that the written time would be in UTC, then once more at
-            // the moment found: right everywhere but within the hour of a change of the clocks.
-            let guess = Date(timeIntervalSince1970: Double(local) / 1_000_000)
-            let first = zone.secondsFromGMT(for: guess)
-            let second = zone.secondsFromGMT(for: guess.addingTimeInterval(Double(-first)))
-            return Int32(clamping: second)
-        }
-    }
-
     /// What a node's logs without a zone follow.
     private enum Rule {
         case given(Given)
@@ -72,6 +16,8 @@ package struct ZoneInference: Sendable {
     private var rules: [NodeName?: Rule] = [:]
     private var references: [NodeName?: Timestamp] = [:]
     private var commonReference: Timestamp?
+    private let years: YearInference
+    private let stated: StatedZones
     /// How zones and years were found.
     package private(set) var remarks: [Remark] = []
 
@@ -81,6 +27,13 @@ package struct ZoneInference: Sendable {
         given: [Given]
     ) {
         let anchors = ZoneAnchors(events)
+        years = YearInference(
+            events: events, sources: sources,
+            dated: anchors.absolute.mapValues { records in
+                let told = records.filter { !$0.kind.isOfFiles || $0.kind == .walCommit }
+                return (told.isEmpty ? records : told).map(\.time)
+            })
+        stated = StatedZones(records, events)
         findReferences(anchors, sources)
         let undated = Set(
             events.filter { Self.needsZone($0.event.wallClock) }.map(\.event.observer)
@@ -94,13 +47,16 @@ package struct ZoneInference: Sendable {
                 rules[node] = .given(zone)
                 remarks.append(Remark(.zoneGiven(node: node, name: zone.name)))
             } else if let found = anchors.zoneWithin(node, reference: reference(of: node)) {
-                rules[node] = .offset(found.offset)
+                rules[node] = rule(found.offset, of: node)
                 if let node {
                     remarks.append(
                         Remark(
                             .zoneFromEvidence(
                                 node: node, offsetSeconds: found.offset, pairs: found.pairs)))
                 }
+            } else if let zone = stated.zone(of: node), let node {
+                rules[node] = .given(zone)
+                remarks.append(Remark(.time(.zoneFromSetting(node: node, name: zone.name))))
             } else {
                 left.append(node)
             }
@@ -108,17 +64,55 @@ package struct ZoneInference: Sendable {
         for node in left {
             findElsewhere(node, events, sources, dated: anchors.absolute.keys.compactMap { $0 })
         }
-        rememberYears(nodes, sources)
+        remarks += years.remarks
     }
+
+    /// What follows from an offset that evidence gives: the zone that the server's `log_timezone`
+    /// names, summer time and all, where it had that offset then.
+    private func rule(_ offset: Int32, of node: NodeName?) -> Rule {
+        guard let zone = stated.zone(of: node), let reference = reference(of: node),
+            zone.offset(atUTC: reference) == offset
+        else { return .offset(offset) }
+        return .given(zone)
+    }
+
+    /// Adds what was found with the help of zones.
+    mutating func note(_ more: [Remark]) { remarks += more }
 
     /// The moments that an event's written time can mean; `nil` where no year can be found.
     package func utc(of event: Event) -> Bounded<Timestamp>? {
-        event.wallClock.flatMap { utc(of: $0, writtenBy: event.observer) }
+        event.wallClock.flatMap {
+            utc(
+                of: $0, writtenBy: event.observer,
+                year: years.year(in: event.citation.source, at: event.citation.offset))
+        }
+    }
+
+    /// From when to when a log was written; `nil` where its times or years are not known.
+    func span(of source: Source) -> (first: Bounded<Timestamp>, last: Bounded<Timestamp>)? {
+        guard let first = source.first, let last = source.last,
+            let start = utc(
+                of: first, writtenBy: source.node, year: years.year(in: source.id, at: 0)),
+            let end = utc(
+                of: last, writtenBy: source.node, year: years.year(in: source.id, at: .max))
+        else { return nil }
+        return (start, end)
     }
 
     /// The moments that a time written by a node can mean; `nil` where no year can be found.
-    package func utc(of clock: WallClock, writtenBy node: NodeName?) -> Bounded<Timestamp>? {
-        Self.utc(of: clock, near: reference(of: node)) { offset(for: clock, at: $0, of: node) }
+    ///
+    /// `year` is the one of a time that was written without one, where it is known; else it is the
+    /// one that brings the time next to dated records.
+    package func utc(of clock: WallClock, writtenBy node: NodeName?, year: Int? = nil)
+        -> Bounded<Timestamp>?
+    {
+        if !clock.hasYear, let year {
+            let local = clock.utc(offset: 0, year: year).earliest.microseconds
+            return clock.utc(offset: offset(for: clock, at: local, of: node), year: year)
+        }
+        return Self.utc(of: clock, near: reference(of: node)) {
+            offset(for: clock, at: $0, of: node)
+        }
     }
 
     /// The offsets that a time without a zone can have, the greater first, by a zone that the user
@@ -171,6 +165,7 @@ package struct ZoneInference: Sendable {
         case .offset(let seconds): return seconds
         case .abbreviation(let name):
             if let known = ZoneAbbreviations.offset(of: name) { return known }
+            if let zone = stated.zone(of: node) { return zone.offset(at: local) }
         case .unstated: break
         }
         switch rules[node] {
@@ -254,20 +249,6 @@ package struct ZoneInference: Sendable {
             for name in Set(names).sorted() {
                 remarks.append(Remark(.zoneUnknown(node: node, abbreviation: name)))
             }
-        }
-    }
-
-    private mutating func rememberYears(_ nodes: [NodeName?], _ sources: [Source]) {
-        for case let node? in nodes {
-            let needsYear = sources.contains { $0.node == node && $0.first?.hasYear == false }
-            guard needsYear, let reference = reference(of: node) else { continue }
-            let year = CivilTime(microsecondsSince1970: reference.microseconds).year
-            let isFromEvidence = !references.isEmpty
-            remarks.append(
-                Remark(
-                    isFromEvidence
-                        ? .yearFromEvidence(node: node, year: year)
-                        : .yearFromModification(node: node, year: year)))
         }
     }
 

@@ -23,16 +23,6 @@ struct LogReading {
         case compare
     }
 
-    /// Makes events of entries.
-    private struct Collector {
-        var factory = EventFactory(source: SourceID(""), node: nil)
-        var events: [Event] = []
-
-        mutating func note(_ entry: LogEntry, _ match: Message.Match?) {
-            if let match { events.append(factory.event(entry, match)) }
-        }
-    }
-
     private let intake: LogIntake
     private let stored: AuditStore.StoredSource?
     private let mode: Mode
@@ -40,7 +30,8 @@ struct LogReading {
     private var reader: LogReader
     /// Reads what was counted before and is read again, to take it off the counts.
     private var again: LogReader?
-    private var collector: Collector
+    private var collector: EventCollector
+    private var silences: SilenceFinder
     private var digest = StreamDigest()
     private var position: UInt64 = 0
     /// What kept the log from being read to its end.
@@ -63,10 +54,11 @@ struct LogReading {
         self.source = source
         let start = stored?.source.offsetReached ?? 0
         reader = LogReader(format: format, at: start, catalogue: intake.catalogue)
+        silences = SilenceFinder(format: format)
         again = stored.map { _ in
             LogReader(format: format, at: start, catalogue: intake.catalogue)
         }
-        collector = Collector(
+        collector = EventCollector(
             factory: EventFactory(
                 source: source.id, node: source.node, taken: events.filter { $0.value < start }))
         committed = start
@@ -88,9 +80,10 @@ struct LogReading {
             return try settleUnchanged(stored, opened)
         }
         if mode == .compare { return .notTheSame }
-        var collected = Collector()
+        var collected = EventCollector()
         swap(&collected, &collector)
         reader.finish { entry, match in collected.note(entry, match) }
+        for silence in silences.finish() { collected.note(silence) }
         swap(&collected, &collector)
         try commit(opened, isComplete: true)
         return .stored
@@ -190,13 +183,15 @@ struct LogReading {
     private mutating func parse(_ block: [UInt8], _ range: Range<Int>) {
         let start = stored?.source.offsetReached ?? 0
         let skipped = start > position ? Int(clamping: start - position) : 0
+        let origin = position + UInt64(skipped)
         position += UInt64(range.count)
         guard mode == .goOn, skipped < range.count else { return }
         let span = block.span.extracting(range.dropFirst(skipped))
         // The reader and what it fills are parts of one value: take one out meanwhile.
-        var collected = Collector()
+        var collected = EventCollector()
         swap(&collected, &collector)
         reader.consume(span) { entry, match in collected.note(entry, match) }
+        for silence in silences.find(in: span, at: origin) { collected.note(silence) }
         swap(&collected, &collector)
         again?.consume(span) { _, _ in }
     }
@@ -243,7 +238,7 @@ extension LogReading {
             source: reached, events: collector.events,
             gaps: knownGaps.adding(reader.gaps(path: source.fullPath), path: source.fullPath)
                 + (failure.map { [$0.gap(path: source.fullPath)] } ?? []),
-            unknownMessages: samples, state: state(opened))
+            unknownMessages: reader.samples(after: stored), state: state(opened))
         try intake.store.append(
             contents, replacingFrom: committed, was: stored?.source.fullPath, of: intake.cluster
         )
@@ -272,20 +267,6 @@ extension LogReading {
         return StreamState(
             file: identity.name, version: identity.version,
             digestState: ends == nil ? nil : digest.state, ends: ends ?? "")
-    }
-
-    /// The samples of before and those of now, each kind once.
-    private var samples: [(offset: UInt64, text: String)] {
-        let start = stored?.source.offsetReached ?? 0
-        var samples = (stored?.unknownMessages ?? []).filter { $0.offset < start }
-        var kinds = Set(samples.map { LogReader.sampleKey($0.text) })
-        for message in reader.unknownMessages
-        where samples.count < LogReader.sampleLimit
-            && kinds.insert(LogReader.sampleKey(message.text)).inserted
-        {
-            samples.append((message.offset, message.text))
-        }
-        return samples
     }
 
     /// Nothing is new; only the name may have changed by rotation, or the file by compression.

@@ -150,6 +150,18 @@ struct OutputOptions: ParsableArguments {
     )
     var displayZone: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Replace the names of hosts, addresses, users and databases; leave out SQL.",
+            discussion: "The pseudonyms are the same in every form of report on the same evidence.")
+    )
+    var redact = false
+
+    /// Writes a report on a review, without its names where that was asked for.
+    func written<Text>(_ review: Review, _ report: (Review) throws -> Text) rethrows -> Text {
+        redact ? try Redaction.of(review, report) : try report(review)
+    }
+
     /// The form that was chosen.
     func reportFormat() throws -> any ReportFormat {
         guard let found = ReportFormats.named(format) else {

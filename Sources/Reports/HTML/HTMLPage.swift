@@ -37,6 +37,15 @@ struct HTMLPage {
         return "n\((names.firstIndex(of: node) ?? names.count) % 5 + 1)"
     }
 
+    /// Whether something on the page bears a name as its anchor: a finding or a quoted event.
+    func hasAnchor(_ id: String) -> Bool {
+        if evidence.isQuoted(EventID(id)) { return true }
+        let findings =
+            review.failovers.map(\.id) + review.outages.map(\.id) + review.stalls.map(\.id)
+            + review.unprotected.map(\.id) + review.divergences.map(\.id) + review.notes.map(\.id)
+        return findings.contains(id)
+    }
+
     /// A part of the page with its heading; nothing where it has no content.
     func section(_ heading: Label, _ content: [HTML], id: String? = nil) -> HTML {
         let parts = content.filter { !$0.markup.isEmpty }
@@ -61,18 +70,7 @@ struct HTMLPage {
 
     /// A table with titles; columns named in `numbers` are set to the right.
     func table(_ titles: [Label], numbers: Set<Int> = [], _ rows: [[HTML]]) -> HTML {
-        guard !rows.isEmpty else { return .nothing }
-        func cell(_ name: StaticString, _ index: Int, _ content: HTML) -> HTML {
-            HTML(name, numbers.contains(index) ? [.classed("num")] : [], content)
-        }
-        let head = titles.enumerated().map { cell("th", $0, HTML(words.label($1))) }
-        let body = rows.map { row in
-            HTML("tr", [], row.enumerated().map { cell("td", $0, $1) })
-        }
-        return HTML(
-            "div", [.classed("scroll")],
-            HTML(
-                "table", [], HTML("thead", [], HTML("tr", [], head)), HTML("tbody", [], body)))
+        .table(titles.map(words.label), numbers: numbers, rows)
     }
 
     /// Commands that can be copied as they are.
