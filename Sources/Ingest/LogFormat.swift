@@ -14,6 +14,18 @@ package protocol LogFormat: Sendable {
     /// What was inferred beyond the name, such as the log_line_prefix.
     var detail: String? { get }
 
+    /// Whether a field of its log_line_prefix is of unknown meaning.
+    var isUncertain: Bool { get }
+
+    /// The format with prefixes that somebody stated, tried before those that were inferred; `nil`
+    /// where no line of the sample has one of them, or where the format has no prefix.
+    func stating(
+        _ prefixes: [PostgresPrefix], in sample: Span<UInt8>, _ authority: PostgresPrefix.Authority
+    ) -> (any LogFormat)?
+
+    /// Gets ready to be read with some tables of messages; only what judges messages itself needs it.
+    mutating func prepare(for catalogue: MessageCatalogue)
+
     /// Stage one: what a line is and where its message begins, without making any text.
     ///
     /// The answer depends on the bytes of the line alone. A format may remember shapes of lines
@@ -51,6 +63,17 @@ package protocol LogFormat: Sendable {
 extension LogFormat {
     /// Nothing beyond the name.
     package var detail: String? { nil }
+
+    /// Nothing is uncertain where there is no prefix.
+    package var isUncertain: Bool { false }
+
+    /// Nothing can be stated where there is no prefix.
+    package func stating(
+        _ prefixes: [PostgresPrefix], in sample: Span<UInt8>, _ authority: PostgresPrefix.Authority
+    ) -> (any LogFormat)? { nil }
+
+    /// Nothing: stage one judges messages.
+    package mutating func prepare(for catalogue: MessageCatalogue) {}
 
     /// Nothing: an entry has one line.
     package func continuation(
