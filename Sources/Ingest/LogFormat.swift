@@ -40,6 +40,11 @@ package protocol LogFormat: Sendable {
     /// The time of a line of kind `entry`.
     func time(_ line: LogLine, in bytes: Span<UInt8>) -> WallClock?
 
+    /// Who wrote a line of PostgreSQL; `nil` where the line itself does not say.
+    ///
+    /// Lines of several processes may alternate; see `PendingEntries`.
+    func writer(_ line: LogLine, in bytes: Span<UInt8>) -> LogWriter?
+
     /// The text that a line of kind `continuation` adds to an entry; `nil` where it belongs to
     /// another one.
     func continuation(_ line: LogLine, in bytes: Span<UInt8>, of entry: LogEntry) -> String?
@@ -74,6 +79,9 @@ extension LogFormat {
 
     /// Nothing: stage one judges messages.
     package mutating func prepare(for catalogue: MessageCatalogue) {}
+
+    /// Nobody: the line after an entry is its own or none's.
+    package func writer(_ line: LogLine, in bytes: Span<UInt8>) -> LogWriter? { nil }
 
     /// Nothing: an entry has one line.
     package func continuation(
@@ -148,7 +156,11 @@ package struct LogLine: Sendable, Hashable {
 extension LogEntry {
     /// Adds a further line, as far as there is room.
     mutating func append(line: String) {
-        if continuation.count < LogReader.continuationLimit { continuation.append(line) }
+        let length = continuation.reduce(line.utf8.count) { $0 + $1.utf8.count }
+        guard continuation.count < LogReader.continuationLimit, length <= LogReader.lineLimit else {
+            return
+        }
+        continuation.append(line)
     }
 
     /// Adds to the last line what its writer had to cut off.

@@ -78,6 +78,14 @@ package struct WrappedLog<Wrapping: LogWrapping>: LogFormat {
         return inner.time(within(span, line), in: span) ?? unwrapped.time
     }
 
+    package func writer(_ line: LogLine, in bytes: Span<UInt8>) -> LogWriter? {
+        guard let unwrapped = wrapping.unwrapped(bytes, line.start..<line.end) else { return nil }
+        let span = unwrapped.bytes.span
+        var writer = inner.writer(within(span, line), in: span)
+        if let host = unwrapped.host { writer?.host = host }
+        return writer
+    }
+
     package func extend(_ entry: inout LogEntry, with line: LogLine, in bytes: Span<UInt8>) -> Bool
     {
         guard let unwrapped = wrapping.unwrapped(bytes, line.start..<line.end),
