@@ -180,7 +180,10 @@ package struct CaseFile: Sendable {
                 return one < other
             }
         }
-        occurrences = Occurrence.joining(self.events)
+        occurrences = Occurrence.joining(
+            self.events,
+            series: Dictionary(
+                sources.map { ($0.id, $0.series) }, uniquingKeysWith: { one, _ in one }))
         var places: [EventKind: [Int]] = [:]
         for (index, occurrence) in occurrences.enumerated() {
             places[occurrence.kind, default: []].append(index)

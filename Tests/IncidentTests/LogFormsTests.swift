@@ -22,7 +22,9 @@ struct LogFormsTests {
                     $0.steps.map(\.phase.rawValue).joined(separator: " "),
                 ].joined(separator: ", ")
             }
-            divergences = review.divergences.map { "\($0.branches.map(\.node.text)) at \($0.forkLSN)" }
+            divergences = review.divergences.map {
+                "\($0.branches.map(\.node.text)) at \($0.forkLSN)"
+            }
             stalls = review.stalls.map {
                 "\($0.node.text), \($0.cause.rawValue), \($0.endedBy?.rawValue ?? "-")"
             }

@@ -143,14 +143,6 @@ package struct GettextCatalogue: Sendable {
 }
 
 extension Span<UInt8> {
-    /// The bytes of a range within the span.
-    func array(_ range: Range<Int>) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(range.count)
-        for index in range { result.append(self[index]) }
-        return result
-    }
-
     /// The pieces between such bytes, at least one.
     fileprivate func parts(at separator: UInt8) -> [[UInt8]] {
         var result: [[UInt8]] = []

@@ -61,7 +61,9 @@ struct SystemDependentStrings: ~Escapable {
         return pairs
     }
 
-    /// The number at an offset. Offsets have 32 bits, so that sums of a few cannot overflow.
+    /// The number at an offset.
+    ///
+    /// Offsets have 32 bits, so that sums of a few cannot overflow.
     private func number(_ offset: Int) -> Int? {
         bytes.littleEndian(UInt32.self, at: offset).map { Int(isSwapped ? $0.byteSwapped : $0) }
     }
