@@ -40,6 +40,14 @@ struct EvidenceOptions: ParsableArguments {
             valueName: "path"))
     var messageCatalogues: [String] = []
 
+    @Option(
+        name: .customLong("log-line-prefix"),
+        help: ArgumentHelp(
+            "The log_line_prefix of PostgreSQL's logs in stderr format, of one node with NODE=; by "
+                + "default it is inferred from the lines. Repeatable.",
+            valueName: "[node=]prefix"))
+    var logLinePrefixes: [String] = []
+
     /// Takes the evidence named into a cluster, with its progress on a terminal.
     func take(
         into store: AuditStore, cluster: AuditStore.Cluster?, paths: [String]? = nil,
@@ -48,7 +56,7 @@ struct EvidenceOptions: ParsableArguments {
         let intake = EvidenceIntake(
             into: store, cluster: cluster, progress: Console.progress(quiet: quiet),
             limits: try archiveLimits(), rereads: rereads, scope: scope,
-            messageCatalogues: messageCatalogues)
+            messageCatalogues: messageCatalogues, logLinePrefixes: logLinePrefixes)
         defer { Console.clearProgress(quiet: quiet) }
         return try await intake.take((paths ?? self.paths).map { EvidenceArgument($0) })
     }
