@@ -67,6 +67,6 @@ struct ClusterTrapsTests {
         #expect(left.verdict == .undetermined)
         #expect(left.reasons.map(\.statement).contains(.nodeMissing(node: try pm(gone))))
         #expect(left.nextSteps.map(\.statement).contains(.fetch(node: try pm(gone))))
-        #expect(left.risks.contains { $0.node.text == "pm0\(3 - gone)" && $0.atLeast == nil })
+        #expect(left.risks.contains { $0.node.text == "pm0\(3 - gone)" && $0.atMost != 0 })
     }
 }

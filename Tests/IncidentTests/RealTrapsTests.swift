@@ -152,7 +152,7 @@ struct RealTrapsTests {
         for i in $(seq 100); do
           [ "$(sql 6001 "SELECT flush_lsn >= '$end' FROM pg_stat_replication")" = t ] && break; sleep 0.1
         done
-        kill $receiver; wait $receiver || true
+        kill -KILL $receiver; wait $receiver || true
         stage receiver unreplayed/b; mv "$T/r" "$T/receiver/r"
         # Its last segment ends where the next would begin.
         sql 6001 'SELECT pg_switch_wal()' >/dev/null
