@@ -12,7 +12,7 @@ package struct Failovers: Sendable {
     package init(
         of file: CaseFile, roles: RoleHistory, addresses: AddressHistory, tree: TimelineTree
     ) {
-        let reigns = Self.reigns(roles)
+        let reigns = Self.comparable(Self.reigns(roles), in: file)
         for (index, reign) in reigns.enumerated() {
             guard let promoted = reign.start, index > 0 else { continue }
             let before = reigns[index - 1]
@@ -31,6 +31,19 @@ package struct Failovers: Sendable {
         var start: Bounded<Timestamp>?
         var end: Bounded<Timestamp>?
         var evidence: [EventID]
+    }
+
+    /// The reigns whose times can be compared with each other.
+    ///
+    /// Where nothing tells the zone of one node's logs, though other logs state theirs, nothing
+    /// tells whether that node reigned before or after another one.
+    static func comparable(_ reigns: [Reign], in file: CaseFile) -> [Reign] {
+        let cited = Set(reigns.compactMap { $0.evidence.first })
+        let assumed = Set(
+            file.events.map(\.event).filter { cited.contains($0.id) && file.zones.isAssumed($0) }
+                .map(\.id))
+        let known = reigns.filter { $0.evidence.first.map { !assumed.contains($0) } ?? true }
+        return known.isEmpty ? reigns : known
     }
 
     /// All reigns of all nodes, in order of their beginning.

@@ -1,68 +1,12 @@
 package import Evidence
-import Foundation
 
 /// Finds the zone and the year of times that were written without them.
 ///
 /// All logs of a node that state no zone are taken to follow its system clock's zone. That zone
 /// comes, in this order, from the user, from pairs of records of the same node of which one
-/// states its zone, from pairs with another node, from modification times; else it is UTC.
+/// states its zone, from pairs with another node, from the server's log_timezone, which initdb
+/// sets to the system's zone, from modification times; else it is UTC.
 package struct ZoneInference: Sendable {
-    /// A zone that the user gave for logs without one.
-    package struct Given: Sendable {
-        /// The node; `nil` for all nodes.
-        package var node: NodeName?
-        /// The zone as given: an IANA name or a numeric offset.
-        package var name: String
-        let zone: TimeZone
-
-        /// Reads `ZONE`: an IANA name, an abbreviation or an offset such as `+09:00`.
-        package init?(node: NodeName?, name: String) {
-            let isOffset = name.first == "+" || name.first == "-"
-            let found =
-                isOffset
-                ? ZoneAbbreviations.offset(of: name.replacing(":", with: ""))
-                    .flatMap { TimeZone(secondsFromGMT: Int($0)) }
-                : TimeZone(identifier: name)
-                    ?? ZoneAbbreviations.offset(of: name)
-                    .flatMap { TimeZone(secondsFromGMT: Int($0)) }
-            guard let found else { return nil }
-            self.node = node
-            self.name = name
-            zone = found
-        }
-
-        /// Seconds east of Greenwich that hold at a moment.
-        package func offset(atUTC moment: Timestamp) -> Int32 {
-            let date = Date(timeIntervalSince1970: Double(moment.microseconds) / 1_000_000)
-            return Int32(clamping: zone.secondsFromGMT(for: date))
-        }
-
-        /// The offsets that a written time can have, the greater first.
-        func offsets(at local: Int64) -> [Int32] {
-            let day: Int64 = 86_400_000_000
-            let (before, below) = local.subtractingReportingOverflow(day)
-            let (after, above) = local.addingReportingOverflow(day)
-            guard !below, !above else { return [] }
-            let candidates = Set(
-                [before, after].map { offset(atUTC: Timestamp(microseconds: $0)) })
-            return candidates.filter { offset in
-                let moment = Timestamp(microseconds: local)
-                    .advanced(byMicroseconds: -Int64(offset) * 1_000_000)
-                return self.offset(atUTC: moment) == offset
-            }.sorted(by: >)
-        }
-
-        /// The offset that holds at a written time.
-        func offset(at local: Int64) -> Int32 {
-            // The offset at the moment that the written time would be in UTC, then once more at
-            // the moment found: right everywhere but within the hour of a change of the clocks.
-            let guess = Date(timeIntervalSince1970: Double(local) / 1_000_000)
-            let first = zone.secondsFromGMT(for: guess)
-            let second = zone.secondsFromGMT(for: guess.addingTimeInterval(Double(-first)))
-            return Int32(clamping: second)
-        }
-    }
-
     /// What a node's logs without a zone follow.
     private enum Rule {
         case given(Given)
@@ -71,6 +15,8 @@ package struct ZoneInference: Sendable {
 
     private var rules: [NodeName?: Rule] = [:]
     private var references: [NodeName?: Timestamp] = [:]
+    /// The nodes whose zone nothing told.
+    private var assumed: Set<NodeName?> = []
     private var commonReference: Timestamp?
     /// How zones and years were found.
     package private(set) var remarks: [Remark] = []
@@ -105,8 +51,12 @@ package struct ZoneInference: Sendable {
                 left.append(node)
             }
         }
+        let server = ServerSettings(left.isEmpty ? [] : records.settings, sources: sources) { _ in
+            []
+        }
         for node in left {
-            findElsewhere(node, events, sources, dated: anchors.absolute.keys.compactMap { $0 })
+            findElsewhere(
+                node, events, sources, server, dated: anchors.absolute.keys.compactMap { $0 })
         }
         rememberYears(nodes, sources)
     }
@@ -119,6 +69,17 @@ package struct ZoneInference: Sendable {
     /// The moments that a time written by a node can mean; `nil` where no year can be found.
     package func utc(of clock: WallClock, writtenBy node: NodeName?) -> Bounded<Timestamp>? {
         Self.utc(of: clock, near: reference(of: node)) { offset(for: clock, at: $0, of: node) }
+    }
+
+    /// Whether the times of two events can be compared: nothing told the zone of both, or of
+    /// neither; then both logs are taken to follow one zone.
+    func areComparable(_ one: Event, _ other: Event) -> Bool {
+        isAssumed(one) == isAssumed(other)
+    }
+
+    /// Whether an event's time rests on a zone that nothing told.
+    func isAssumed(_ event: Event) -> Bool {
+        assumed.contains(event.observer) && Self.needsZone(event.wallClock)
     }
 
     /// The offsets that a time without a zone can have, the greater first, by a zone that the user
@@ -198,7 +159,8 @@ package struct ZoneInference: Sendable {
     }
 
     private mutating func findElsewhere(
-        _ node: NodeName?, _ events: [CaseEvent], _ sources: [Source], dated: [NodeName]
+        _ node: NodeName?, _ events: [CaseEvent], _ sources: [Source], _ server: ServerSettings,
+        dated: [NodeName]
     ) {
         let reference = self.reference(of: node)
         for other in Set(rules.keys.compactMap { $0 } + dated).sorted() {
@@ -221,6 +183,17 @@ package struct ZoneInference: Sendable {
                 return
             }
         }
+        if let node, let stated = server.value("log_timezone", of: node), stated.setting != nil,
+            let zone = Given(node: node, name: stated.text)
+        {
+            rules[node] = .given(zone)
+            let evidence = events.filter { $0.event.citation == stated.setting?.citation }
+            remarks.append(
+                Remark(
+                    .zoneFromSetting(node: node, name: zone.name),
+                    evidence: evidence.map(\.event.id)))
+            return
+        }
         let modified = sources.filter { $0.node == node }.compactMap { source in
             source.last.flatMap { last in
                 source.modified.flatMap { modified in
@@ -233,6 +206,7 @@ package struct ZoneInference: Sendable {
         }
         guard let node else {
             rules[node] = .offset(0)
+            assumed.insert(nil)
             return
         }
         if let found = Self.commonOffset(modified, within: 120), found.pairs * 2 > modified.count {
@@ -241,6 +215,7 @@ package struct ZoneInference: Sendable {
                 Remark(.zoneFromModification(node: node, offsetSeconds: found.offset)))
         } else {
             rules[node] = .offset(0)
+            assumed.insert(node)
             let clocks = events.lazy.map(\.event).filter { $0.observer == node }
                 .compactMap(\.wallClock)
             if clocks.contains(where: { $0.zone == .unstated }) {

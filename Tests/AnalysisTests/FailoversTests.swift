@@ -10,6 +10,15 @@ struct FailoversTests {
 
     /// pm01's PostgreSQL dies at 10:00:40, pm02 takes over.
     private func crash() -> CaseBuilder {
+        crash { story in
+            story.snapshot(
+                two, end: "2@0/2000900", history: "1@0/2000400",
+                commits: ["1@0/2000300 5 10:00:39.500", "2@0/2000500 6 10:00:55.000"])
+        }
+    }
+
+    /// The same with another copy of pm02.
+    private func crash(_ addSuccessor: (inout CaseBuilder) -> Void) -> CaseBuilder {
         var story = CaseBuilder()
         story.tell(one, "09:00:00", .serverReady)
         story.tell(two, "09:00:10", .streamingStarted)
@@ -35,9 +44,7 @@ struct FailoversTests {
         story.snapshot(
             one, "in production", end: "1@0/2000400", commits: ["1@0/2000300 5 10:00:39.500"],
             lock: lock)
-        story.snapshot(
-            two, end: "2@0/2000900", history: "1@0/2000400",
-            commits: ["1@0/2000300 5 10:00:39.500", "2@0/2000500 6 10:00:55.000"])
+        addSuccessor(&story)
         return story
     }
 
@@ -97,6 +104,33 @@ struct FailoversTests {
         let episode = late.episodes().first
         #expect(episode?.switchLSN == CaseBuilder.lsn("0/2000400"))
         #expect(episode?.steps.map(\.phase) == [.promoted])
+    }
+
+    @Test(arguments: [false, true])
+    func `a hole in the WAL past the switch hides the first commit`(_ isHoled: Bool) {
+        let story = crash { story in
+            story.snapshot(
+                two, end: "2@0/4000900", history: "1@0/2000400",
+                commits: ["1@0/2000300 5 10:00:39.500", "2@0/4000500 9 10:01:20.000"]
+            ) { state in
+                let ends = isHoled ? ["0/2000900", "0/4000900"] : ["0/4000900"]
+                state.particulars.stretches = zip(["0/2000028", "0/4000028"], ends).map {
+                    .init(
+                        first: CaseBuilder.lsn($0), end: CaseBuilder.lsn($1), reason: "zero-length")
+                }
+            }
+        }
+        let step = story.episodes().first?.step(.firstCommit)
+        #expect((step == nil) == isHoled)
+    }
+
+    @Test func `a node whose times cannot be compared reigned neither before nor after`() {
+        var story = CaseBuilder()
+        story.tell(two, "09:00:00", .serverReady)
+        story.tell(one, "18:00:00", .serverReady, zone: .unstated)
+        #expect(story.episodes() == [])
+        story.options.zones = [ZoneInference.Given(node: one, name: "UTC")].compactMap { $0 }
+        #expect(story.episodes().map(\.to) == [one])
     }
 
     @Test func `what went wrong is told`() {
