@@ -122,6 +122,17 @@ package struct ClusterConfiguration: Sendable {
         return Value(content: (milliseconds + more) * 1_000, evidence: stated.evidence)
     }
 
+    /// How long Corosync waits at most for a node before it forms a membership without it, in
+    /// microseconds: its token and its consensus timeout, and some seconds for Pacemaker to hear
+    /// of it; `nil` where corosync.conf does not state the token.
+    var longestWait: Int64? {
+        guard let token = token?.content else { return nil }
+        // corosync.conf(5): 1.2 times the token where nothing is stated.
+        let stated = setting(.corosync, section: "totem", "consensus").flatMap { Int64($0.content) }
+        let consensus = stated.map { min(max(0, $0), 1 << 32) * 1_000 } ?? token / 5 * 6
+        return token + consensus + 5_000_000
+    }
+
     /// An option of corosync.conf: `option(section: "quorum", "two_node")`.
     package func corosync(section: String, _ name: String) -> Value<String>? {
         setting(.corosync, section: section, name)

@@ -16,8 +16,9 @@ struct EpisodeTrigger {
     /// given: the shells need up to two seconds to start and to talk to the cluster.
     private static let operatorLatency: Int64 = 2_000_000
 
-    /// How long a cluster waits for a node at most before it gives it up, where no record of
-    /// Corosync tells: token and consensus timeouts beyond a minute are not in use.
+    /// How long a cluster waits for a node at most before it gives it up, where neither a record
+    /// of Corosync nor its configuration tells: token and consensus timeouts beyond a minute are
+    /// not in use.
     private static let longestWait: Int64 = 120_000_000
 
     /// When the trouble began, where the sign tells it only indirectly.
@@ -94,7 +95,7 @@ struct EpisodeTrigger {
             onset = nil
             firstSign = demoted
             remark = Remark(.movedWithoutFailure(node: old), evidence: demoted.evidence)
-        } else if let lost = LostStream(builder, until: limit) {
+        } else if let lost = LostStream(builder, until: limit, lastCommit: lastCommit) {
             cause = lost.cause
             noticed = nil
             onset = lost.onset
@@ -119,19 +120,23 @@ struct EpisodeTrigger {
     func fault(lastCommit: Bounded<Timestamp>?) -> Failover.Step? {
         guard let sign = firstSign else { return nil }
         if cause == .operator {
-            let time = Bounded(
-                sign.time.earliest.advanced(byMicroseconds: -Self.operatorLatency),
-                sign.time.latest)
+            let time =
+                onset
+                ?? Bounded(
+                    sign.time.earliest.advanced(byMicroseconds: -Self.operatorLatency),
+                    sign.time.latest)
             return Failover.Step(phase: .fault, time: time, evidence: sign.evidence)
         }
         var time = onset ?? sign.time
         if onset == nil, sign.kind == .nodeStateChanged {
             // The cluster gives a node up only after it waited for it, who knows how long.
-            time = Bounded(
-                time.earliest.advanced(byMicroseconds: -Self.longestWait), time.latest)
+            let waited = builder.file.records.cluster.longestWait ?? Self.longestWait
+            time = Bounded(time.earliest.advanced(byMicroseconds: -waited), time.latest)
         }
-        // A primary that was only cut off went on committing: its commits date nothing.
-        if cause != .network, let alive = lastCommit?.earliest, alive <= time.latest {
+        // A primary that was only cut off, or is about to be stopped, goes on committing: its commits
+        // date nothing.
+        let datesNothing = cause == .network || onset != nil && sign.kind == .shutdownRequested
+        if !datesNothing, let alive = lastCommit?.earliest, alive <= time.latest {
             // What was committed before the sign proves life; after it, the sign stands.
             let lowest =
                 sign.kind == .streamingLost || sign.kind == .postmasterDied

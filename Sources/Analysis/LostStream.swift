@@ -15,8 +15,15 @@ struct LostStream {
     /// How long a walreceiver waits in silence: the default of wal_receiver_timeout.
     private static let receiverTimeout: Int64 = 60_000_000
 
+    /// How long before its server was asked to stop an operator may have ordered a switchover: a
+    /// cluster first stops what runs on the primary, and the agents advise a minute for each stop.
+    private static let longestOrder: Int64 = 60_000_000
+    /// How long a primary goes on committing at most after what broke its standbys' streams, if the
+    /// same thing set off the failover.
+    private static let longestLife: Int64 = 10_000_000
+
     /// Looks for the signs of an episode; `nil` where there are none.
-    init?(_ builder: EpisodeBuilder, until limit: Timestamp) {
+    init?(_ builder: EpisodeBuilder, until limit: Timestamp, lastCommit: Bounded<Timestamp>?) {
         if let stop = Self.stop(builder, until: limit) {
             let mode = stop.details.value ?? ""
             sign = stop
@@ -24,11 +31,18 @@ struct LostStream {
             cause = Self.isImmediate(mode) ? .unknown : .operator
             remark = Remark(
                 .serverAskedToStop(node: builder.old.node, mode: mode), evidence: stop.evidence)
-            onset = nil
+            // Without its manager's logs a cluster's switchover is seen only by what came of it.
+            onset =
+                builder.file.hasClusterManager
+                ? Bounded(
+                    stop.time.earliest.advanced(byMicroseconds: -Self.longestOrder),
+                    stop.time.latest) : nil
             return
         }
-        guard let lost = Self.losses(builder, until: limit).first, let observer = lost.observer
-        else { return nil }
+        let losses = Self.losses(builder, until: limit).filter {
+            !Self.isOutlived($0, by: lastCommit, builder)
+        }
+        guard let lost = losses.first, let observer = lost.observer else { return nil }
         let old = builder.old.node
         let unreachable = builder.occurrences(.primaryUnreachable, until: limit).first {
             $0.observer == observer && $0.time.latest >= lost.time.earliest
@@ -77,6 +91,16 @@ struct LostStream {
                     $0.observer == sign.observer && $0.time.earliest > sign.time.latest
                 }
         }
+    }
+
+    /// Whether the old primary committed on for long after a stream broke, and then ceased before
+    /// the promotion: what ended it came later, and is not told.
+    private static func isOutlived(
+        _ loss: Occurrence, by lastCommit: Bounded<Timestamp>?, _ builder: EpisodeBuilder
+    ) -> Bool {
+        guard let lastCommit else { return false }
+        let since = loss.time.latest.advanced(byMicroseconds: longestLife)
+        return lastCommit.earliest > since && lastCommit.latest < builder.promoted.earliest
     }
 
     /// Whether a shutdown does without a checkpoint; in the words of English and Japanese servers.

@@ -134,7 +134,8 @@ package struct RoleHistory: Sendable {
     ///
     /// The status that the agent keeps as an attribute follows the server's state by seconds. Where
     /// the server or the agent on the node itself tells another role within three seconds, the
-    /// attribute adds nothing.
+    /// attribute adds nothing; but that a promotion under way has made a primary is news, also
+    /// where the agent restarts the server to promote it.
     private static func withoutEchoes(_ signals: [Signal]) -> [Signal] {
         func isEcho(_ signal: Signal) -> Bool {
             signal.occurrence.kind == .agentStatusChanged
@@ -144,6 +145,14 @@ package struct RoleHistory: Sendable {
         return signals.filter { signal in
             guard isEcho(signal) else { return true }
             let time = signal.occurrence.time.middle
+            if signal.role == .primary {
+                let before = own.filter { $0.occurrence.time.earliest <= time }
+                let turn = before.last {
+                    [.promoting, .primary, .crashed].contains($0.role)
+                        || $0.occurrence.kind == .agentDemoteStop
+                }
+                if turn?.role == .promoting { return true }
+            }
             return !own.contains {
                 $0.role != signal.role
                     && abs($0.occurrence.time.middle.seconds(since: time)) <= 3

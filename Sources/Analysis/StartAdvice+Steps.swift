@@ -102,20 +102,10 @@ extension StartAdvice {
         }
     }
 
-    /// Whether anything in the evidence comes from a cluster manager.
-    private var hasClusterManager: Bool {
-        file.occurrences.contains {
-            switch $0.kind {
-            case .operationResult, .agentStatusChanged, .agentDataStatusChanged, .attributeSet,
-                .pacemakerStarting, .membershipFormed, .agentStarted, .agentPromoted, .lockCreated:
-                true
-            default: false
-            }
-        } || !file.records.statuses.isEmpty || !file.records.attributes.isEmpty
-    }
-
     private func start(_ node: NodeName) -> [String] {
-        guard hasClusterManager || file.sources.allSatisfy({ !$0.format.hasPrefix("postgresql") })
+        guard
+            file.hasClusterManager
+                || file.sources.allSatisfy({ !$0.format.hasPrefix("postgresql") })
         else {
             return ["pg_ctl -D \"$PGDATA\" start    # on \(ShellWord.comment(node.text))"]
         }

@@ -164,4 +164,24 @@ struct EpisodeTriggerTests {
         }
         #expect(episode.cause == .postgresCrash)
     }
+
+    @Test(arguments: [(nil, "09:58:45"), ("10000", "10:00:18"), ("1000 consensus", "10:00:36")])
+    func `a node that was given up failed as long before as corosync waits`(
+        _ token: String?, _ earliest: String
+    ) throws {
+        let episode = try episode { story in
+            lose(&story, "10:00:45")
+            for (number, word) in (token ?? "").split(separator: " ").enumerated() {
+                story.records.settings.append(
+                    Setting(
+                        citation: Citation(
+                            source: SourceID("corosync.conf"), offset: 0, length: 1),
+                        node: one, scope: .corosync, section: "totem",
+                        name: number == 0 ? "token" : "consensus",
+                        value: number == 0 ? String(word) : "3000")
+                )
+            }
+        }
+        #expect(episode.step(.fault)?.time.earliest == CaseBuilder.range(earliest).earliest)
+    }
 }

@@ -115,4 +115,38 @@ struct LostStreamTests {
         #expect(episode.trigger?.statement == .serverAskedToStop(node: one, mode: mode))
         #expect(episode.step(.fault)?.time == CaseBuilder.range("10:00:30"))
     }
+
+    @Test func `a stream that broke long before the primary ceased did not set it off`() throws {
+        let outlived = try episode { story in
+            story.tell(two, "10:00:10", .streamingLost)
+            story.snapshot(
+                one, "in production", end: "1@0/5000000",
+                commits: ["1@0/4000000 7 10:00:05", "1@0/4000100 8 10:00:40"])
+        }
+        #expect(outlived.cause == .unknown && outlived.trigger?.statement == .triggerUnknown)
+        #expect(outlived.step(.fault) == nil)
+        let ceased = try episode { story in
+            story.tell(two, "10:00:35", .streamingLost)
+            story.snapshot(
+                one, "in production", end: "1@0/5000000",
+                commits: ["1@0/4000000 7 10:00:05", "1@0/4000100 8 10:00:40"])
+        }
+        #expect(ceased.trigger?.statement == .streamBroke(node: two, primary: one))
+    }
+
+    @Test(arguments: ["fast", "immediate"])
+    func `a cluster ordered some time before that its server was asked to stop`(_ mode: String)
+        throws
+    {
+        let episode = try episode { story in
+            story.tell(one, "09:00:01", .agentStarted)
+            story.tell(one, "10:00:30", .shutdownRequested) { $0.value = mode }
+            story.tell(one, "10:00:31", .serverShutDown)
+            story.snapshot(
+                one, end: "1@0/5000000", commits: ["1@0/4000000 7 10:00:29"])
+        }
+        let time = try #require(episode.step(.fault)?.time)
+        #expect(time.earliest == CaseBuilder.range("09:59:30").earliest)
+        #expect(time.latest == CaseBuilder.range("10:00:30").latest)
+    }
 }

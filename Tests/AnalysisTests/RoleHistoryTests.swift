@@ -59,6 +59,19 @@ struct RoleHistoryTests {
         #expect(roles(story, of: one) == [.standby, .promoting, .primary])
     }
 
+    @Test func `a restart instead of a promotion makes a primary, as its agent alone tells`() {
+        var story = CaseBuilder()
+        story.tell(one, "10:00:00", .agentStatusChanged) { $0.value = "HS:alone" }
+        story.tell(one, "10:00:10", .agentRestartInsteadOfPromote)
+        story.tell(one, "10:00:10", .agentServerDown)
+        story.tell(one, "10:00:11", .agentStartSent)
+        story.tell(one, "10:00:12", .agentStarted)
+        story.tell(one, "10:00:13", .agentStatusChanged) { $0.value = "PRI" }
+        story.tell(one, "10:00:20", .agentDemoteStop)
+        story.tell(one, "10:00:21", .agentStatusChanged) { $0.value = "PRI" }
+        #expect(roles(story, of: one) == [.standby, .promoting, .primary, .demoting])
+    }
+
     @Test func `records of one second in the wrong order change nothing`() {
         var story = CaseBuilder()
         story.tell(one, "10:00:00", .serverReady)
