@@ -161,6 +161,14 @@ package struct Outages: Sendable {
         else { return nil }
         let since = last.start?.earliest ?? .distantPast
         let node = last.node
+        // Commits after the last reign that is known show that there was another one.
+        let goesOn = file.snapshots.contains { snapshot in
+            (file.commits[snapshot.id] ?? []).contains {
+                file.corrected($0, heldBy: snapshot.node).earliest
+                    > end.latest.advanced(byMicroseconds: 1_000_000)
+            }
+        }
+        if goesOn { return nil }
         let commit = LastCommit(
             of: node, in: file.snapshots, until: end.latest, before: nil, of: file
         ) {

@@ -77,6 +77,8 @@ package enum WALStatement: Sendable, Hashable, Codable {
     case synchronyUnknown(node: NodeName)
     /// A node that is not at hand was once there: as primary, standby or receiver of WAL.
     case peerMissing(node: NodeName)
+    /// A node was on a timeline of which none of its WAL is at hand.
+    case wentOn(node: NodeName, timeline: TimelineID, end: LSN)
 
     // MARK: Steps
 
@@ -132,6 +134,7 @@ package enum WALStatement: Sendable, Hashable, Codable {
         case .servedUntil: "served-until"
         case .synchronyUnknown: "synchrony-unknown"
         case .peerMissing: "peer-missing"
+        case .wentOn: "went-on"
         case .rewind: "rewind"
         case .takeWAL: "take-wal"
         case .afterChoice: "after-choice"

@@ -93,6 +93,14 @@ struct OutagesTests {
         #expect(found.map(\.to) == [nil])
     }
 
+    @Test func `commits after the last reign that the logs tell of end no outage`() {
+        var story = behind("")
+        story.snapshot(
+            two, end: "1@0/3000900", commits: ["1@0/2000300 5 10:00:10", "1@0/2000500 6 10:01:00"],
+            modified: "12:30:00", path: "pm02 later")
+        #expect(outages(story) == [])
+    }
+
     @Test func `two primaries at once are no outage`() {
         var story = CaseBuilder()
         story.tell(one, "09:00:00", .serverReady)

@@ -39,6 +39,7 @@ enum StatementSamples {
         .asynchronousSince(node: one, since: ReviewBuilder.second("23:50:58"), seconds: nil),
         .servedUntil(node: one, until: ReviewBuilder.second("23:50:58")),
         .synchronyUnknown(node: one), .peerMissing(node: one),
+        .wentOn(node: one, timeline: third, end: fork),
         .rewind(node: one, source: two), .takeWAL(path: received, node: two), .afterChoice,
         .rewound(node: one, start: fork, timeline: third, time: "2025-03-02 04:05:06 CET"),
         .rebuilt(node: one, start: fork, timeline: nil, time: nil),
