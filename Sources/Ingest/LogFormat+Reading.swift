@@ -195,18 +195,14 @@ extension LogReader.State {
     /// Keeps the bytes of a line that the block cuts.
     mutating func carry(_ block: Span<UInt8>, from start: Int) {
         carried += block.count - start
-        let room = LogReader.lineLimit - carry.count
-        for index in start..<min(block.count, start + max(0, room)) {
-            carry.append(block[index])
-        }
+        carry.append(block, start..<start + max(0, LogReader.lineLimit - carry.count))
     }
 }
 
 extension LogEntry {
     /// Adds bytes of the log to `raw`, as far as there is room.
     fileprivate mutating func keep(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-        let room = max(0, LogEntry.rawLimit - raw.count)
-        for index in range.prefix(room) where index < bytes.count { raw.append(bytes[index]) }
+        raw.append(bytes, range.prefix(max(0, LogEntry.rawLimit - raw.count)))
     }
 
     /// Adds the end of the line before a continuation line.

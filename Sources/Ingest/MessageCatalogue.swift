@@ -1,7 +1,11 @@
+import Bytes
 import Evidence
 
 /// The tables of all messages, compiled for matching.
-package struct MessageCatalogue: Sendable {
+///
+/// A class, since the loop over all lines asks it about each: of a struct of this size it would
+/// be handed a copy.
+package final class MessageCatalogue: Sendable {
     /// The catalogue of every row.
     package static let standard = MessageCatalogue()
     /// The catalogue of every row, without any translation.
@@ -22,12 +26,12 @@ package struct MessageCatalogue: Sendable {
     package let addedName: String
 
     /// Compiles the tables.
-    package init() {
+    package convenience init() {
         self.init(adding: .init(name: "", translations: [], words: [:]))
     }
 
     /// The catalogue of every row, which understands more translations.
-    package init(adding added: AddedTranslations) {
+    package convenience init(adding added: AddedTranslations) {
         let known = JapaneseMessages.translations + added.translations
         self.init(
             translations: TranslatedMessages(

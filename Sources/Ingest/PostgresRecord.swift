@@ -67,14 +67,19 @@ enum PostgresRecord {
         return found
     }
 
-    /// Whether one of the sixteen bytes at an offset is the byte given, or the line ends there.
+    /// Whether an escape may begin among the sixteen bytes at an offset, or the line ends there.
+    ///
+    /// A quote escapes itself: a single one is the end of the message.
     @inline(__always)
     private static func mayHold(
-        _ byte: UInt8, inSixteenAt offset: Int, _ bytes: Span<UInt8>, end: Int
+        _ escape: UInt8, inSixteenAt offset: Int, _ bytes: Span<UInt8>, end: Int
     ) -> Bool {
-        offset > end - 16
-            || CSVColumns.marks(of: byte, in: PrefixTable.word(of: bytes, at: offset))
-                | CSVColumns.marks(of: byte, in: PrefixTable.word(of: bytes, at: offset + 8)) != 0
+        guard offset <= end - 16 else { return true }
+        let first = CSVColumns.marks(of: escape, in: PrefixTable.word(of: bytes, at: offset))
+        let second = CSVColumns.marks(of: escape, in: PrefixTable.word(of: bytes, at: offset + 8))
+        guard escape == UInt8(ascii: "\"") else { return first | second != 0 }
+        return first & (first >> 8 | second << 56) | second & (second >> 8) != 0
+            || second >> 56 != 0 && (offset + 16 >= end || bytes[offset + 16] == escape)
     }
 
     /// Gives an entry its texts, split into lines as a stderr log splits them.

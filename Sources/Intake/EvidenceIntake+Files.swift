@@ -19,7 +19,9 @@ extension EvidenceIntake {
     /// Takes in one file that is no log.
     ///
     /// - Returns: whether anything was new.
-    func take(_ one: PreparedFile, _ snapshots: [ReadSnapshot]) throws -> Bool {
+    func take(
+        _ one: PreparedFile, _ snapshots: [ReadSnapshot], into cluster: AuditStore.Cluster
+    ) throws -> Bool {
         let file = one.file.file
         var source = source(of: one)
         let digest = try file.digest ?? SourceReading.digest(of: file.location, progress)

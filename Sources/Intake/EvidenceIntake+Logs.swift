@@ -36,22 +36,24 @@ extension EvidenceIntake {
 
     /// Does some work; what cannot be read is told as a gap.
     func take(
-        _ work: Work, of files: [PreparedFile], _ snapshots: [ReadSnapshot]
+        _ work: Work, of files: [PreparedFile], _ snapshots: [ReadSnapshot],
+        into cluster: AuditStore.Cluster
     ) async throws -> Taken {
         switch work {
-        case .archive(let members): return try await take(members: members.map { files[$0] })
+        case .archive(let members):
+            return try await take(members: members.map { files[$0] }, into: cluster)
         case .file(let index):
             let one = files[index]
             return try await telling(one) {
                 guard case .log(let format) = one.file.content else {
-                    return try take(one, snapshots)
+                    return try take(one, snapshots, into: cluster)
                 }
                 let (source, file) = (logSource(of: one, format), one.file.file)
                 let identity = try? ReadOnlyFile(path: file.location).identity
-                if try log(one).isKnown(source, in: identity) { return passed(one) }
+                if try log(one, of: cluster).isKnown(source, in: identity) { return passed(one) }
                 let stream = try file.open(limits)
                 guard stream.begins(with: one.file.beginning) else { return false }
-                return try await log(one).take(source, format: format, stream) {
+                return try await log(one, of: cluster).take(source, format: format, stream) {
                     () throws(StreamError) in try file.open(limits)
                 }
             }
@@ -59,7 +61,9 @@ extension EvidenceIntake {
     }
 
     /// Takes in logs of one archive, in one walk over it.
-    private func take(members: [PreparedFile]) async throws -> Taken {
+    private func take(
+        members: [PreparedFile], into cluster: AuditStore.Cluster
+    ) async throws -> Taken {
         var taken = Taken()
         guard let first = members.first?.file.file else { return taken }
         let identity = try? ReadOnlyFile(path: first.location).identity
@@ -68,7 +72,7 @@ extension EvidenceIntake {
             guard case .log(let format) = one.file.content,
                 case .member(let path, _) = one.file.file.storage
             else { continue }
-            if try log(one).isKnown(logSource(of: one, format), in: identity) {
+            if try log(one, of: cluster).isKnown(logSource(of: one, format), in: identity) {
                 _ = passed(one)
             } else {
                 wanted[path] = one
@@ -86,7 +90,7 @@ extension EvidenceIntake {
             else { continue }
             let file = one.file.file
             let result = try await telling(one) {
-                try await log(one).take(
+                try await log(one, of: cluster).take(
                     logSource(of: one, format), format: format,
                     try file.opened(stream, wrapping, limits, in: plain.identity)
                 ) { () throws(StreamError) in
@@ -105,7 +109,7 @@ extension EvidenceIntake {
         return taken
     }
 
-    private func log(_ one: PreparedFile) -> LogIntake {
+    private func log(_ one: PreparedFile, of cluster: AuditStore.Cluster) -> LogIntake {
         LogIntake(
             store: store, cluster: cluster, progress: progress, batch: batch, rereads: rereads,
             catalogue: one.language?.catalogue ?? .standard)

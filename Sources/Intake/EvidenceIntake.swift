@@ -14,7 +14,8 @@ import WAL
 /// on the contents alone, so the order in which files are finished changes nothing.
 package struct EvidenceIntake: Sendable {
     let store: AuditStore
-    let cluster: AuditStore.Cluster
+    /// The cluster that was named.
+    let named: AuditStore.Cluster?
     let progress: ReadingProgress
     let batch: LogIntake.BatchSize
     let limits: ArchiveLimits
@@ -36,19 +37,22 @@ package struct EvidenceIntake: Sendable {
         package var sources = 0
         /// Those among them that were new or had changed.
         package var changed = 0
+        /// The cluster that they went to.
+        package var cluster: AuditStore.Cluster
     }
 
-    /// Prepares an intake.
+    /// Prepares an intake into a cluster; where none is named, it is told by the system identifiers
+    /// of the evidence, and by what the store holds.
     ///
     /// `messageCatalogues` are files or folders of the server's catalogues, instead of those of
     /// this machine. With `rereads` everything is read again, to prove that nothing of it has changed.
     package init(
-        into store: AuditStore, cluster: AuditStore.Cluster,
+        into store: AuditStore, cluster: AuditStore.Cluster?,
         progress: ReadingProgress = ReadingProgress(), limits: ArchiveLimits = ArchiveLimits(),
         rereads: Bool = false, scope: Scope = .everything, messageCatalogues: [String] = []
     ) {
         self.store = store
-        self.cluster = cluster
+        named = cluster
         self.progress = progress
         batch = LogIntake.BatchSize()
         self.limits = limits
@@ -62,7 +66,7 @@ package struct EvidenceIntake: Sendable {
         into store: AuditStore, cluster: AuditStore.Cluster, batch: LogIntake.BatchSize
     ) {
         self.store = store
-        self.cluster = cluster
+        named = cluster
         progress = ReadingProgress()
         self.batch = batch
         limits = ArchiveLimits()
@@ -91,16 +95,18 @@ package struct EvidenceIntake: Sendable {
         for index in prepared.indices {
             prepared[index].language = catalogues.choice(for: prepared[index].file.foreignMessages)
         }
-        try rename(prepared)
         let snapshots = await read(snapshotsIn: &prepared)
+        let cluster =
+            try named ?? store.cluster(holding: Self.identifiers(of: prepared, snapshots))
+        try rename(prepared, of: cluster)
         let files = prepared
         let work = Self.work(for: files)
         let taken = try await Self.parallel(work.count) { index in
-            try await take(work[index], of: files, snapshots)
+            try await take(work[index], of: files, snapshots, into: cluster)
         }
         gaps += taken.flatMap(\.gaps)
         let summary = Summary(
-            sources: files.count, changed: taken.reduce(0) { $0 + $1.changed })
+            sources: files.count, changed: taken.reduce(0) { $0 + $1.changed }, cluster: cluster)
         let paths = Set(prepared.map(\.file.file.fullPath))
         for snapshot in snapshots {
             for contents in snapshot.contents { try store.replace(contents, of: cluster) }
@@ -110,6 +116,23 @@ package struct EvidenceIntake: Sendable {
         // The copies of compressed WAL are read until here.
         withExtendedLifetime(spool) {}
         return summary
+    }
+
+    /// The system identifiers that the evidence states: in control files, node cards and printed
+    /// control data.
+    private static func identifiers(
+        of files: [PreparedFile], _ snapshots: [ReadSnapshot]
+    ) -> Set<SystemIdentifier> {
+        var found = Set(
+            snapshots.flatMap(\.contents).compactMap { $0.state.control?.systemIdentifier })
+        for one in files {
+            guard case .snapshot(let format) = one.file.content, format == ControlDataText.self,
+                let bytes = try? SourceReading.whole(one.file.file.location)
+            else { continue }
+            let text = SnapshotText(bytes, source: one.id, node: one.node, name: one.path)
+            found.formUnion(format.read(text).records.controls.map(\.control.systemIdentifier))
+        }
+        return found
     }
 
     /// What was read of a snapshot.

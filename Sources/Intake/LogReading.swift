@@ -79,7 +79,7 @@ struct LogReading {
         resume(opened)
         if known == 0, stored != nil { try meetKnownEnd() }
         // While one block is hashed and parsed, the next one is read into the other buffer.
-        var block = [UInt8](repeating: 0, count: SourceReading.blockSize)
+        var block = [UInt8](repeating: 0, count: opened.blockSize)
         var spare = block
         var count = next(opened, &block)
         if position == known, count == 0, !(try meetsKnown()) { return .notTheSame }

@@ -70,7 +70,7 @@ extension EvidenceIntake {
     /// A log that was rotated keeps its name and gets its new path. A name by path belongs to a
     /// file that could not be known otherwise (it was empty, its first line was not whole, it was
     /// a second copy of a log): when it can, that name means nothing any more.
-    func rename(_ files: [PreparedFile]) throws {
+    func rename(_ files: [PreparedFile], of cluster: AuditStore.Cluster) throws {
         let logs = files.filter { if case .log = $0.file.content { true } else { false } }
         let stored = try store.sourceIDs(of: cluster)
         let current = Set(files.map(\.id))

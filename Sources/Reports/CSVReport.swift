@@ -21,7 +21,8 @@ package struct CSVReport: ReportFormat {
 
     /// The tables, in a fixed order.
     package func tables(_ review: Review, options: ReportOptions) -> [ReportTable]? {
-        let words = options.wording
+        // Tables are for programs: they have one language and one zone.
+        let words = EnglishWording()
         return [
             nodes(review), failovers(review, words), phases(review, words), periods(review),
             outages(review), stalls(review), unprotected(review), notices(review, words),

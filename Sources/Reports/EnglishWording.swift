@@ -10,6 +10,9 @@ package struct EnglishWording: Wording {
         self.times = times
     }
 
+    /// The units of lengths of time in English.
+    package var units: Quantity.Units { .english }
+
     /// A number of things: `1 commit`, `2,680 commits`.
     func count(_ number: some BinaryInteger, _ noun: String, plural: String? = nil) -> String {
         Quantity.grouped(number) + " " + (number == 1 ? noun : plural ?? noun + "s")

@@ -53,7 +53,9 @@ struct FailoverSection {
     }
 
     private func addFact(_ label: Label, _ text: String, to page: inout Page) {
-        page.add(text, indent: 2, mark: TerminalText.padded(words.label(label) + ":", to: 12))
+        let labels: [Label] = [.trigger, .cause, .outage, .timelineSwitch, .confidence]
+        let column = labels.map { TerminalText.width(words.label($0)) + 2 }.max() ?? 0
+        page.add(text, indent: 2, mark: TerminalText.padded(words.label(label) + ":", to: column))
     }
 
     private func addTrigger(to page: inout Page) {
@@ -84,8 +86,8 @@ struct FailoverSection {
                 table.add(
                     [
                         words.name(step.phase), times.clock(step.time, besides: day),
-                        since.map { "+" + Quantity.seconds($0) } ?? "–",
-                        took.map { Quantity.seconds($0) } ?? "–",
+                        since.map { "+" + words.length($0) } ?? "–",
+                        took.map { words.length($0) } ?? "–",
                         step.evidence.first?.text ?? "–",
                     ], details: detail(of: step))
                 before = step.time

@@ -51,7 +51,7 @@ package enum FindingList {
             time.map { options.times.full($0) } ?? words.label(.stillSo)
         }
         func length(_ seconds: Bounded<Double>?) -> String {
-            seconds.map { Quantity.seconds($0) } ?? "–"
+            seconds.map { words.length($0) } ?? "–"
         }
         func notices(_ notices: [Notice]) -> [[String]] {
             notices.map {

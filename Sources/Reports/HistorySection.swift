@@ -56,7 +56,7 @@ struct HistorySection {
                 tracks.count > 1
                 ? period.subject + ", " + words.name(period.track) : period.subject
             table.add([
-                isNew ? subject : "", value(period),
+                isNew ? subject : "", words.value(period),
                 period.start.map(clock) ?? words.label(.fromTheBeginning),
                 period.end.map(clock) ?? words.label(.stillSo),
                 period.evidence.first?.text ?? "–",
@@ -66,13 +66,6 @@ struct HistorySection {
     }
 
     private func clock(_ time: Bounded<Timestamp>) -> String { times.clock(time, besides: day) }
-
-    private func value(_ period: Period) -> String {
-        guard period.track == .role, let role = Role(rawValue: period.value) else {
-            return period.value
-        }
-        return words.name(role)
-    }
 
     private func addDivergences(to page: inout Page) {
         guard !review.divergences.isEmpty else { return }

@@ -97,7 +97,7 @@ package struct MarkdownReport: ReportFormat {
                 let since = step.phase == .fault ? nil : fault.map { step.time.seconds(since: $0) }
                 return [
                     words.name(step.phase), options.times.clock(step.time, besides: day),
-                    since.map { "+" + Quantity.seconds($0) } ?? "–",
+                    since.map { "+" + words.length($0) } ?? "–",
                     step.explainedBy.map(words.sentence) ?? "",
                     step.evidence.first?.text ?? "–",
                 ]

@@ -8,7 +8,7 @@ struct NewestSection {
         case full
         /// Without the risks.
         case withoutRisks
-        /// Without the last commits, too.
+        /// Without the last commits, and with one event of each remark, too.
         case withoutCommits
         /// With the first reason only, too.
         case firstReason
@@ -46,15 +46,16 @@ struct NewestSection {
 
     /// Adds what follows the verdict.
     func addRest(to page: inout Page, detail: Detail) {
+        let ids = detail.rawValue < Detail.withoutCommits.rawValue ? 3 : 1
         addNodes(to: &page, detail: detail)
         switch detail {
         case .full, .withoutRisks, .withoutCommits:
-            page.add(words.label(.reasons), newest.reasons, words: words)
+            page.add(words.label(.reasons), newest.reasons, words: words, ids: ids)
         case .firstReason:
-            page.add(words.label(.reasons), Array(newest.reasons.prefix(1)), words: words)
+            page.add(words.label(.reasons), Array(newest.reasons.prefix(1)), words: words, ids: ids)
         case .essential: break
         }
-        page.add(words.label(.warnings), newest.warnings, words: words, style: .caution)
+        page.add(words.label(.warnings), newest.warnings, words: words, style: .caution, ids: ids)
         addSteps(to: &page)
         // Where nothing is decided, what each choice risks is what is left to go by.
         if detail == .full || newest.verdict == .undetermined { addRisks(to: &page) }

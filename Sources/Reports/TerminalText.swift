@@ -114,20 +114,27 @@ package enum TerminalText {
         return lines
     }
 
+    /// What does not begin a line in Japanese.
+    private static let neverFirst = Set("、。，．・：；？！）」』】〕〉》］｝～ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％")
+    /// What does not end one.
+    private static let neverLast = Set("（「『【〔〈《［｛")
+
     /// The text in pieces that must stay together, each with the blanks that follow it.
     private static func pieces(of text: String) -> [String] {
         var pieces: [String] = []
         var piece = ""
-        var afterBlank = false
+        var mayEnd = false
         for character in text {
             let isWide = character.unicodeScalars.first.map { width($0) == 2 } ?? false
             let isBlank = character == " "
-            if !isBlank, afterBlank || isWide, !piece.isEmpty {
+            if !isBlank, mayEnd || isWide, !piece.isEmpty, !neverFirst.contains(character),
+                piece.last.map(neverLast.contains) != true
+            {
                 pieces.append(piece)
                 piece = ""
             }
             piece.append(character)
-            afterBlank = isBlank || isWide
+            mayEnd = isBlank || isWide
         }
         if !piece.isEmpty { pieces.append(piece) }
         return pieces

@@ -84,22 +84,23 @@ struct Places {
 extension Page {
     /// Adds a heading of a list and its remarks, each with the events that it rests on.
     mutating func add(
-        _ heading: String, _ remarks: [Remark], words: any Wording, style: Style = .plain
+        _ heading: String, _ remarks: [Remark], words: any Wording, style: Style = .plain,
+        ids: Int = 3
     ) {
         guard !remarks.isEmpty else { return }
         add(heading + ":", indent: 2, style: style)
         for remark in remarks {
             add(
-                words.sentence(remark.statement) + Self.cited(remark.evidence), indent: 4,
-                mark: "- ")
+                words.sentence(remark.statement) + Self.cited(remark.evidence, ids: ids),
+                indent: 4, mark: "- ")
         }
     }
 
-    /// The ids of events in brackets, at most three and how many more; empty for none.
-    static func cited(_ events: [EventID]) -> String {
+    /// The ids of events in brackets, at most `ids` and how many more; empty for none.
+    static func cited(_ events: [EventID], ids: Int = 3) -> String {
         guard !events.isEmpty else { return "" }
-        let shown = events.prefix(3).map(\.text).joined(separator: " ")
-        return " [" + shown + (events.count > 3 ? " +\(events.count - 3)" : "") + "]"
+        let shown = events.prefix(ids).map(\.text).joined(separator: " ")
+        return " [" + shown + (events.count > ids ? " +\(events.count - ids)" : "") + "]"
     }
 }
 

@@ -2,12 +2,23 @@ package import Evidence
 
 /// Times as a reader sees them: in one zone, and never more precise than they are known.
 package struct TimeText: Sendable {
+    /// How dates are written.
+    package enum Style: Sendable {
+        /// `2026-11-22`.
+        case hyphens
+        /// `2026/11/22`, as in Japan.
+        case slashes
+    }
+
     /// Seconds east of Greenwich.
     package let offsetSeconds: Int32
+    /// How dates are written.
+    package let style: Style
 
     /// Shows times in a zone.
-    package init(offsetSeconds: Int32 = 0) {
+    package init(offsetSeconds: Int32 = 0, style: Style = .hyphens) {
         self.offsetSeconds = max(-86_399, min(86_399, offsetSeconds))
+        self.style = style
     }
 
     /// The name of the zone: `UTC`, `UTC+09:00`.
@@ -84,7 +95,8 @@ package struct TimeText: Sendable {
 
     private func date(_ local: Int64) -> String {
         let civil = CivilTime(microsecondsSince1970: local)
-        return padded(civil.year, 4) + "-" + padded(civil.month, 2) + "-" + padded(civil.day, 2)
+        let mark = style == .slashes ? "/" : "-"
+        return padded(civil.year, 4) + mark + padded(civil.month, 2) + mark + padded(civil.day, 2)
     }
 
     private func clock(_ local: Int64, decimals: Int) -> String {

@@ -4,6 +4,8 @@ package import Evidence
 ///
 /// Each function is an exhaustive switch, so that the compiler keeps every language complete.
 package protocol Wording: Sendable {
+    /// The units of lengths of time.
+    var units: Quantity.Units { get }
     /// A statement as a whole sentence.
     func sentence(_ statement: Statement) -> String
     /// The title of a kind of event, a few words without a full stop.
@@ -48,6 +50,27 @@ package protocol Wording: Sendable {
     func phrase(_ phrase: Phrase) -> String
     /// The first line of a report, as one sentence.
     func headline(_ parts: [Headline.Part]) -> String
+    /// What the report on folders of WAL says.
+    func wal(_ phrase: WALPhrase) -> String
+}
+
+extension Wording {
+    /// A length of time in the words of the language: `2 min 13 s`, `2分13秒`.
+    func length(_ seconds: Double) -> String { Quantity.seconds(seconds, units) }
+
+    /// A length of time known within bounds.
+    func length(_ seconds: Bounded<Double>) -> String { Quantity.seconds(seconds, units) }
+
+    /// The value of a period; a role, which is stored by its permanent name, in words.
+    func value(_ period: Period) -> String {
+        guard period.track == .role, let role = Role(rawValue: period.value) else {
+            return value(period.value, of: period.track)
+        }
+        return name(role)
+    }
+
+    /// The value of a setting.
+    func setting(seconds value: Double) -> String { Quantity.setting(seconds: value, units) }
 }
 
 /// The fixed texts of a report.

@@ -96,40 +96,6 @@ package final class AuditStore: Sendable {
         }
     }
 
-    /// The cluster of a name, made where it is not there yet.
-    package func cluster(named name: String) throws(StoreError) -> Cluster {
-        try write { database in
-            try database.execute(
-                sql: "INSERT OR IGNORE INTO cluster (name) VALUES (?)", arguments: [name])
-            let id = try Int64.fetchOne(
-                database, sql: "SELECT id FROM cluster WHERE name = ?", arguments: [name])
-            return Cluster(id: id ?? 0, name: name)
-        }
-    }
-
-    /// All clusters, sorted by name.
-    package func clusters() throws(StoreError) -> [Cluster] {
-        try read { database in
-            try Row.fetchAll(database, sql: "SELECT id, name FROM cluster ORDER BY name").map {
-                Cluster(id: $0["id"], name: $0["name"])
-            }
-        }
-    }
-
-    /// The cluster that a command is about: the named one, else the only one.
-    package func cluster(chosen name: String?) throws(StoreError) -> Cluster {
-        let all = try clusters()
-        if let name {
-            guard let found = all.first(where: { $0.name == name }) else {
-                throw .noCluster(name)
-            }
-            return found
-        }
-        guard let only = all.first else { throw .noCluster("default") }
-        guard all.count == 1 else { throw .severalClusters(all.map(\.name)) }
-        return only
-    }
-
     /// Runs a reading access.
     func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do {

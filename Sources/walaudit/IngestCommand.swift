@@ -13,7 +13,8 @@ struct IngestCommand: AsyncParsableCommand {
         discussion: """
             Makes the database where it is not there yet. Evidence that was taken in before and \
             has not changed is left alone: taking it in twice changes nothing. The findings are \
-            made anew from all evidence of the cluster.
+            made anew from all evidence of the cluster. Without --cluster it is the one whose data \
+            directories have the same system identifier; logs alone belong to the only cluster.
             """)
 
     @OptionGroup var evidence: EvidenceOptions
@@ -40,10 +41,10 @@ struct IngestCommand: AsyncParsableCommand {
             }
             let options = try times.analysis()
             let store = try AuditStore(path: path)
-            let cluster = try store.cluster(named: evidence.cluster ?? "default")
             let summary = try await evidence.take(
-                into: store, cluster: cluster, rereads: reread)
-            let review = try Case.review(cluster, in: store, options)
+                into: store, cluster: try evidence.cluster.map { try store.cluster(named: $0) },
+                rereads: reread)
+            let review = try Case.review(summary.cluster, in: store, options)
             let gaps = review.gaps.count { !$0.isOfUnreadFormat }
             try Console.write(
                 "sources: \(Quantity.grouped(summary.sources)), "

@@ -18,7 +18,7 @@ struct EvidenceOptions: ParsableArguments {
     @Option(name: .customLong("db"), help: "An audit database instead of, or for, evidence.")
     var database: String?
 
-    @Option(help: "The name of the cluster.")
+    @Option(help: "The name of the cluster, where the database holds several.")
     var cluster: String?
 
     @Flag(name: .shortAndLong, help: "Show no progress.")
@@ -42,7 +42,7 @@ struct EvidenceOptions: ParsableArguments {
 
     /// Takes the evidence named into a cluster, with its progress on a terminal.
     func take(
-        into store: AuditStore, cluster: AuditStore.Cluster, paths: [String]? = nil,
+        into store: AuditStore, cluster: AuditStore.Cluster?, paths: [String]? = nil,
         scope: EvidenceIntake.Scope = .everything, rereads: Bool = false
     ) async throws -> EvidenceIntake.Summary {
         let intake = EvidenceIntake(
@@ -140,8 +140,10 @@ struct OutputOptions: ParsableArguments {
 
     @Option(
         name: .customLong("lang"),
-        help: "The language: \(ReportLanguage.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var language = "en"
+        help: ArgumentHelp(
+            "The language of text, html and markdown: \(ReportLanguage.allCases.map(\.rawValue).joined(separator: ", ")); that of the locale (LC_ALL, LC_MESSAGES, LANG) by default.",
+            valueName: "language"))
+    var language: String?
 
     @Option(
         name: .customLong("display-tz"), help: "The zone in which text shows times; UTC by default."
@@ -177,14 +179,22 @@ struct OutputOptions: ParsableArguments {
     ///
     /// The zone's offset is that of `moment`, since it may change with the season.
     func report(at moment: Timestamp?) throws -> ReportOptions {
-        guard let language = ReportLanguage(rawValue: language) else {
-            throw ValidationError("there is no language '\(language)'")
-        }
+        let environment = ProcessInfo.processInfo.environment
+        let language = try self.language.map(Self.language) ?? .preferred(environment)
         let isTerminal = output == nil && StandardOutput.isTerminal(1)
-        let colour = isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+        let colour = isTerminal && environment["NO_COLOR"] == nil
         return ReportOptions(
             language: language, displayOffset: try displayOffset(at: moment), colour: colour,
             width: isTerminal ? StandardOutput.columns ?? 100 : 100)
+    }
+
+    private static func language(_ name: String) throws -> ReportLanguage {
+        guard let language = ReportLanguage(rawValue: name) else {
+            throw ValidationError(
+                "there is no language '\(name)'; there are "
+                    + ReportLanguage.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return language
     }
 
     private func displayOffset(at moment: Timestamp?) throws -> Int32 {

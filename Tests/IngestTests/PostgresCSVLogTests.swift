@@ -201,4 +201,17 @@ struct PostgresCSVLogTests {
         let format = LogFormats.recognise(head: text.utf8Span.span)
         #expect(format == nil)
     }
+
+    @Test(arguments: 1...20)
+    func `stage one lets a message with a doubled quote near its beginning pass`(place: Int) {
+        func isOpaque(_ message: String) -> Bool {
+            let line = Array("LOG,00000,\"\(message)\",,,,,,,,,\"pgbench\"".utf8)
+            return PostgresRecord.entryLine(
+                line.span, 0..<line.count, .info, quoted: 11, escape: UInt8(ascii: "\"")
+            ).isOpaque
+        }
+        let before = String(repeating: "x", count: place)
+        #expect(isOpaque(before + "\"\"node2\"\"") == (place < 16))
+        #expect(!isOpaque(before), "the quote that ends a message is none of its characters")
+    }
 }

@@ -33,12 +33,12 @@ struct ArchiveReadingTests {
         let cluster = try one.cluster(named: "default")
         let argument = EvidenceArgument(path: packed.path("evidence.tar.gz"))
         let first = try await EvidenceIntake(into: one, cluster: cluster).take([argument])
-        #expect(first == EvidenceIntake.Summary(sources: 12, changed: 12))
+        #expect(first == EvidenceIntake.Summary(sources: 12, changed: 12, cluster: cluster))
         _ = try await take(plain, into: other)
         #expect(try dump(one) == dump(other))
         // The archive has not changed: none of its logs is read again.
         let again = try await EvidenceIntake(into: one, cluster: cluster).take([argument])
-        #expect(again == EvidenceIntake.Summary(sources: 12, changed: 0))
+        #expect(again == EvidenceIntake.Summary(sources: 12, changed: 0, cluster: cluster))
         // It was touched: it is read again, and nothing is new.
         try packed.write(GzipBuilder.member(Self.archive), to: "evidence.tar.gz")
         let touched = try await EvidenceIntake(into: one, cluster: cluster).take([argument])

@@ -33,7 +33,9 @@ struct LogIntakeTests {
         }
         #expect(try dump(store) == (await once(folder)))
         #expect(
-            try await take(folder, into: store) == EvidenceIntake.Summary(sources: 1, changed: 0))
+            try await take(folder, into: store)
+                == EvidenceIntake.Summary(
+                    sources: 1, changed: 0, cluster: store.cluster(named: "default")))
     }
 
     @Test func `what is new is parsed, what was read is only hashed`() async throws {

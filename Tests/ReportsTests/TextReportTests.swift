@@ -94,6 +94,6 @@ struct TextReportTests {
         #expect(ReportFormats.all.map(\.name) == ["text", "html", "markdown", "csv", "json"])
         #expect(ReportFormats.named("json")?.name == "json")
         #expect(ReportFormats.named("pdf") == nil)
-        #expect(ReportLanguage.allCases.map(\.rawValue) == ["en"])
+        #expect(ReportLanguage.allCases.map(\.rawValue) == ["en", "ja"])
     }
 }

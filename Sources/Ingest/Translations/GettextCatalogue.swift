@@ -139,14 +139,6 @@ package struct GettextCatalogue: Sendable {
 }
 
 extension Span<UInt8> {
-    /// The bytes of a range within the span.
-    func array(_ range: Range<Int>) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(range.count)
-        for index in range { result.append(self[index]) }
-        return result
-    }
-
     /// The pieces of a range within the span between such bytes, at least one.
     fileprivate func parts(of range: Range<Int>, at separator: UInt8) -> [[UInt8]] {
         var result: [[UInt8]] = []

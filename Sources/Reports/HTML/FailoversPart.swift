@@ -71,8 +71,8 @@ struct FailoversPart {
             let took = before.map { step.time.seconds(since: $0) }
             rows.append([
                 HTML("b", [], HTML(words.name(step.phase))), HTML(page.clock(step.time)),
-                HTML(since.map { "+" + Quantity.seconds($0) } ?? "–"),
-                HTML(took.map { Quantity.seconds($0) } ?? "–"),
+                HTML(since.map { "+" + words.length($0) } ?? "–"),
+                HTML(took.map { words.length($0) } ?? "–"),
                 HTML(step.explainedBy.map(words.sentence) ?? ""),
                 page.evidence.links(step.evidence),
             ])

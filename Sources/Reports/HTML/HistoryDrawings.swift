@@ -97,7 +97,7 @@ struct HistoryDrawings {
             rows.append([
                 HTML(String(index + 1)), HTML(page.clock(moment.time)),
                 HTML(moment.node?.text ?? "–"),
-                HTML(moment.what), HTML(after.map { "+" + Quantity.seconds($0) } ?? "–"),
+                HTML(moment.what), HTML(after.map { "+" + words.length($0) } ?? "–"),
                 page.evidence.links(moment.evidence),
             ])
         }
@@ -234,20 +234,13 @@ struct HistoryDrawings {
     }
 
     private func bar(_ period: Period) -> TimeDrawing.Bar {
-        let value = shown(period)
+        let value = words.value(period)
         let start = page.clock(period.start, else: .fromTheBeginning)
         let end = page.clock(period.end, else: .stillSo)
         return TimeDrawing.Bar(
             start: period.start?.middle, end: period.end?.middle, style: style(of: period),
             label: value, title: "\(period.subject): \(value), \(start) – \(end)",
             event: period.evidence.first)
-    }
-
-    private func shown(_ period: Period) -> String {
-        guard period.track == .role, let role = Role(rawValue: period.value) else {
-            return words.value(period.value, of: period.track)
-        }
-        return words.name(role)
     }
 
     private func style(of period: Period) -> String {

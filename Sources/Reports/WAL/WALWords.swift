@@ -1,96 +1,97 @@
 import Evidence
 
-/// The words of the report on folders of WAL.
+/// The report on folders of WAL, worded: facts and tables.
 struct WALWords {
-    /// How times are shown.
+    /// How times are shown, and in which language.
     let options: ReportOptions
+
+    private var words: any Wording { options.wording }
 
     /// What is known of a folder.
     func facts(of inventory: WALInventory) -> [(name: String, value: String)] {
         [
-            ("written by", "PostgreSQL " + inventory.serverVersion),
-            ("system identifier", inventory.systemIdentifier.description),
-            ("segment size", Self.size(inventory.segmentSize)),
+            (words.wal(.writtenBy), "PostgreSQL " + inventory.serverVersion),
+            (words.wal(.systemIdentifier), inventory.systemIdentifier.description),
+            (words.wal(.segmentSize), words.wal(.size(inventory.segmentSize))),
         ]
     }
 
     /// What is known of a timeline.
     func part(_ timeline: WALInventory.Timeline, listsCommits: Bool) -> WALReport.Part {
-        var part = WALReport.Part(title: "Timeline \(timeline.id)")
+        var part = WALReport.Part(title: words.wal(.timeline(timeline.id)))
+        func add(_ name: WALPhrase, _ value: String) { part.facts.append((words.wal(name), value)) }
         let commits = timeline.commits
-        part.facts +=
-            timeline.parent.map {
-                [("begins", "at \($0.lsn), where timeline \($0.timeline) was left")]
-            } ?? []
-        part.facts += timeline.ranges.map { ("range", words(for: $0)) }
-        part.facts += timeline.gaps.map { ("missing", Self.words(for: $0)) }
-        if timeline.unusedSegments > 0 {
-            part.facts.append(
-                (
-                    "unused",
-                    Self.count(timeline.unusedSegments, "segment")
-                        + " made for later use, or holding what stood elsewhere"
-                ))
+        if let parent = timeline.parent {
+            add(.begins, words.wal(.beginsAt(parent.lsn, parent.timeline)))
         }
-        part.facts.append(("end of WAL", timeline.end.map(end) ?? "nothing can be read"))
-        part.facts.append(
-            (
-                "commits",
-                Quantity.grouped(commits.count) + ", "
-                    + Self.count(commits.aborts, "abort") + rate(of: commits)
-            ))
-        part.facts += commits.first.map { [("first commit", words(for: $0))] } ?? []
-        part.facts += commits.last.map { [("last commit", words(for: $0))] } ?? []
+        for range in timeline.ranges {
+            add(
+                .range,
+                words.wal(
+                    .stretch(
+                        first: range.first, end: range.end, records: range.records,
+                        reason: range.reason)))
+        }
+        for gap in timeline.gaps {
+            add(
+                .missing,
+                words.wal(
+                    .segments(
+                        first: gap.first.description, last: gap.last.description, count: gap.count))
+            )
+        }
+        if timeline.unusedSegments > 0 {
+            add(.unused, words.wal(.unusedSegments(timeline.unusedSegments)))
+        }
+        add(.endOfWAL, timeline.end.map(end) ?? words.wal(.nothingReadable))
+        add(
+            .commits,
+            words.wal(.counts(commits: commits.count, aborts: commits.aborts)) + rate(of: commits))
+        if let first = commits.first { add(.firstCommit, self.words(for: first)) }
+        if let last = commits.last { add(.lastCommit, self.words(for: last)) }
         if commits.silenceCount > 0 {
-            part.facts.append(
-                ("silences", Quantity.grouped(commits.silenceCount) + " of 200 ms or more"))
+            add(.silences, words.wal(.silenceCount(commits.silenceCount)))
             part.tables.append(silences(commits))
         }
         if !timeline.managers.isEmpty { part.tables.append(managers(timeline.managers)) }
         if timeline.undecodedRecords > 0 {
-            part.facts.append(
-                (
-                    "not understood",
-                    Self.count(timeline.undecodedRecords, "valid record")
-                ))
+            add(.notUnderstood, words.wal(.undecoded(timeline.undecodedRecords)))
         }
         if listsCommits, !commits.listed.isEmpty { part.tables.append(list(commits)) }
         return part
     }
 
-    private func words(for range: WALInventory.Range) -> String {
-        "\(range.first) – \(range.end), " + Self.count(range.records, "record") + ": "
-            + (range.reason ?? "no more was asked for")
-    }
-
     private func end(_ range: WALInventory.Range) -> String {
-        range.isLowerBound ? "at least \(range.end)" : range.end.description
-    }
-
-    private static func words(for gap: WALInventory.Gap) -> String {
-        gap.count == 1 ? gap.first.description : "\(gap.first) – \(gap.last), \(gap.count) segments"
+        range.isLowerBound ? words.wal(.atLeast(range.end)) : range.end.description
     }
 
     private func rate(of commits: WALInventory.Commits) -> String {
         guard let rate = commits.perSecond, let busiest = commits.busiest else { return "" }
         let second = options.times.exact(Timestamp(microseconds: busiest.second &* 1_000_000))
-        return ", " + (JSONWriter.decimalText((rate * 10).rounded() / 10) ?? "?")
-            + " commits a second, at most " + Quantity.grouped(busiest.commits)
-            + " in the second of " + second
+        return words.wal(
+            .rate(
+                perSecond: JSONWriter.decimalText((rate * 10).rounded() / 10) ?? "?",
+                most: busiest.commits, second: second))
     }
 
     private func words(for commit: CommitRecord) -> String {
-        "xid \(commit.xid) at \(commit.lsn), " + options.times.exact(commit.time)
+        words.wal(.commit(commit.xid, lsn: commit.lsn, time: options.times.exact(commit.time)))
+    }
+
+    private func table(
+        _ title: WALPhrase, _ columns: [WALPhrase], numbers: Set<Int>, rows: [[String]]
+    ) -> WALReport.Table {
+        WALReport.Table(
+            title: words.wal(title), columns: columns.map(words.wal), numbers: numbers, rows: rows)
     }
 
     private func silences(_ commits: WALInventory.Commits) -> WALReport.Table {
         let shown = commits.silences.prefix(WALReport.shownSilences)
-        return WALReport.Table(
-            title: "The longest silences between two commits",
-            columns: ["length", "from", "to", "after xid", "after record at"], numbers: [0, 3],
+        return table(
+            .longestSilences, [.length, .from, .to, .afterXid, .afterRecord], numbers: [0, 3],
             rows: shown.map { gap in
                 [
-                    Quantity.seconds(
+                    words.length(
                         Double(gap.after.time.microseconds(since: gap.before.time)) / 1e6),
                     options.times.exact(gap.before.time), options.times.exact(gap.after.time),
                     gap.before.xid.description, gap.before.lsn.description,
@@ -106,31 +107,26 @@ struct WALWords {
             let tenths = Int((Double(part) / Double(whole) * 1000).rounded())
             return "\(tenths / 10).\(tenths % 10)"
         }
-        return WALReport.Table(
-            title: "Records by resource manager",
-            columns: ["manager", "records", "%", "bytes", "%"], numbers: [1, 2, 3, 4],
+        var made = table(
+            .byManager, [.manager, .records, .bytes], numbers: [1, 2, 3, 4],
             rows: managers.map {
                 [
                     $0.name, Quantity.grouped($0.records), share($0.records, of: records),
                     Quantity.grouped($0.bytes), share($0.bytes, of: bytes),
                 ]
-            } + [["total", Quantity.grouped(records), "", Quantity.grouped(bytes), ""]])
+            } + [[words.wal(.total), Quantity.grouped(records), "", Quantity.grouped(bytes), ""]])
+        made.columns.insert("%", at: 2)
+        made.columns.append("%")
+        return made
     }
 
     private func list(_ commits: WALInventory.Commits) -> WALReport.Table {
-        WALReport.Table(
-            title: commits.isCutShort ? "The latest commits" : "Commits",
-            columns: ["xid", "record at", "time"], numbers: [0],
+        var made = table(
+            commits.isCutShort ? .latestCommits : .allCommits, [.recordAt, .time], numbers: [0],
             rows: commits.listed.map {
                 [$0.xid.description, $0.lsn.description, options.times.exact($0.time)]
             })
-    }
-
-    private static func size(_ bytes: UInt64) -> String {
-        bytes % (1 << 20) == 0 ? "\(bytes >> 20) MB" : Quantity.grouped(bytes) + " bytes"
-    }
-
-    private static func count(_ number: UInt64, _ word: String) -> String {
-        Quantity.grouped(number) + " " + word + (number == 1 ? "" : "s")
+        made.columns.insert(words.label(.transaction), at: 0)
+        return made
     }
 }

@@ -1,0 +1,75 @@
+import Analysis
+import Evidence
+import Reports
+
+/// One phrase of each kind, with arguments of our own invention.
+enum PhraseSamples {
+    private static let one = ReviewBuilder.one
+    private static let two = ReviewBuilder.two
+    private static let lsn = ReviewBuilder.lsn("16/B374D848")
+    private static let third = ReviewBuilder.timeline(3)
+    private static let xid = TransactionID(2680)
+    private static let review = ReviewBuilder.primaryCrash()
+
+    static let all: [Phrase] =
+        findings + page + [
+            .nodeVersion(one, nil), .cluster("c", SystemIdentifier(7)),
+            .amountOfEvidence(sources: 0, unknown: 0, gaps: 0),
+            .amountOfEvidence(sources: 3, unknown: 1, gaps: 2), .evidenceSpan("x"),
+            .episode(id: "failover-1", from: nil, to: nil), .stepsNotSeen([.fault]),
+            .timesAre(zone: "UTC", date: "x"), .timelineRaised(from: .first, to: third, at: lsn),
+            .timelineKept(third), .nobodyCouldWrite(Bounded(7.6)), .atLeast(lsn),
+            .lastCommit(xid, time: "x"), .more(3), .referenceClock(one),
+            .clockOffset(two, Bounded(0.1)), .counts(SourceCounts()),
+            .files(["a"], .unreadFormat), .files(["a"], .unknownFormat),
+            .writtenSpan(first: "a", last: "b", zone: .unstated, offset: 0), .howToShow,
+            .madeBy(version: "1"), .seeReview, .place(path: "p", offset: 1, length: 2),
+        ]
+        + EvidenceGap.Reason.allCases.map {
+            .gap(EvidenceGap(reason: $0, path: "p", offset: 4, count: 2, detail: ""))
+        }
+
+    private static let findings: [Phrase] =
+        [
+            .verdict(.decided, node: one, equal: [one, two], confidence: .high),
+            .verdict(.diverged, node: one, equal: [], confidence: .high),
+            .verdict(.undetermined, node: nil, equal: [], confidence: .low),
+            .startRisk(node: one, atLeast: 1, atMost: 3, why: ""),
+            .startRisk(node: one, atLeast: 2, atMost: 2, why: ""),
+            .startRisk(node: one, atLeast: nil, atMost: nil, why: ""),
+            .fork(lsn: lsn, timeline: third, sameTimeline: false, nodes: [one, two]),
+            .fork(lsn: lsn, timeline: third, sameTimeline: true, nodes: [one, two]),
+            .branch(
+                node: one, timeline: third, end: lsn, bytes: 1, commits: 3, acknowledged: 1,
+                unknown: 1),
+            .branchCommit(xid, lsn: lsn, time: "x", acknowledged: .yes, work: nil),
+            .copyBranch(timeline: third, first: lsn, end: lsn, lastCommit: xid, time: "x"),
+        ]
+        + review.outages.map { .outage($0, from: "a", until: "b") }
+        + review.stalls.flatMap { [.stall($0, from: "a", until: nil), .stallCause($0)] }
+        + review.unprotected.map { .unprotected($0, from: "a", until: "b") }
+        + review.failovers.flatMap(\.addressMoves).map {
+            .addressMoved($0, removed: "a", added: "b")
+        }
+
+    private static let page: [Phrase] = [
+        .sentence("書き込み停止"), .figure(.commits(2)), .figure(.nothing), .figure(.notKnown),
+        .figure(.diverged), .figure(.seconds(Bounded(7.6), isOpen: true)), .confidence(.high),
+        .stillOn(two), .usedLast(two), .times(2), .promotedAt(two, time: "a", firstCommit: "b"),
+        .stallBegins(.standbyLost), .stallEnds(.standbyBack), .shadedOutage(Bounded(7.6)),
+        .shadedStall(nil), .onlyOn(node: one, commits: 2, told: 0, bytes: 3), .commitsOf(3, one),
+        .manifest(7), .moreEvents(8),
+    ]
+
+    static let wal: [WALPhrase] = [
+        .writtenBy, .systemIdentifier, .segmentSize, .begins, .range, .missing, .unused, .endOfWAL,
+        .commits, .firstCommit, .lastCommit, .silences, .notUnderstood, .longestSilences,
+        .byManager, .latestCommits, .allCommits, .length, .from, .to, .afterXid, .afterRecord,
+        .manager, .records, .bytes, .recordAt, .time, .total, .timeline(third),
+        .beginsAt(lsn, third), .stretch(first: lsn, end: lsn, records: 3, reason: nil),
+        .segments(first: "a", last: "b", count: 2), .unusedSegments(2), .nothingReadable,
+        .atLeast(lsn), .counts(commits: 3, aborts: 1),
+        .rate(perSecond: "3.5", most: 9, second: "x"), .commit(xid, lsn: lsn, time: "x"),
+        .silenceCount(2), .undecoded(4), .size(1 << 24), .size(1000),
+    ]
+}
