@@ -68,7 +68,7 @@ struct EpisodeBuilder {
         let kind = trigger.kind(overlapping: overlaps)
         let evidence = steps.flatMap(\.evidence) + moves.flatMap(\.evidence)
         let doubts = self.doubts(firstCommit: firstCommit != nil)
-        return Failover(
+        var failover = Failover(
             id: id, kind: kind, cause: trigger.cause, from: old.node, to: new.node, steps: steps,
             // With two primaries somebody could write all the time, on one side or the other.
             outageSeconds: kind == .splitBrain ? nil : outage,
@@ -78,6 +78,8 @@ struct EpisodeBuilder {
             problems: problems(trigger, redundant: redundant != nil, lock: from),
             confidence: trigger.cause == .unknown ? .low : doubts.isEmpty ? .high : .medium,
             doubts: doubts, evidence: evidence.uniqued())
+        failover.recovery = RecoverySteps(self).steps
+        return failover
     }
 
     /// Whether the old primary still was one well after the new one was promoted.
@@ -96,7 +98,7 @@ struct EpisodeBuilder {
 
     // MARK: Steps
 
-    private func markedOld(after fault: Bounded<Timestamp>) -> Failover.Step? {
+    func markedOld(after fault: Bounded<Timestamp>) -> Failover.Step? {
         let lowest = fault.earliest.advanced(byMicroseconds: -1_000_000)
         let marks = occurrences(
             .agentDataStatusChanged,
@@ -109,7 +111,7 @@ struct EpisodeBuilder {
         }
     }
 
-    private func stopped(after fault: Bounded<Timestamp>, _ trigger: EpisodeTrigger)
+    func stopped(after fault: Bounded<Timestamp>, _ trigger: EpisodeTrigger)
         -> Failover.Step?
     {
         let resource = databaseResource

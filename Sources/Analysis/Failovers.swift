@@ -4,6 +4,7 @@ package import Evidence
 ///
 /// Every promotion of a node while another node was the last primary is an episode. Its steps are
 /// looked for between the beginning of the old primary's reign and a minute after the promotion.
+/// A primary that was lost while nobody took over is an episode, too.
 package struct Failovers: Sendable {
     /// The episodes, in order of time.
     package private(set) var episodes: [Failover] = []
@@ -21,8 +22,18 @@ package struct Failovers: Sendable {
             let builder = EpisodeBuilder(
                 file: file, roles: roles, addresses: addresses, tree: tree, old: before,
                 new: reign, promoted: promoted, until: nextEpisode?.earliest)
-            episodes.append(builder.episode(id: "failover-\(episodes.count + 1)"))
+            episodes.append(builder.episode(id: ""))
         }
+        episodes +=
+            FailedFailovers(
+                reigns, of: file, roles: roles, addresses: addresses, tree: tree
+            ).episodes
+        episodes = episodes.enumerated().sorted { left, right in
+            let one = left.element.steps.map(\.time.middle).min() ?? .distantFuture
+            let other = right.element.steps.map(\.time.middle).min() ?? .distantFuture
+            return (one, left.offset) < (other, right.offset)
+        }.map(\.element)
+        for index in episodes.indices { episodes[index].id = "failover-\(index + 1)" }
     }
 
     /// A stretch of time in which a node was primary.

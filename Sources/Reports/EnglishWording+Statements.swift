@@ -59,6 +59,8 @@ extension EnglishWording {
             "The promotion of \(node) failed: \(result)."
         case .twoPrimaries(let one, let other):
             "\(one) and \(other) were primary at the same time."
+        case .nobodyTookOver(let node):
+            "No other node became primary in \(node)'s place."
 
         case .commitsTookLong(let node, let commits, let longest):
             "\(node)'s log tells of \(count(commits, "commit")) that took up to "
