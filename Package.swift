@@ -58,7 +58,8 @@ let package = Package(
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
         .testTarget(
-            name: "IngestTests", dependencies: ["Ingest", "Bytes", "Evidence", "TestSupport"]),
+            name: "IngestTests",
+            dependencies: ["Ingest", "WAL", "Bytes", "Evidence", "TestSupport"]),
         .testTarget(name: "WALTests", dependencies: ["WAL", "Evidence", "Bytes", "TestSupport"]),
         .testTarget(
             name: "StoreTests",

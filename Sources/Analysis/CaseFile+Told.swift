@@ -13,7 +13,10 @@ extension CaseFile {
         let places = Dictionary(
             events.filter { cited.contains($0.event.id) }.map { ($0.event.id, $0.citations) },
             uniquingKeysWith: { one, _ in one })
-        return events.compactMap { dated in
+        let silences = Completeness(of: self).silences.map {
+            Review.TimedEvent(event: $0.event, time: $0.time)
+        }
+        let told = events.compactMap { dated -> Review.TimedEvent? in
             guard !later.contains(dated.event.id) else { return nil }
             let occurrence = first[dated.event.id]
             // Copies of one log hold the very same entry.
@@ -26,5 +29,19 @@ extension CaseFile {
             return Review.TimedEvent(
                 event: dated.event, time: occurrence?.time ?? dated.time, otherRecords: records)
         }
+        guard !silences.isEmpty else { return told }
+        // Both are in order of time, those without one last.
+        var merged: [Review.TimedEvent] = []
+        var next = silences[...]
+        for event in told {
+            while let silence = next.first, let time = silence.time,
+                event.time.map({ time.earliest < $0.earliest }) ?? true
+            {
+                merged.append(silence)
+                next.removeFirst()
+            }
+            merged.append(event)
+        }
+        return merged + next
     }
 }

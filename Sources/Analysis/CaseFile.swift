@@ -60,6 +60,8 @@ package struct CaseFile: Sendable {
     package let writers: [TimelineID: NodeName]
     /// What snapshots and configuration files say.
     package let records: SnapshotRecords
+    /// The long silences of logs, in order of time; they are no events of a node.
+    let silences: [CaseEvent]
     /// What of the evidence could not be read.
     package var gaps: [EvidenceGap] = []
 
@@ -165,7 +167,7 @@ package struct CaseFile: Sendable {
         self.zones = zones
         self.clocks = clocks
         self.writers = writers
-        self.events = events.sorted { left, right in
+        let dated = events.sorted { left, right in
             switch (left.time, right.time) {
             case (let one?, let other?) where one.earliest != other.earliest:
                 return one.earliest < other.earliest
@@ -180,7 +182,12 @@ package struct CaseFile: Sendable {
                 return one < other
             }
         }
-        occurrences = Occurrence.joining(self.events)
+        silences = dated.filter { $0.event.kind == .logSilence }
+        self.events = dated.filter { $0.event.kind != .logSilence }
+        occurrences = Occurrence.joining(
+            self.events,
+            series: Dictionary(
+                sources.map { ($0.id, $0.series) }, uniquingKeysWith: { one, _ in one }))
         var places: [EventKind: [Int]] = [:]
         for (index, occurrence) in occurrences.enumerated() {
             places[occurrence.kind, default: []].append(index)

@@ -2,10 +2,11 @@ package import Evidence
 
 /// What is missing from the logs, as far as the logs themselves show it.
 ///
-/// Three kinds of holes: entries that a rate limit suppressed, which the logger says; the time
-/// between two files of a rotated log that is far longer than the log's own rhythm; and levels that
-/// a syslog leaves out where the node's detail log is not at hand. A hole lowers the confidence of
-/// an episode that it touches to medium, and is told there; nothing else depends on it.
+/// Four kinds of holes: entries that a logger suppressed or wrote once for several, as it says
+/// itself; the time between two files of a rotated log that is far longer than the log's own rhythm;
+/// such a time within one file; and levels that a syslog leaves out where the node's detail log is
+/// not at hand. A hole lowers the confidence of an episode that it touches to medium, and is told
+/// there; nothing else depends on it.
 package struct Completeness: Sendable {
     /// A time for which entries of a node are missing.
     package struct Hole: Sendable, Hashable {
@@ -20,19 +21,23 @@ package struct Completeness: Sendable {
     }
 
     /// The holes in time, in order of time.
-    package private(set) var holes: [Hole] = []
+    package internal(set) var holes: [Hole] = []
     /// What is told of the holes beside the findings.
-    package private(set) var gaps: [EvidenceGap] = []
+    package internal(set) var gaps: [EvidenceGap] = []
+    /// The silences within files that are holes.
+    private(set) var silences: [CaseEvent] = []
 
-    /// A silence between two files is one from this length on, in seconds.
-    private static let shortestSilence = 600.0
+    /// A silence is one from this length on, in seconds.
+    static let shortestSilence = 600.0
     /// How many times the mean distance of entries a silence must be.
-    private static let rhythms = 50.0
+    static let rhythms = 50.0
 
     /// Looks for holes in the logs of a case.
     package init(of file: CaseFile) {
         findSuppressed(file)
+        findRepeated(file)
         findRotationHoles(file)
+        silences = findSilences(file)
         findMissingLevels(file)
         holes.sort {
             ($0.time.earliest, $0.node?.text ?? "") < ($1.time.earliest, $1.node?.text ?? "")

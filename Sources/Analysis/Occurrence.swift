@@ -54,7 +54,8 @@ extension Occurrence {
 
     private struct Open {
         var occurrence: Occurrence
-        var sources: Set<SourceID>
+        /// The logs that tell it.
+        var logs: Set<String>
         var order: Int
     }
 
@@ -64,24 +65,27 @@ extension Occurrence {
     /// Joins the dated events of a cluster into occurrences, in order of time.
     ///
     /// Two events are one occurrence where one node wrote the same thing into two different
-    /// sources within a second and a half: Pacemaker into syslog and its detail log, PostgreSQL
+    /// logs within a second and a half: Pacemaker into syslog and its detail log, PostgreSQL
     /// into stderr, csvlog and jsonlog. Of things that repeat quickly the first of one log is the
-    /// first of the other.
-    static func joining(_ events: [CaseEvent]) -> [Occurrence] {
+    /// first of the other. The files of a rotated log are one log; `series` gives the one that a
+    /// source belongs to.
+    static func joining(
+        _ events: [CaseEvent], series: [SourceID: String] = [:]
+    ) -> [Occurrence] {
         var open: [Key: [Open]] = [:]
         for (order, dated) in events.enumerated() {
             guard let time = dated.time else { continue }
             let event = dated.event
             let key = Key(observer: event.observer, subject: event.subject, kind: event.kind)
-            let sources = Set(dated.citations.map(\.source))
-            if let match = match(of: event, time, sources, in: open[key] ?? []) {
+            let logs = Set(dated.citations.map { series[$0.source] ?? $0.source.text })
+            if let match = match(of: event, time, logs, in: open[key] ?? []) {
                 open[key]?[match].occurrence.join(event, time)
-                open[key]?[match].sources.formUnion(sources)
+                open[key]?[match].logs.formUnion(logs)
             } else {
                 open[key, default: []].append(
                     Open(
                         occurrence: Occurrence(event: event, time: time, evidence: [event.id]),
-                        sources: sources, order: order))
+                        logs: logs, order: order))
             }
         }
         return open.values.joined().sorted { left, right in
@@ -92,7 +96,7 @@ extension Occurrence {
 
     /// Which occurrence another log's event tells: the nearest in time, the first of equals.
     private static func match(
-        of event: Event, _ time: Bounded<Timestamp>, _ sources: Set<SourceID>, in open: [Open]
+        of event: Event, _ time: Bounded<Timestamp>, _ logs: Set<String>, in open: [Open]
     ) -> Int? {
         var best: (index: Int, distance: Int64)?
         for index in open.indices.reversed() {
@@ -100,7 +104,7 @@ extension Occurrence {
             let began = candidate.occurrence.time.earliest
             // They are in order of time but for what joining moved.
             if time.earliest.microseconds &- began.microseconds > 2 * tolerance { break }
-            guard candidate.sources.isDisjoint(with: sources),
+            guard candidate.logs.isDisjoint(with: logs),
                 abs(began.microseconds &- time.earliest.microseconds) <= tolerance,
                 candidate.occurrence.event.mayBeSame(as: event)
             else { continue }

@@ -30,8 +30,9 @@ package enum Reviewer {
             Review.UnknownMessage(source: $0.source, offset: $0.offset, text: $0.text)
         }
         try store.setTimes(
-            file.events.map { DerivedTime(id: $0.event.id, utc: $0.utc, time: $0.time) },
-            of: cluster)
+            (file.events + file.silences).map {
+                DerivedTime(id: $0.event.id, utc: $0.utc, time: $0.time)
+            }, of: cluster)
         try save(whole, of: cluster, in: store, options: options)
         return whole.limited(since: options.since, until: options.until)
     }

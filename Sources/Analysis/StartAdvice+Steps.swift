@@ -25,28 +25,8 @@ extension StartAdvice {
                 continue
             }
             // A node whose WAL the newest one contains can follow it; one past a fork cannot.
-            if forked.contains(other), canRewind(other) {
-                steps.append(
-                    NextStep(
-                        .wal(.rewind(node: other, source: newest)),
-                        commands: [
-                            "pg_rewind -D \"$PGDATA\" --source-server="
-                                + ShellWord.quoted(
-                                    "host=ADDRESS_OF_" + newest.text
-                                        + " user=postgres dbname=postgres")
-                                + "    # on \(ShellWord.comment(other.text)), PostgreSQL stopped"
-                        ]))
-            } else if forked.contains(other) {
-                steps.append(
-                    NextStep(
-                        .resynchronise(node: other, from: newest),
-                        commands: [
-                            "mv \"$PGDATA\" \"$PGDATA.old\"    # on "
-                                + "\(ShellWord.comment(other.text)), PostgreSQL stopped",
-                            "pg_basebackup -h "
-                                + ShellWord.quoted("ADDRESS_OF_" + newest.text)
-                                + " -U REPLICATION_USER -D \"$PGDATA\" -X stream -P",
-                        ]))
+            if forked.contains(other) {
+                steps.append(rebuild(other, from: newest))
             } else if !equal.contains(other) {
                 steps.append(NextStep(.rejoin(node: other, from: newest)))
             }
@@ -80,6 +60,56 @@ extension StartAdvice {
                     ]))
         }
         return steps
+    }
+
+    /// The steps where nobody but a person can decide: save all branches, then, for each that may
+    /// be chosen, what its choice means for the others.
+    func divergedSteps(_ branches: [NodeName]) -> [NextStep] {
+        let folders = Set(branches.map { isBefore10($0) ? "pg_xlog" : "pg_wal" }).sorted()
+        let nodes = branches.map { ShellWord.comment($0.text) }.joined(separator: " and ")
+        return [
+            NextStep(.chooseBranch(nodes: branches)),
+            NextStep(
+                .wal(.saveBranches(nodes: branches)),
+                commands: folders.map {
+                    "tar czhf /root/$(uname -n)-wal.tar.gz -C \"$PGDATA\" \($0) global/pg_control"
+                        + "    # on \(nodes), PostgreSQL stopped"
+                }),
+        ]
+            + branches.map { chosen in
+                let lock =
+                    file.latestSnapshots.first {
+                        $0.node == chosen && $0.lockFile != nil
+                    }.map { removeLock($0, chosen).commands } ?? []
+                return NextStep(
+                    .wal(.afterChoice(node: chosen)),
+                    commands: (isServing(chosen) ? [] : lock + start(chosen))
+                        + branches.filter { $0 != chosen }.flatMap {
+                            rebuild($0, from: chosen).commands
+                        })
+            }
+    }
+
+    /// Makes a node whose WAL went its own way follow another.
+    private func rebuild(_ node: NodeName, from source: NodeName) -> NextStep {
+        let place = "    # on \(ShellWord.comment(node.text)), PostgreSQL stopped"
+        guard canRewind(node) else {
+            return NextStep(
+                .resynchronise(node: node, from: source),
+                commands: [
+                    "mv \"$PGDATA\" \"$PGDATA.old\"" + place,
+                    "pg_basebackup -h " + ShellWord.quoted("ADDRESS_OF_" + source.text)
+                        + " -U REPLICATION_USER -D \"$PGDATA\" -X stream -P",
+                ])
+        }
+        return NextStep(
+            .wal(.rewind(node: node, source: source)),
+            commands: [
+                "pg_rewind -D \"$PGDATA\" --source-server="
+                    + ShellWord.quoted(
+                        "host=ADDRESS_OF_" + source.text + " user=postgres dbname=postgres")
+                    + place
+            ])
     }
 
     /// Whether the cluster counted failures of a node, which keep resources away from it.

@@ -85,9 +85,7 @@ struct StartAdvice {
                     ])
             }
         case .diverged:
-            return [NextStep(.chooseBranch(nodes: divergences.first?.branches.map(\.node) ?? []))]
-                + divergences.flatMap { $0.branches.map(\.node) }.uniqued().map(saveBranch)
-                + [NextStep(.wal(.afterChoice))]
+            return divergedSteps(divergences.flatMap { $0.branches.map(\.node) }.uniqued())
         case .decided:
             guard let newest else { return [] }
             return decidedSteps(newest)
@@ -127,12 +125,30 @@ struct StartAdvice {
                     node: position.name, atLeast: nil, atMost: nil, why: .riskUnknown)
             }
             let commits = others.flatMap(\.commits).uniqued()
+            // A hole in a branch may hold any number of commits.
+            let isWhole = !others.contains { branch in
+                branch.remarks.contains {
+                    if case .wal(.branchUnknown) = $0.statement { true } else { false }
+                }
+            }
             return StartRisk(
                 node: position.name,
                 atLeast: commits.count { $0.acknowledged == .yes },
-                atMost: commits.count { $0.acknowledged != .no },
-                why: .riskCommitsElsewhere(node: worst.node))
+                atMost: isWhole ? commits.count { $0.acknowledged != .no } : nil,
+                why: .wal(gone(with: worst)))
         }
+    }
+
+    /// What would be gone with a branch.
+    private func gone(with branch: Divergence.Branch) -> WALStatement {
+        let times = branch.commits.map { file.corrected($0.time, of: branch.node) }
+        let earliest = times.map(\.earliest).min()
+        let latest = times.map(\.latest).max()
+        return .branchGone(
+            node: branch.node,
+            period: earliest.flatMap { first in latest.map { Bounded(first, max(first, $0)) } },
+            bytes: branch.bytes,
+            relations: branch.commits.flatMap { $0.work?.relations ?? [] }.uniqued().count)
     }
 
     // MARK: Facts
@@ -151,7 +167,9 @@ struct StartAdvice {
             divergence.branches.contains { $0.node == other.name }
         }?.forkLSN
         let from = min(end, fork ?? end)
-        guard first <= from else { return nil }
+        guard first <= from,
+            snapshot.particulars.isUnbroken(from: from, to: snapshot.end?.lsn ?? from)
+        else { return nil }
         let missing = kept.filter { $0.lsn >= from }
         // The newest node's commits were acknowledged unless they still waited for a standby.
         let judged = Acknowledgement(file: file).judge(missing, of: newest)

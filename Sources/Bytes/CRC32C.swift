@@ -16,12 +16,9 @@ package struct CRC32C: Sendable {
     @inlinable
     package var value: UInt32 { ~state }
 
-    /// Whether this processor has an instruction for it.
-    private static let isInHardware = walaudit_crc32c_is_there()
-
     /// Adds the bytes of a span.
     package mutating func update(_ span: Span<UInt8>) {
-        guard Self.isInHardware else { return updateByTables(span) }
+        guard walaudit_crc32c_is_there() else { return updateByTables(span) }
         state = unsafe span.withUnsafeBufferPointer { bytes in
             // Reads `count` bytes from the beginning of the span.
             unsafe walaudit_crc32c(state, bytes.baseAddress, bytes.count)

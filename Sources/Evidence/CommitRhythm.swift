@@ -77,12 +77,9 @@ package struct CommitRhythm: Sendable, Hashable {
 
     /// The longest of the silences that broke off a steady rhythm, in the order of the WAL.
     package func sudden(atMost limit: Int) -> [CommitGap] {
-        func length(_ gap: CommitGap) -> Int64 {
-            gap.after.time.microseconds(since: gap.before.time)
-        }
         let all = gaps.enumerated().filter { isSudden($0.element) }
         let longest = all.sorted {
-            (length($1.element), $0.offset) < (length($0.element), $1.offset)
+            ($1.element.microseconds, $0.offset) < ($0.element.microseconds, $1.offset)
         }.prefix(limit)
         return longest.sorted { $0.offset < $1.offset }.map(\.element)
     }

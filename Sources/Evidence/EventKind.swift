@@ -400,6 +400,8 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case entriesSuppressed = "entries-suppressed"
     /// A logger wrote an entry once that came `number` times more; `value` is its text.
     case messageRepeated = "message-repeated"
+    /// After this entry the log holds none for `duration`; `value` is who wrote the next one.
+    case logSilence = "log-silence"
 
     // MARK: Snapshots and configuration
 

@@ -40,6 +40,10 @@ package struct EvidenceGap: Sendable, Hashable {
         case suppressedEntries = "suppressed-entries"
         /// Between two files of a rotated log lies a silence that is none of its rhythm.
         case rotationHole = "rotation-hole"
+        /// Within a log lies a silence that is none of its rhythm.
+        case silence
+        /// A logger wrote a message once that came several times.
+        case repeatedMessages = "repeated-messages"
         /// Entries of the lower levels are not in the logs that are at hand.
         case missingLevels = "missing-levels"
         /// Messages whose characters the server could not write: its LANG knows ASCII only.

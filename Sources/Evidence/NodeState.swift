@@ -192,4 +192,7 @@ package struct CommitGap: Sendable, Hashable {
         self.before = before
         self.after = after
     }
+
+    /// How long it was, by the clock of the node that wrote the commits.
+    package var microseconds: Int64 { after.time.microseconds(since: before.time) }
 }

@@ -75,6 +75,10 @@ package enum WALStatement: Sendable, Hashable, Codable {
     case servedUntil(node: NodeName, until: Bounded<Timestamp>)
     /// Nothing tells whether it was the synchronous standby.
     case synchronyUnknown(node: NodeName)
+    /// What only another node holds: the times of its commits by the clock of the reference node,
+    /// its WAL in bytes, the number of relations they changed.
+    case branchGone(
+        node: NodeName, period: Bounded<Timestamp>?, bytes: UInt64, relations: Int)
     /// A node that is not at hand was once there: as primary, standby or receiver of WAL.
     case peerMissing(node: NodeName)
     /// A node was on a timeline of which none of its WAL is at hand.
@@ -86,8 +90,10 @@ package enum WALStatement: Sendable, Hashable, Codable {
     case rewind(node: NodeName, source: NodeName)
     /// Take WAL that no node holds from a folder before the start.
     case takeWAL(path: String, node: NodeName)
-    /// After the choice: start the chosen node first, then rebuild the other.
-    case afterChoice
+    /// Save what each of some nodes holds before anything is rebuilt.
+    case saveBranches(nodes: [NodeName])
+    /// Where a node is chosen: start it first, then rebuild the others from it.
+    case afterChoice(node: NodeName)
 
     // MARK: What is gone
 
@@ -133,10 +139,12 @@ package enum WALStatement: Sendable, Hashable, Codable {
         case .asynchronousSince: "asynchronous-since"
         case .servedUntil: "served-until"
         case .synchronyUnknown: "synchrony-unknown"
+        case .branchGone: "branch-gone"
         case .peerMissing: "peer-missing"
         case .wentOn: "went-on"
         case .rewind: "rewind"
         case .takeWAL: "take-wal"
+        case .saveBranches: "save-branches"
         case .afterChoice: "after-choice"
         case .rewound: "rewound"
         case .rebuilt: "rebuilt"

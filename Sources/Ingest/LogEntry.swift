@@ -48,6 +48,8 @@ package struct LogEntry: Sendable, Hashable {
     package var offset: UInt64
     /// The number of bytes, continuation lines included.
     package var length: UInt64
+    /// How often a logger says that the message came, where it wrote it once for all of them.
+    package var repetitions: Int64?
     /// The bytes as logged, line ends between lines included; the first `rawLimit` of them.
     package var raw: [UInt8] = []
 

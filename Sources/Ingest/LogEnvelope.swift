@@ -55,6 +55,8 @@ struct LogEnvelope {
     var pid: Int64?
     /// How grave the writer found it, where the envelope itself says so.
     var severity: LogEntry.Severity?
+    /// How often rsyslog says that the message came, where it wrote it once for all of them.
+    var repetitions: Int64?
     /// The first byte after the envelope.
     var content: Int
     /// The end of what the program wrote.
@@ -229,9 +231,10 @@ struct LogEnvelope {
     private mutating func passRepetition(_ bytes: Span<UInt8>) {
         var scanner = FieldScanner(bytes, content..<end)
         scanner.skipBlanks()
-        guard scanner.skip("message repeated "), scanner.number() != nil,
+        guard scanner.skip("message repeated "), let number = scanner.number(),
             scanner.skip(" times: ["), bytes[end - 1] == UInt8(ascii: "]")
         else { return }
+        repetitions = number
         content = min(scanner.position, end - 1)
         end -= 1
     }

@@ -75,6 +75,12 @@ package struct EvidenceIntake: Sendable {
         scope = .everything
     }
 
+    /// Begins to compile the message tables, on a thread of its own: worth calling before a
+    /// database is opened.
+    package static func prepare() {
+        Task.detached { _ = MessageCatalogue.standard }
+    }
+
     /// Takes in everything that the arguments hold.
     ///
     /// - Throws: `IntakeError` where an argument names nothing, `StoreError`; damage in the

@@ -23,16 +23,6 @@ struct LogReading {
         case compare
     }
 
-    /// Makes events of entries.
-    private struct Collector {
-        var factory = EventFactory(source: SourceID(""), node: nil)
-        var events: [Event] = []
-
-        mutating func note(_ entry: LogEntry, _ match: Message.Match?) {
-            if let match { events.append(factory.event(entry, match)) }
-        }
-    }
-
     private let intake: LogIntake
     private let stored: AuditStore.StoredSource?
     private let mode: Mode
@@ -40,7 +30,8 @@ struct LogReading {
     private var reader: LogReader
     /// Reads what was counted before and is read again, to take it off the counts.
     private var again: LogReader?
-    private var collector: Collector
+    private var collector: EventCollector
+    private var silences: SilenceFinder
     private var digest = StreamDigest()
     private var position: UInt64 = 0
     /// What kept the log from being read to its end.
@@ -63,10 +54,11 @@ struct LogReading {
         self.source = source
         let start = stored?.source.offsetReached ?? 0
         reader = LogReader(format: format, at: start, catalogue: intake.catalogue)
+        silences = SilenceFinder(format: format)
         again = stored.map { _ in
             LogReader(format: format, at: start, catalogue: intake.catalogue)
         }
-        collector = Collector(
+        collector = EventCollector(
             factory: EventFactory(
                 source: source.id, node: source.node, taken: events.filter { $0.value < start }))
         committed = start
@@ -77,47 +69,74 @@ struct LogReading {
     /// Reads the log to its end.
     mutating func run(_ opened: LogStream) async throws -> Outcome {
         resume(opened)
-        if known == 0, stored != nil { try meetKnownEnd() }
-        // While one block is hashed and parsed, the next one is read into the other buffer.
-        var block = [UInt8](repeating: 0, count: opened.blockSize)
-        var spare = block
-        var count = next(opened, &block)
-        if position == known, count == 0, !(try meetsKnown()) { return .notTheSame }
-        while count > 0 {
-            try Task.checkCancellation()
-            var from = 0
-            if position < known, known - position < UInt64(count) {
-                // The digest of the known part is compared before anything is added to it.
-                from = Int(known - position)
-                digest = Self.hash(block, 0..<from, digest, at: position)
-                parse(block, 0..<from)
-                guard try meetsKnown() else { return .notTheSame }
-            }
-            let range = from..<count
-            let (current, before, start) = (block, digest, position)
-            async let hashed = Self.hash(current, range, before, at: start)
-            parse(current, range)
-            let following = next(opened, &spare)
-            digest = await hashed
-            intake.progress.add(UInt64(count))
-            swap(&block, &spare)
-            count = following
-            if from == 0, position == known, !(try meetsKnown()) { return .notTheSame }
-            guard position > known else { continue }
-            if mode == .compare { return .notTheSame }
-            if isBatchFull { try commit(opened, isComplete: false) }
+        guard try passKnown(opened) else { return .notTheSame }
+        if mode == .compare {
+            var block: [UInt8] = []
+            if position > known || next(opened, &block) > 0 { return .notTheSame }
+        } else {
+            try await readOn(opened)
         }
-        guard position >= known else { return .notTheSame }
         if let stored, position == known, stored.source.isComplete {
             return try settleUnchanged(stored, opened)
         }
         if mode == .compare { return .notTheSame }
-        var collected = Collector()
+        var collected = EventCollector()
         swap(&collected, &collector)
         reader.finish { entry, match in collected.note(entry, match) }
+        for silence in silences.finish() { collected.note(silence) }
         swap(&collected, &collector)
         try commit(opened, isComplete: true)
         return .stored
+    }
+
+    /// Reads what was known before once more; tells whether it is still the same.
+    private mutating func passKnown(_ opened: LogStream) throws -> Bool {
+        if position == known, !(try meetsKnown()) { return false }
+        var block: [UInt8] = []
+        while position < known {
+            try Task.checkCancellation()
+            let count = next(opened, &block)
+            guard count > 0 else { return false }
+            // The digest of the known part is compared before anything is added to it.
+            let end = Int(min(UInt64(count), known - position))
+            take(block, 0..<end)
+            if position == known, !(try meetsKnown()) { return false }
+            if end < count { take(block, end..<count) }
+            intake.progress.add(UInt64(count))
+        }
+        return true
+    }
+
+    /// Reads what is new to its end.
+    ///
+    /// While some blocks are hashed, the next ones are read and parsed.
+    private mutating func readOn(_ opened: LogStream) async throws {
+        var group = BlockGroup()
+        var spare = BlockGroup()
+        var isAtEnd = false
+        while !isAtEnd {
+            try Task.checkCancellation()
+            let (current, before) = (group, digest)
+            async let hashed = Self.hash(current, before)
+            fill(&spare, opened)
+            isAtEnd = spare.isEmpty
+            digest = await hashed
+            intake.progress.add(group.byteCount)
+            swap(&group, &spare)
+            guard isBatchFull else { continue }
+            digest = Self.hash(group, digest)
+            intake.progress.add(group.byteCount)
+            group.empty()
+            try commit(opened, isComplete: false)
+        }
+    }
+
+    /// Reads some blocks and parses each.
+    private mutating func fill(_ group: inout BlockGroup, _ opened: LogStream) {
+        group.empty()
+        while group.hasRoom, let (block, range) = group.add({ next(opened, &$0) }) {
+            parse(block, range)
+        }
     }
 
     /// Goes to what is new, if this is the file that was read before and both ends of what is
@@ -146,27 +165,33 @@ struct LogReading {
         }
     }
 
-    /// Adds to a digest what of a stretch, whose first byte stands at `position`, is not in it yet.
-    private static func hash(
-        _ bytes: [UInt8], _ range: Range<Int>, _ before: StreamDigest, at position: UInt64
-    ) -> StreamDigest {
+    /// The digest of some blocks and of what stands before them.
+    private static func hash(_ group: BlockGroup, _ before: StreamDigest) -> StreamDigest {
         var digest = before
-        let skipped = Int(clamping: before.count - min(position, before.count))
-        digest.update(bytes, range.dropFirst(skipped))
+        group.forEach { digest.update($0, $1) }
         return digest
+    }
+
+    /// Hashes and parses the next stretch; what of it is in the digest already is only parsed.
+    private mutating func take(_ bytes: [UInt8], _ range: Range<Int>) {
+        let skipped = Int(clamping: digest.count - min(position, digest.count))
+        digest.update(bytes, range.dropFirst(skipped))
+        parse(bytes, range)
     }
 
     /// Parses what of a stretch was not parsed before.
     private mutating func parse(_ block: [UInt8], _ range: Range<Int>) {
         let start = stored?.source.offsetReached ?? 0
         let skipped = start > position ? Int(clamping: start - position) : 0
+        let origin = position + UInt64(skipped)
         position += UInt64(range.count)
         guard mode == .goOn, skipped < range.count else { return }
         let span = block.span.extracting(range.dropFirst(skipped))
         // The reader and what it fills are parts of one value: take one out meanwhile.
-        var collected = Collector()
+        var collected = EventCollector()
         swap(&collected, &collector)
         reader.consume(span) { entry, match in collected.note(entry, match) }
+        for silence in silences.find(in: span, at: origin) { collected.note(silence) }
         swap(&collected, &collector)
         again?.consume(span) { _, _ in }
     }
@@ -213,7 +238,7 @@ extension LogReading {
             source: reached, events: collector.events,
             gaps: knownGaps.adding(reader.gaps(path: source.fullPath), path: source.fullPath)
                 + (failure.map { [$0.gap(path: source.fullPath)] } ?? []),
-            unknownMessages: samples, state: state(opened))
+            unknownMessages: reader.samples(after: stored), state: state(opened))
         try intake.store.append(
             contents, replacingFrom: committed, was: stored?.source.fullPath, of: intake.cluster
         )
@@ -242,20 +267,6 @@ extension LogReading {
         return StreamState(
             file: identity.name, version: identity.version,
             digestState: ends == nil ? nil : digest.state, ends: ends ?? "")
-    }
-
-    /// The samples of before and those of now, each kind once.
-    private var samples: [(offset: UInt64, text: String)] {
-        let start = stored?.source.offsetReached ?? 0
-        var samples = (stored?.unknownMessages ?? []).filter { $0.offset < start }
-        var kinds = Set(samples.map { LogReader.sampleKey($0.text) })
-        for message in reader.unknownMessages
-        where samples.count < LogReader.sampleLimit
-            && kinds.insert(LogReader.sampleKey(message.text)).inserted
-        {
-            samples.append((message.offset, message.text))
-        }
-        return samples
     }
 
     /// Nothing is new; only the name may have changed by rotation, or the file by compression.

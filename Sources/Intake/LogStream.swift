@@ -11,16 +11,6 @@ struct LogStream {
     /// The file on disk, or the archive that holds the log.
     var identity: FileIdentity?
 
-    /// The greatest size of the blocks that are read of a file on disk, in bytes: large enough for
-    /// the hand-over between the hashing and the parsing of a block not to count.
-    private static let largestBlock = 1 << 22
-
-    /// The size of the blocks to read, in bytes; no more than the log needs.
-    var blockSize: Int {
-        guard let file else { return SourceReading.blockSize }
-        return max(1, min(Int(clamping: file.size), Self.largestBlock))
-    }
-
     /// How much is looked at on both ends of what is known, in bytes.
     private static let endLength: UInt64 = 4096
 

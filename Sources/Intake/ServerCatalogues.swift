@@ -14,8 +14,8 @@ struct ServerCatalogues {
         var digest: String
     }
 
-    /// Where compiled catalogues may lie.
-    private let locations: [String]
+    /// Where compiled catalogues may lie: named ones, or those of the system once they are wanted.
+    private lazy var locations = Self.systemLocations()
     /// Whether somebody named them.
     private let isGiven: Bool
     /// The catalogues that were read, in the order of their locations.
@@ -31,15 +31,10 @@ struct ServerCatalogues {
     /// The language whose decisive messages the tables know themselves.
     private static let knownLanguage = "ja"
 
-    /// Finds the catalogues in files and folders, or in those of the system where none is given.
+    /// Finds the catalogues in files and folders; those of the system are meant where none is given.
     init(given: [String]) throws(IntakeError) {
         isGiven = !given.isEmpty
-        guard isGiven else {
-            let versions = Self.names(in: "/usr").filter { $0.hasPrefix("pgsql-") }
-            locations = (Self.systemFolders + versions.map { "/usr/\($0)/share/locale" })
-                .flatMap(Self.catalogues(ofSystem:))
-            return
-        }
+        guard isGiven else { return }
         var found: [String] = []
         for path in given {
             let these = Self.catalogues(at: path, depth: 4)
@@ -47,6 +42,12 @@ struct ServerCatalogues {
             found += these
         }
         locations = Array(found.prefix(Self.countLimit))
+    }
+
+    private static func systemLocations() -> [String] {
+        let versions = names(in: "/usr").filter { $0.hasPrefix("pgsql-") }
+        return (systemFolders + versions.map { "/usr/\($0)/share/locale" })
+            .flatMap(catalogues(ofSystem:))
     }
 
     /// The tables with the catalogue that resembles messages most; `nil` where none does.

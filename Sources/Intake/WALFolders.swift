@@ -45,6 +45,11 @@ package struct WALFolders: Sendable {
                 case .controlFile:
                     let bytes = try SourceReading.whole(file.file.location)
                     controls[folder] = try PgControl(bytes.span)
+                case .empty where SnapshotGrouping.segmentName(of: file) != nil:
+                    gaps.append(
+                        EvidenceGap(
+                            reason: .empty, path: file.file.fullPath, offset: 0,
+                            detail: "the file is empty"))
                 default: break
                 }
             } catch {

@@ -27,7 +27,7 @@ package struct CSVReport: ReportFormat {
             nodes(review), failovers(review, words), phases(review, words), periods(review),
             outages(review), stalls(review), unprotected(review), notices(review, words),
             timelines(review), branches(review), commits(review), events(review, words),
-            sources(review), gaps(review, words),
+            sources(review), Self.gaps(review.gaps, words),
         ]
     }
 
@@ -257,9 +257,10 @@ package struct CSVReport: ReportFormat {
         return table.finished
     }
 
-    private func gaps(_ review: Review, _ words: any Wording) -> ReportTable {
+    /// What could not be read.
+    static func gaps(_ gaps: [EvidenceGap], _ words: any Wording) -> ReportTable {
         var table = CSVTable("gaps", ["path", "offset", "reason", "count", "detail", "text"])
-        for one in review.gaps {
+        for one in gaps {
             table.add(
                 .text(one.path), .text(one.offset.map { String($0) }), .text(one.reason.rawValue),
                 .text(String(one.count)), .text(one.detail), .text(words.phrase(.gap(one))))

@@ -188,6 +188,7 @@ extension EnglishWording {
         case .signalFilePresent: "signal file present"
         case .entriesSuppressed: "entries suppressed by the logger"
         case .messageRepeated: "message repeated"
+        case .logSilence: "silence in a log"
         case .settingStated: "setting"
         case .attributeShown: "attribute shown"
         case .nodeShown: "node shown"

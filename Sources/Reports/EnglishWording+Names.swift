@@ -116,6 +116,8 @@ extension EnglishWording {
         case .duplicateName: "has the name of another member and was not read"
         case .suppressedEntries: "lacks entries that the logger suppressed"
         case .rotationHole: "begins long after the file before it ends"
+        case .silence: "is silent for far longer than it is as a rule"
+        case .repeatedMessages: "has messages once that came several times"
         case .missingLevels: "lacks entries of the lower levels"
         case .encrypted: "is encrypted and was not read"
         case .unwritableLanguage: "has messages in a language that the server could not write"

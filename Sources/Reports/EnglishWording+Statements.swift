@@ -42,9 +42,8 @@ extension EnglishWording {
             "The demotion stopped PostgreSQL on \(node) with an immediate shutdown: no checkpoint "
                 + "was written, and its last WAL may not have reached the standby."
         case .lockFileLeft(let node, let path):
-            "\(node), the primary before, still has the agent's lock file \(path): the agent will "
-                + "refuse to start PostgreSQL there. Remove it only when the next steps come to it: "
-                + "a server started with data of its own past the fork is damaged for good."
+            "\(node), the primary before, still has the agent's lock file \(path): the agent "
+                + "refuses to start PostgreSQL there. Remove it only when the next steps come to it."
         case .promotionRefused(let node, let status):
             "\(node) refused to be promoted, since its data status was \(status)."
         case .promotedByRestart(let node):

@@ -93,6 +93,10 @@ extension EnglishWording {
                 + "after that is not known."
         case .synchronyUnknown(let node):
             "Nothing tells whether \(node) was the synchronous standby: commits may be missing."
+        case .branchGone(let node, let period, let bytes, let relations):
+            "Only \(node) has them: "
+                + (period.map { times.full($0) + ", " } ?? "")
+                + "\(count(bytes, "byte")) of WAL, \(count(relations, "relation"))."
         case .peerMissing(let node):
             "\(node) had a partner (it replicated, or was replicated), of which nothing was given."
         case .wentOn(let node, let timeline, let end):
@@ -104,8 +108,10 @@ extension EnglishWording {
         case .takeWAL(let path, let node):
             "\(path) holds WAL that \(node) lacks: copy it into \(node)'s pg_wal before the start, the "
                 + "last segment without '.partial'."
-        case .afterChoice:
-            "Then start the node that you chose, alone, and rebuild the other from it."
+        case .saveBranches(let nodes):
+            "Save pg_wal and pg_control of \(list(nodes.map(\.text))): rebuilding erases the proof."
+        case .afterChoice(let node):
+            "If you choose \(node): start it, alone, then rebuild the rest from it."
 
         case .rewound(let node, let start, let timeline, let time):
             "pg_rewind has run on \(node)\(time.map { " at \($0)" } ?? "") (it replays from \(start)"

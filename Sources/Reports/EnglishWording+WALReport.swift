@@ -4,6 +4,7 @@ extension EnglishWording {
     /// What the report on folders of WAL says, in English.
     package func wal(_ phrase: WALPhrase) -> String {
         switch phrase {
+        case .heading: "What the WAL holds"
         case .writtenBy: "written by"
         case .systemIdentifier: "system identifier"
         case .segmentSize: "segment size"

@@ -188,6 +188,7 @@ extension JapaneseWording {
         case .signalFilePresent: "シグナルファイルが存在"
         case .entriesSuppressed: "ロガーが記録を抑止"
         case .messageRepeated: "同一メッセージの繰り返し"
+        case .logSilence: "ログの沈黙"
         case .settingStated: "設定"
         case .attributeShown: "属性の表示"
         case .nodeShown: "ノードの表示"

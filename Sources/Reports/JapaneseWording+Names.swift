@@ -146,6 +146,8 @@ extension JapaneseWording {
         case .duplicateName: "は他のメンバーと同名のため読みませんでした"
         case .suppressedEntries: "にはロガーが抑止した記録が欠けています"
         case .rotationHole: "は前のファイルの終わりからかなり後に始まっています"
+        case .silence: "では普段よりはるかに長く記録が途切れています"
+        case .repeatedMessages: "は何度も出たメッセージを一度だけ記録しています"
         case .missingLevels: "には低いレベルの記録がありません"
         case .encrypted: "は暗号化されているため読みませんでした"
         case .unwritableLanguage: "にはサーバーが書き出せない言語のメッセージがあります"

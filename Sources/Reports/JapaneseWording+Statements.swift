@@ -36,7 +36,7 @@ extension JapaneseWording {
         case .lockFileLeft(let node, let path):
             "旧プライマリの\(node)にエージェントのロックファイル\(path)が残っており、エージェントは"
                 + "そこでのPostgreSQLの起動を拒否します。削除は「次の手順」がそこに至ってから行って"
-                + "ください。分岐点より先に独自のデータを持つサーバーを起動すると、修復できなくなります。"
+                + "ください。"
         case .promotionRefused(let node, let status):
             "\(node)はデータ状態が\(status)のため昇格を拒否しました。"
         case .promotedByRestart(let node):
@@ -172,8 +172,7 @@ extension JapaneseWording {
             "クラスタが最後に持っていた\(node)のデータ状態は\(status)ですが、ディスクの内容と矛盾します。"
                 + "ディスクのほうを信じてください。"
         case .perhapsRunning(let node):
-            "\(node)のファイルは稼働中のコピーの可能性があり、今はもっと先のWALを持つかもしれません。"
-                + "稼働中なら、作業の前に問い合わせてください。"
+            "\(node)のファイルは稼働中のコピーかもしれません。稼働中なら、先に問い合わせてください。"
         case .cannotStart(let node, let reason):
             "\(node)はこのままでは起動できません: \(detail(reason))。"
 

@@ -82,6 +82,9 @@ extension JapaneseWording {
                 + "不明です。"
         case .synchronyUnknown(let node):
             "\(node)が同期スタンバイだったかを示すものがありません。コミットが欠けている可能性があります。"
+        case .branchGone(let node, let period, let bytes, let relations):
+            "\(node)だけが持っています（\(period.map { times.full($0) + "、" } ?? "")"
+                + "WAL \(count(bytes, "バイト"))、リレーション\(count(relations, "個"))）。"
         case .peerMissing(let node):
             "\(node)にはレプリケーションの相手がありましたが、その証跡がまったく与えられていません。"
         case .wentOn(let node, let timeline, let end):
@@ -93,7 +96,10 @@ extension JapaneseWording {
         case .takeWAL(let path, let node):
             "\(node)にない\(path)のWALを、起動前に\(node)のpg_walへコピーする（最後のセグメントは"
                 + "「.partial」を外す）。"
-        case .afterChoice: "その後、選んだノードだけを起動し、もう一方をそこから再構築する。"
+        case .saveBranches(let nodes):
+            "\(list(nodes))のpg_walとpg_controlを退避する（再構築すると証拠が失われる）。"
+        case .afterChoice(let node):
+            "\(node)を選ぶ場合: まず\(node)だけを起動し、残りをそこから再構築する。"
 
         case .rewound(let node, let start, let timeline, let time):
             "\(node)では\(time.map { "\($0)に" } ?? "")pg_rewindが実行されています（"

@@ -4,6 +4,7 @@ extension JapaneseWording {
     /// What the report on folders of WAL says, in Japanese.
     package func wal(_ phrase: WALPhrase) -> String {
         switch phrase {
+        case .heading: "WALの内容"
         case .writtenBy: "書き込んだ版"
         case .systemIdentifier: "システム識別子"
         case .segmentSize: "セグメントサイズ"

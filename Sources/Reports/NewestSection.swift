@@ -55,10 +55,22 @@ struct NewestSection {
             page.add(words.label(.reasons), Array(newest.reasons.prefix(1)), words: words, ids: ids)
         case .essential: break
         }
-        page.add(words.label(.warnings), newest.warnings, words: words, style: .caution, ids: ids)
-        addSteps(to: &page)
         // Where nothing is decided, what each choice risks is what is left to go by.
-        if detail == .full || newest.verdict == .undetermined { addRisks(to: &page) }
+        if newest.verdict == .diverged { addRisks(to: &page) }
+        page.add(
+            words.label(.warnings), warnings(detail), words: words, style: .caution, ids: ids)
+        addSteps(to: &page, detail: detail)
+        if newest.verdict == .undetermined || newest.verdict == .decided && detail == .full {
+            addRisks(to: &page)
+        }
+    }
+
+    /// The warnings; what the state on disk says already is left out where room is short.
+    private func warnings(_ detail: Detail) -> [Remark] {
+        guard detail == .essential else { return newest.warnings }
+        return newest.warnings.filter {
+            if case .needsCrashRecovery = $0.statement { false } else { true }
+        }
     }
 
     private func addNodes(to page: inout Page, detail: Detail) {
@@ -100,12 +112,23 @@ struct NewestSection {
         return details
     }
 
-    private func addSteps(to page: inout Page) {
+    private func addSteps(to page: inout Page, detail: Detail) {
         guard !newest.nextSteps.isEmpty else { return }
         page.add(words.label(.nextSteps) + ":", indent: 2, style: .strong)
         for (index, step) in newest.nextSteps.enumerated() {
-            page.add(words.sentence(step.statement), indent: 4, mark: "\(index + 1). ")
-            for command in step.commands { page.addCommand(command, indent: 9) }
+            let mark = "\(index + 1). "
+            var commands = step.commands
+            if detail == .essential {
+                // Of what follows a choice, the first command must do where room is short; where
+                // a command says all, it stands alone.
+                if case .wal(.afterChoice) = step.statement { commands = Array(commands.prefix(1)) }
+                if step.isToldByCommand, let command = commands.first {
+                    page.addCommand(mark + command, indent: 4)
+                    continue
+                }
+            }
+            page.add(words.sentence(step.statement), indent: 4, mark: mark)
+            for command in commands { page.addCommand(command, indent: 9) }
         }
     }
 
@@ -117,6 +140,17 @@ struct NewestSection {
                 node: risk.node, atLeast: risk.atLeast, atMost: risk.atMost,
                 why: words.sentence(risk.why))
             page.add(words.phrase(text), indent: 4, mark: "- ")
+        }
+    }
+}
+
+extension NextStep {
+    /// Whether its one command tells a DBA what the sentence says.
+    fileprivate var isToldByCommand: Bool {
+        guard commands.count == 1 else { return false }
+        switch statement {
+        case .removeLock, .clearFailures, .startSecond, .checkReplication: return true
+        default: return false
         }
     }
 }

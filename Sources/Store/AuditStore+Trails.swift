@@ -77,29 +77,20 @@ enum WorkColumns {
 /// Whole numbers as bytes, little-endian, eight each.
 private enum Packed {
     static func data(_ words: [UInt64]) -> Data {
-        var data = Data(capacity: words.count * 8)
-        for word in words {
-            for shift in stride(from: UInt64(0), to: 64, by: 8) {
-                data.append(UInt8(truncatingIfNeeded: word >> shift))
-            }
-        }
-        return data
+        let words = words.map(\.littleEndian)
+        // The words are only read, for the length of the call.
+        return unsafe words.withUnsafeBytes { unsafe Data($0) }
     }
 
     static func words(_ data: Data) -> [UInt64] {
-        var words: [UInt64] = []
-        words.reserveCapacity(data.count / 8)
-        var word: UInt64 = 0
-        var shift: UInt64 = 0
-        for byte in data {
-            word |= UInt64(byte) << shift
-            shift += 8
-            if shift == 64 {
-                words.append(word)
-                (word, shift) = (0, 0)
+        unsafe data.withUnsafeBytes { bytes in
+            // Each load ends at or before the last byte.
+            (0..<bytes.count / 8).map { index in
+                UInt64(
+                    littleEndian: unsafe bytes.loadUnaligned(
+                        fromByteOffset: index * 8, as: UInt64.self))
             }
         }
-        return words
     }
 
     static func words(of stretch: RecordTrail.Stretch) -> [UInt64] {

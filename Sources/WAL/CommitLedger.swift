@@ -7,7 +7,7 @@ package struct CommitLedger: Sendable {
     /// The first commit.
     package private(set) var first: CommitRecord?
     /// The last commit.
-    package private(set) var last: CommitRecord?
+    package var last: CommitRecord? { recent.last }
     /// The first commit on each timeline, in the order of the WAL.
     package private(set) var firstOfTimeline: [CommitRecord] = []
     /// The number of commits.
@@ -24,11 +24,17 @@ package struct CommitLedger: Sendable {
 
     private let limits: Limits
     private var counts: [Second: Count] = [:]
-    private var current: (second: Second, count: Count)?
+    /// The second of the latest commit or abort, which is not among the counts yet.
+    private var second: Second?
+    private var count = Count()
     /// Where the commits since the last checkpoint begin in `recent`.
     private var sinceCheckpoint = 0
     /// Whether the last commit and the next one stand in one unbroken stretch of WAL.
     private var isUnbroken = false
+    private var lastTime = Timestamp(microseconds: 0)
+    private var lastTimeline: TimelineID?
+    /// How many commits may be kept beyond what the limits ask for, so that few are given up one by one.
+    private static let slack = 256
 
     /// What is counted, and how much is kept.
     package struct Limits: Sendable, Hashable {
@@ -38,7 +44,7 @@ package struct CommitLedger: Sendable {
         package var until: Timestamp?
         /// A silence of so many microseconds is a gap.
         package var gap: Int64 = 200_000
-        /// The number of commits that are kept in any case.
+        /// The number of commits that are kept in any case, at least one.
         package var recent = 100_000
         /// The number of commits since the last checkpoint beyond which older ones are given up.
         package var sinceCheckpoint = 1_000_000
@@ -53,7 +59,9 @@ package struct CommitLedger: Sendable {
         /// Whether what ended at a time counts.
         @inline(__always)
         func hold(_ time: Timestamp) -> Bool {
-            since.map { time >= $0 } ?? true && until.map { time <= $0 } ?? true
+            if let since, time < since { return false }
+            if let until, time > until { return false }
+            return true
         }
     }
 
@@ -77,32 +85,36 @@ package struct CommitLedger: Sendable {
         guard limits.hold(commit.time) else { return }
         commits += 1
         if first == nil { first = commit }
-        if let last, isUnbroken,
-            commit.time.microseconds(since: last.time) >= limits.gap
-        {
-            if gaps.count < limits.gaps {
-                gaps.append(CommitGap(before: last, after: commit))
-            } else {
-                isCutShort = true
+        if isUnbroken, commit.time.microseconds(since: lastTime) >= limits.gap {
+            noteGap(to: commit)
+        }
+        if lastTimeline != commit.timeline {
+            lastTimeline = commit.timeline
+            if !firstOfTimeline.contains(where: { $0.timeline == commit.timeline }) {
+                firstOfTimeline.append(commit)
             }
         }
-        if last?.timeline != commit.timeline,
-            !firstOfTimeline.contains(where: { $0.timeline == commit.timeline })
-        {
-            firstOfTimeline.append(commit)
-        }
-        last = commit
+        lastTime = commit.time
         isUnbroken = true
-        count(commit.timeline, commit.time) { $0.commits += 1 }
+        if begin(commit.timeline, commit.time) { count.commits += 1 }
         recent.append(commit)
-        if recent.count >= 2 * limits.recent { trim() }
+        if recent.count >= 2 * limits.recent + Self.slack { trim() }
+    }
+
+    private mutating func noteGap(to commit: CommitRecord) {
+        guard let last else { return }
+        if gaps.count < limits.gaps {
+            gaps.append(CommitGap(before: last, after: commit))
+        } else {
+            isCutShort = true
+        }
     }
 
     /// Enters an abort.
     package mutating func enterAbort(timeline: TimelineID, time: Timestamp) {
         guard limits.hold(time) else { return }
         aborts += 1
-        count(timeline, time) { $0.aborts += 1 }
+        if begin(timeline, time) { count.aborts += 1 }
     }
 
     /// Notes that a checkpoint record stands here.
@@ -118,7 +130,7 @@ package struct CommitLedger: Sendable {
     /// The commits and aborts of each second, ordered by timeline and second.
     package var tallies: [CommitTally] {
         var all = counts
-        if let current { all[current.second] = current.count }
+        if let second { all[second] = count }
         return all.map {
             CommitTally(
                 timeline: $0.key.timeline, second: $0.key.second, commits: $0.value.commits,
@@ -129,31 +141,30 @@ package struct CommitLedger: Sendable {
     /// Gives up what need not be kept.
     package mutating func trim() {
         let needed = min(recent.count - sinceCheckpoint, limits.sinceCheckpoint)
-        let surplus = recent.count - max(limits.recent, needed)
+        let surplus = recent.count - max(1, limits.recent, needed)
         guard surplus > 0 else { return }
         if surplus > sinceCheckpoint { isCutShort = true }
         recent.removeFirst(surplus)
         sinceCheckpoint = max(0, sinceCheckpoint - surplus)
     }
 
-    private mutating func count(
-        _ timeline: TimelineID, _ time: Timestamp, _ change: (inout Count) -> Void
-    ) {
-        let second = Second(
-            timeline: timeline,
-            second: time.microseconds / 1_000_000 - (time.microseconds % 1_000_000 < 0 ? 1 : 0))
-        if current?.second != second {
-            if let current { counts[current.second] = current.count }
-            guard counts[second] != nil || counts.count < limits.seconds else {
-                isCutShort = true
-                current = nil
-                return
-            }
-            current = (second, counts[second] ?? Count())
+    /// Makes the second of a moment the one that is counted; `false` where there are too many of them.
+    @inline(__always)
+    private mutating func begin(_ timeline: TimelineID, _ time: Timestamp) -> Bool {
+        let number = time.microseconds / 1_000_000 - (time.microseconds % 1_000_000 < 0 ? 1 : 0)
+        if let second, second.second == number, second.timeline == timeline { return true }
+        return begin(Second(timeline: timeline, second: number))
+    }
+
+    private mutating func begin(_ next: Second) -> Bool {
+        if let second { counts[second] = count }
+        guard counts[next] != nil || counts.count < limits.seconds else {
+            isCutShort = true
+            second = nil
+            return false
         }
-        if var count = current?.count {
-            change(&count)
-            current?.count = count
-        }
+        second = next
+        count = counts[next] ?? Count()
+        return true
     }
 }

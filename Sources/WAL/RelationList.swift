@@ -13,6 +13,8 @@ enum RelationList {
     }
 
     /// Gives each relation of a record to a closure; those before damage in its headers.
+    ///
+    /// Of a record that passes the end of a page, the beginning suffices.
     @inline(__always)
     static func forEach(
         of record: Span<UInt8>, by manager: ResourceManager, layout: WALVersion.Layout,
@@ -28,12 +30,21 @@ enum RelationList {
             }
             return
         }
+        guard let length = record.littleEndian(UInt32.self, at: 0) else { return }
         var at = layout.records.headerSize
-        while let id = record.littleEndian(UInt8.self, at: at), id <= 32 {
-            guard let flags = record.littleEndian(UInt8.self, at: at + 1) else { return }
+        // What is known of the data that follow the headers, where there may be no main data.
+        var data = 0
+        while Int(length) - at > data, let id = record.littleEndian(UInt8.self, at: at), id <= 32 {
+            guard let flags = record.littleEndian(UInt8.self, at: at + 1),
+                let count = record.littleEndian(UInt16.self, at: at + 2)
+            else { return }
+            data += Int(count)
             at += 4
             if flags & 0x10 != 0 {
-                guard let image = record.littleEndian(UInt8.self, at: at + 4) else { return }
+                guard let size = record.littleEndian(UInt16.self, at: at),
+                    let image = record.littleEndian(UInt8.self, at: at + 4)
+                else { return }
+                data += Int(size)
                 // The length of the hole is stored only where compression hides it.
                 at += image & layout.compressedImageFlags != 0 && image & 0x01 != 0 ? 7 : 5
             }

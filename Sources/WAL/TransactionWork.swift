@@ -6,13 +6,15 @@ import Evidence
 /// Its memory is bounded: of too many open transactions those are forgotten that were seen first.
 struct TransactionWork: Sendable {
     private var open: [UInt32: CommitWork] = [:]
-    private var order: [UInt32] = []
+    /// The numbers in the order in which they were seen first; some of them may have ended.
+    private(set) var order: [UInt32] = []
     /// The greatest number of transactions that had written and not ended at one moment.
     private(set) var mostOpen = 0
     /// Where transactions were prepared, which are not committed yet.
     private var prepared: [UInt32: LSN] = [:]
 
-    private static let limit = 65_536
+    /// The greatest number of open transactions that are remembered.
+    static let limit = 65_536
 
     /// Adds a record of a transaction.
     mutating func add(
@@ -20,6 +22,8 @@ struct TransactionWork: Sendable {
     ) {
         let xid = header.xid.number
         if open[xid] == nil {
+            // Those that have ended need no place any more.
+            if order.count >= 2 * Self.limit { order.removeAll { open[$0] == nil } }
             order.append(xid)
             if open.count >= Self.limit { forget() }
             mostOpen = max(mostOpen, open.count + 1)

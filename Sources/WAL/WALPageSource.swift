@@ -17,7 +17,11 @@ struct WALPageSource: Sendable {
     private var provider: any WALSegmentProvider
 
     /// Why reading stopped; `nil` as long as it goes on.
-    private(set) var stop: WALStop?
+    private(set) var stop: WALStop? {
+        didSet { isStopped = stop != nil }
+    }
+    /// Whether reading stopped.
+    private(set) var isStopped = false
 
     // The segment that is open.
     private var file: WALSegmentFile?

@@ -50,61 +50,66 @@ package struct WALReader: Sendable {
 
     /// The next valid record; `nil` where there is none, and `stop` tells why.
     package mutating func next() -> WALRecord? {
-        guard stop == nil else { return nil }
+        guard !pages.isStopped else { return nil }
         abandonedRecord = nil
         while true {
             guard let start = startOfRecord() else { return nil }
-            switch examine(start) {
-            case .valid(let header):
-                return accept(
-                    header, start: start, end: start + (UInt64(header.length) + 7) & ~7,
-                    blockOffset: Int(start - pages.blockStart))
-            case .invalid(let reason):
-                pages.fail(reason, at: start)
-                return nil
-            case .passesPage(let length):
-                switch assemble(start: start, length: length) {
-                case .record(let record): return record
-                case .stopped: return nil
-                case .replaced(let page):
-                    abandonedRecord = start
-                    position = page
-                }
+            guard let length = length(at: start) else { return nil }
+            if UInt64(length) <= pages.geometry.pageSize - (start - pages.start) {
+                return recordOnPage(at: start, length: length)
+            }
+            switch assemble(start: start, length: length) {
+            case .record(let record): return record
+            case .stopped: return nil
+            case .replaced(let page):
+                abandonedRecord = start
+                position = page
             }
         }
     }
 
-    /// What stands at the start of a record.
-    private enum Examination {
-        case valid(WALRecordHeader)
-        case invalid(WALStop.Reason)
-        /// The record goes on on the next page.
-        case passesPage(length: UInt32)
+    /// The length that stands at the start of a record; `nil` where no record has it.
+    @inline(__always)
+    private mutating func length(at start: UInt64) -> UInt32? {
+        let offset = Int(start - pages.blockStart)
+        let length = WALRecordHeader.length(pages.block.span, at: offset, layout.records) ?? 0
+        guard length >= layout.records.headerSize else {
+            pages.fail(length == 0 ? .zeroRecord : .badRecordLength(length), at: start)
+            return nil
+        }
+        return length
     }
 
     /// Checks a record that lies within the current page.
-    private func examine(_ start: UInt64) -> Examination {
-        let span = pages.block.span
+    @inline(__always)
+    private mutating func recordOnPage(at start: UInt64, length: UInt32) -> WALRecord? {
         let offset = Int(start - pages.blockStart)
-        guard let length = WALRecordHeader.length(span, at: offset, layout.records) else {
-            return .invalid(.badRecordLength(0))
+        guard let header = WALRecordHeader(pages.block.span, at: offset, layout.records) else {
+            pages.fail(.badRecordLength(length), at: start)
+            return nil
         }
-        guard length >= layout.records.headerSize else {
-            return .invalid(length == 0 ? .zeroRecord : .badRecordLength(length))
+        if let reason = problem(of: header, at: start) {
+            pages.fail(reason, at: start)
+            return nil
         }
-        guard length <= pages.geometry.pageSize - (start - pages.start) else {
-            return .passesPage(length: length)
+        let computed = checksum(at: offset, length: Int(length))
+        guard computed == header.crc else {
+            pages.fail(.badChecksum(stored: header.crc, computed: computed), at: start)
+            return nil
         }
-        guard let header = WALRecordHeader(span, at: offset, layout.records) else {
-            return .invalid(.badRecordLength(length))
-        }
-        if let reason = problem(of: header, at: start) { return .invalid(reason) }
-        var crc = WALChecksum(layout.records)
-        crc.update(span.extracting(offset + layout.records.headerSize..<offset + Int(length)))
+        return accept(
+            header, start: start, end: start + (UInt64(length) + 7) & ~7, blockOffset: offset)
+    }
+
+    /// The checksum of a record that lies within the block, from the bytes themselves.
+    @inline(__always)
+    private func checksum(at offset: Int, length: Int) -> UInt32 {
+        let span = pages.block.span
         let summed = WALRecordHeader.summed(layout.records)
+        var crc = WALChecksum(layout.records)
+        crc.update(span.extracting(offset + layout.records.headerSize..<offset + length))
         crc.update(span.extracting(offset + summed.lowerBound..<offset + summed.upperBound))
-        return crc.value == header.crc
-            ? .valid(header) : .invalid(.badChecksum(stored: header.crc, computed: crc.value))
+        return crc.value
     }
 
     /// The position of the next record's first byte, its page being checked and in the block.

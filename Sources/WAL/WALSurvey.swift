@@ -66,7 +66,7 @@ package struct WALSurvey {
         var reader = WALReader(
             version: search.version, systemIdentifier: search.systemIdentifier, route: route,
             provider: search.provider)
-        var tally = WALTally(limits: bounds.commits)
+        var tally = WALTally(trail: false, limits: bounds.commits)
         let begin = max(known?.parent?.lsn ?? .zero, bounds.since ?? .zero)
         let isStart = bounds.since.map { $0 <= begin && $0 != begin } ?? true
         var behind: UInt64?
@@ -154,15 +154,12 @@ package struct WALSurvey {
         commits.busiest = ledger.tallies.max { ($0.commits, $1.second) < ($1.commits, $0.second) }
         commits.silenceCount = ledger.gaps.count
         commits.silences = Array(
-            ledger.gaps.sorted { ($0.length, $1.before.lsn) > ($1.length, $0.before.lsn) }
-                .prefix(Self.silences))
+            ledger.gaps.sorted {
+                ($0.microseconds, $1.before.lsn) > ($1.microseconds, $0.before.lsn)
+            }
+            .prefix(Self.silences))
         commits.listed = ledger.recent
         commits.isCutShort = ledger.isCutShort
         return commits
     }
-}
-
-extension CommitGap {
-    /// The number of microseconds between the two commits.
-    fileprivate var length: Int64 { after.time.microseconds(since: before.time) }
 }

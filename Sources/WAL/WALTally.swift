@@ -3,10 +3,8 @@ package import Evidence
 
 /// What is counted and noted on a walk through the WAL.
 package struct WALTally: Sendable {
-    /// The number of records of each resource manager; the index is its number.
-    package private(set) var records = [UInt64](repeating: 0, count: 256)
-    /// The bytes of those records.
-    private var sizes = [UInt64](repeating: 0, count: 256)
+    /// Records and bytes of each resource manager; the index is its number.
+    private var totals = [Total](repeating: Total(), count: 256)
     /// Commits and aborts.
     package private(set) var commits: CommitLedger
     /// Where the last commit record stands.
@@ -17,8 +15,9 @@ package struct WALTally: Sendable {
     package private(set) var runningTransactions: NotedRecord?
     /// The number of valid records whose body makes no sense.
     package private(set) var undecoded: UInt64 = 0
-    /// By what the records can be compared with those of another copy.
+    /// By what the records can be compared with those of another copy; empty where nobody asks.
     package private(set) var trail = RecordTrail()
+    private let leavesTrail: Bool
     /// The greatest number of transactions that had written and not ended at one moment.
     package var mostOpenTransactions: Int { work?.mostOpen ?? 0 }
 
@@ -29,30 +28,41 @@ package struct WALTally: Sendable {
     private var timeline: TimelineID?
     private var timelineEnd: UInt64 = 0
 
+    private struct Total {
+        var records: UInt64 = 0
+        var bytes: UInt64 = 0
+    }
+
     /// Makes an empty tally; with `work`, what each transaction writes is added up, too.
-    package init(work: Bool = false, limits: CommitLedger.Limits = CommitLedger.Limits()) {
+    package init(
+        work: Bool = false, trail: Bool = true, limits: CommitLedger.Limits = CommitLedger.Limits()
+    ) {
+        leavesTrail = trail
         self.work = work ? TransactionWork() : nil
         commits = CommitLedger(limits: limits)
     }
 
     /// The bytes of the records of one resource manager.
     package func bytes(of manager: ResourceManager) -> UInt64 {
-        sizes[Int(manager.id)]
+        totals[Int(manager.id)].bytes
     }
 
     /// The records of one resource manager.
     package func count(of manager: ResourceManager) -> UInt64 {
-        records[Int(manager.id)]
+        totals[Int(manager.id)].records
     }
+
+    /// The number of all records.
+    package var records: UInt64 { totals.reduce(0) { $0 + $1.records } }
 
     /// Enters the record that the reader gave last.
     @inline(__always)
     mutating func enter(_ record: WALRecord, from reader: borrowing WALReader) {
         let manager = record.header.resourceManager
-        records[Int(manager.id)] += 1
-        trail.add(record.start, checksum: record.header.crc)
+        totals[Int(manager.id)].records += 1
+        totals[Int(manager.id)].bytes &+= UInt64(record.header.length)
+        if leavesTrail { trail.add(record.start, checksum: record.header.crc) }
         if work != nil, record.header.xid.number != 0 { enterWork(record, from: reader) }
-        sizes[Int(manager.id)] &+= UInt64(record.header.length)
         if manager == .transaction {
             enterTransaction(record, from: reader)
         } else if manager == .xlog || manager == .standby {

@@ -40,6 +40,7 @@ struct IngestCommand: AsyncParsableCommand {
                 throw ValidationError("give folders or files of evidence")
             }
             let options = try times.analysis()
+            EvidenceIntake.prepare()
             let store = try AuditStore(path: path)
             let summary = try await evidence.take(
                 into: store, cluster: try evidence.cluster.map { try store.cluster(named: $0) },

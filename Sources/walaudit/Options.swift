@@ -230,6 +230,7 @@ struct Case {
             store = try AuditStore(toAnalyse: existing(path))
             cluster = try store.cluster(chosen: evidence.cluster)
         case (false, nil):
+            EvidenceIntake.prepare()
             store = try AuditStore()
             cluster = try store.cluster(named: evidence.cluster ?? "default")
             _ = try await evidence.take(

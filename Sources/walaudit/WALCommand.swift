@@ -37,7 +37,8 @@ struct WALCommand: AsyncParsableCommand {
     func run() async throws {
         try await ExitStatus.orIncomplete {
             let bounds = try bounds()
-            let form = try WALForm(output.format)
+            let format = try output.reportFormat()
+            try output.requireFolder(of: format)
             let found = try WALFolders(EvidenceArgument(path: path))
             var gaps = found.gaps
             var inventories: [WALInventory] = []
@@ -59,9 +60,19 @@ struct WALCommand: AsyncParsableCommand {
                 toolVersion: Version.text, inventories: inventories,
                 gaps: gaps.filter { !$0.isOfUnreadFormat }, listsCommits: commits)
             let last = inventories.flatMap(\.timelines).compactMap(\.commits.last?.time).max()
-            try Console.write(
-                form.text(of: report, try output.report(at: last)), to: output.output)
+            try write(report, as: format.name, try output.report(at: last))
             guard !inventories.isEmpty else { throw ExitStatus.incomplete }
+        }
+    }
+
+    private func write(_ report: WALReport, as format: String, _ options: ReportOptions) throws {
+        switch format {
+        case "json": try Console.write(report.json(), to: output.output)
+        case "html": try Console.write(report.html(options), to: output.output)
+        case "markdown": try Console.write(report.markdown(options), to: output.output)
+        case "csv": try Console.write(report.tables(options), as: format, to: output.output)
+        case "text": try Console.write(report.text(options), to: output.output)
+        default: throw ValidationError("'wal' has no format '\(format)'")
         }
     }
 
@@ -81,28 +92,6 @@ struct WALCommand: AsyncParsableCommand {
         throw ValidationError(
             "\(option): '\(text)' is neither an LSN such as 16/B374D848 nor a time such as "
                 + "2026-11-22T23:50:00Z")
-    }
-}
-
-/// The form in which the command writes.
-private enum WALForm {
-    case text
-    case json
-
-    init(_ name: String) throws {
-        switch name {
-        case "text": self = .text
-        case "json": self = .json
-        default:
-            throw ValidationError("'wal' has no format '\(name)'; it has text, json")
-        }
-    }
-
-    func text(of report: WALReport, _ options: ReportOptions) -> String {
-        switch self {
-        case .text: report.text(options)
-        case .json: report.json()
-        }
     }
 }
 

@@ -25,6 +25,17 @@ struct OccurrenceTests {
         #expect(story.file().occurrences.count == 2)
     }
 
+    @Test func `the files of a rotated log never tell one thing twice`() {
+        var story = CaseBuilder()
+        story.tell(one, "10:00:05", .agentServerDown, in: "messages.1")
+        story.tell(one, "10:00:05", .agentServerDown, in: "messages")
+        let events = story.file().events
+        #expect(Occurrence.joining(events).count == 1, "two logs tell it")
+        let series = Dictionary(
+            uniqueKeysWithValues: events.map { ($0.event.citation.source, "messages") })
+        #expect(Occurrence.joining(events, series: series).count == 2)
+    }
+
     @Test func `two things of two seconds stay two`() {
         var story = CaseBuilder()
         story.tell(one, "10:00:05", .agentServerDown)

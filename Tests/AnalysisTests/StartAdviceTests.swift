@@ -75,8 +75,8 @@ struct StartAdviceTests {
             commits: [early, "2@0/2000700 6 10:05:00"])
         #expect(
             steps(story) == [
-                .chooseBranch(nodes: [one, two]), .saveBranch(node: one), .saveBranch(node: two),
-                .wal(.afterChoice),
+                .chooseBranch(nodes: [one, two]), .wal(.saveBranches(nodes: [one, two])),
+                .wal(.afterChoice(node: one)), .wal(.afterChoice(node: two)),
             ])
     }
 

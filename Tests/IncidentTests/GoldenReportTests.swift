@@ -22,13 +22,20 @@ struct GoldenReportTests {
         try Golden.expect(text, at: "reports/\(incident.name)/newest.txt")
     }
 
-    @Test(arguments: Incident.all.filter { ["primary-crash", "both-stopped"].contains($0.name) })
-    func `the review and the newest node in Japanese`(_ incident: Incident) async throws {
-        let options = ReportOptions(language: .japanese, displayOffset: 32_400)
-        let review = try await incident.review()
-        let folder = "reports/\(incident.name)/"
-        try Golden.expect(
-            TextReport().report(review, options: options), at: folder + "review.ja.txt")
-        try Golden.expect(NewestReport.text(review, options: options), at: folder + "newest.ja.txt")
+    private static let japanese = Incident.all.filter {
+        ["primary-crash", "both-stopped"].contains($0.name)
+    }
+    private let inTokyo = ReportOptions(language: .japanese, displayOffset: 32_400)
+
+    @Test(arguments: Self.japanese)
+    func `the review in Japanese`(_ incident: Incident) async throws {
+        let text = TextReport().report(try await incident.review(), options: inTokyo)
+        try Golden.expect(text, at: "reports/\(incident.name)/review.ja.txt")
+    }
+
+    @Test(arguments: Self.japanese)
+    func `the newest node in Japanese`(_ incident: Incident) async throws {
+        let text = NewestReport.text(try await incident.review(), options: inTokyo)
+        try Golden.expect(text, at: "reports/\(incident.name)/newest.ja.txt")
     }
 }

@@ -64,7 +64,9 @@ struct PostgresToolsTests {
 /// Where Debian's postgresql-15 puts its programs.
 private enum PostgresTools {
     static let folder = "/usr/lib/postgresql/15/bin"
-    static let areThere = FileManager.default.isExecutableFile(atPath: folder + "/pg_waldump")
+    static let areThere =
+        SystemTool.needsPostgreSQL
+        || FileManager.default.isExecutableFile(atPath: folder + "/pg_waldump")
 }
 
 extension Substring {

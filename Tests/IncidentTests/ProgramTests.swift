@@ -39,6 +39,28 @@ struct ProgramTests {
         #expect(try Program.run(["review", crash, "--fail-on", "divergence"]).status == 0)
     }
 
+    @Test func `wal writes every form, csv as a folder of tables`() throws {
+        let wal = Fixtures.path("wal/15/osaka/pg_wal")
+        for (format, part) in [
+            ("text", "end of WAL    0/817E58"), ("json", #""endOfWAL": "0/817E58""#),
+            ("html", "<td>0/817E58</td>"), ("markdown", "- end of WAL: 0/817E58"),
+        ] {
+            let outcome = try Program.run(["wal", wal, "--commits", "--format", format])
+            #expect(outcome.status == 0 && outcome.errors == "")
+            #expect(outcome.output.contains(part), "\(format)")
+            #expect(outcome.output.contains("738"), "\(format)")
+        }
+        let folder = try TemporaryFolder()
+        let tables = folder.root + "/tables"
+        let outcome = try Program.run(["wal", wal, "--commits", "--format", "csv", "-o", tables])
+        #expect(outcome.status == 0 && outcome.output == "")
+        #expect(try folder.text("tables/timelines.csv").contains(",2,1,0/8175B0,0/817E58,false,6,"))
+        let commits = try folder.text("tables/commits.csv").split(separator: "\r\n")
+        #expect(commits.count == 7)
+        #expect(commits.last == ",2,738,0/817E30,2026-11-23T00:05:38.799336Z")
+        #expect(try Program.run(["wal", wal, "--format", "csv"]).status == 64)
+    }
+
     @Test func `a path that is not there ends with status 2 and is named`() throws {
         let outcome = try Program.run(["review", "/nowhere/at/all"])
         #expect(outcome.status == 2)

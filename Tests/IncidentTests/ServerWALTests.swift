@@ -95,8 +95,9 @@ private struct Server {
     /// Root must not run a server: then the user postgres does.
     static let user = getuid() == 0 ? "runuser -u postgres -- " : ""
     static let isThere =
-        FileManager.default.isExecutableFile(atPath: bin + "/initdb")
-        && (getuid() != 0 || (try? Program.shell("id postgres").status) == 0)
+        SystemTool.needsPostgreSQL
+        || FileManager.default.isExecutableFile(atPath: bin + "/initdb")
+            && (getuid() != 0 || (try? Program.shell("id postgres").status) == 0)
 
     private let temporary: TemporaryFolder
     var folder: String { temporary.root }

@@ -62,7 +62,7 @@ struct MessageCatalogueTests {
             .panic, .walCommit, .walCheckpoint, .walEndOfRecovery, .walEnd, .controlFile,
             .historyEntry, .lockFilePresent, .signalFilePresent, .settingStated,
             .attributeShown, .nodeShown, .resourceShown, .failureShown, .fencingShown,
-            .replicationShown, .controlShown,
+            .replicationShown, .controlShown, .logSilence,
         ]
         let worded = Set(PlacedRow.all.map(\.row.kind))
         #expect(worded.isDisjoint(with: others))

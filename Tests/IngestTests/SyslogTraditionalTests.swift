@@ -83,7 +83,8 @@ struct SyslogTraditionalTests {
 
             """)
         #expect(
-            reading.summary.last == "11-22 23:50:23 pm02 other/info: last message repeated 2 times")
+            reading.summary.last == "11-22 23:50:23 pm02 logger/info: last message repeated 2 times"
+        )
         #expect(reading.reader.counts.foreignLines == 1)
         #expect(reading.reader.counts.unreadableLines == 0)
     }

@@ -144,4 +144,24 @@ struct LogSeriesTests {
     {
         #expect(LogSeries.name(of: path) == series)
     }
+
+    @Test func `a log of many blocks is read to its end, whatever is committed on the way`()
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let line = "2026-11-22 23:39:01.160 UTC [497] LOG:  duration: 0.125 ms\n"
+        let lines = (12 << 20) / line.utf8.count
+        try folder.write("pm01/postgresql.log", String(repeating: line, count: lines))
+        let store = try AuditStore()
+        _ = try await take(
+            folder, into: store, batch: LogIntake.BatchSize(events: 1000, bytes: 1 << 20))
+        let source = try #require(try store.sources(of: store.cluster(named: "default")).first)
+        #expect(source.counts.lines == UInt64(lines))
+        #expect(source.streamBytes == UInt64(lines * line.utf8.count))
+        let text = [UInt8](
+            try Data(contentsOf: URL(filePath: folder.path("pm01/postgresql.log"))))
+        let digest = String(
+            decoding: try SystemTool.filter("sha256sum", [], text).prefix(64), as: UTF8.self)
+        #expect(source.streamSHA256 == digest)
+    }
 }

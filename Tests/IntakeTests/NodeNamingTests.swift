@@ -53,6 +53,25 @@ struct NodeNamingTests {
             ]) == ["pacemaker.log: tokyo, host-field", "postgresql.log: tokyo, folder"])
     }
 
+    @Test func `folders named by what they hold are of the node of the files beside them`() {
+        #expect(
+            names([
+                IdentifiedFile("messages", .unknown, hosts: ["tokyo"]),
+                IdentifiedFile("postgresql/postgresql.log", .unknown),
+                IdentifiedFile("pg_wal/000000010000000000000001", .unknown),
+                IdentifiedFile("crm_mon/1.txt", .unknown),
+                IdentifiedFile("nagoya/pg_control", .controlFile),
+            ]) == [
+                "messages: tokyo, host-field", "postgresql/postgresql.log: tokyo, folder",
+                "pg_wal/000000010000000000000001: tokyo, folder", "crm_mon/1.txt: tokyo, folder",
+                "nagoya/pg_control: nagoya, folder",
+            ])
+        // Without a host beside them, their name is all there is.
+        #expect(
+            names([IdentifiedFile("archive/000000010000000000000001", .unknown)])
+                == ["archive/000000010000000000000001: archive, folder"])
+    }
+
     @Test func `a folder that holds the logs of several hosts is no node's`() {
         #expect(
             names([

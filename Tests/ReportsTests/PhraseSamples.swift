@@ -62,6 +62,7 @@ enum PhraseSamples {
     ]
 
     static let wal: [WALPhrase] = [
+        .heading,
         .writtenBy, .systemIdentifier, .segmentSize, .begins, .range, .missing, .unused, .endOfWAL,
         .commits, .firstCommit, .lastCommit, .silences, .notUnderstood, .longestSilences,
         .byManager, .latestCommits, .allCommits, .length, .from, .to, .afterXid, .afterRecord,

@@ -40,7 +40,12 @@ enum StatementSamples {
         .servedUntil(node: one, until: ReviewBuilder.second("23:50:58")),
         .synchronyUnknown(node: one), .peerMissing(node: one),
         .wentOn(node: one, timeline: third, end: fork),
-        .rewind(node: one, source: two), .takeWAL(path: received, node: two), .afterChoice,
+        .rewind(node: one, source: two), .takeWAL(path: received, node: two),
+        .saveBranches(nodes: [one, two]),
+        .afterChoice(node: one),
+        .branchGone(
+            node: two, period: ReviewBuilder.second("23:50:58"), bytes: 5120,
+            relations: 3),
         .rewound(node: one, start: fork, timeline: third, time: "2025-03-02 04:05:06 CET"),
         .rebuilt(node: one, start: fork, timeline: nil, time: nil),
         .onceReached(

@@ -1,3 +1,4 @@
+import Bytes
 package import Foundation
 
 /// Where the files of `fixtures/` and `reports/` lie, whatever the current folder is.
@@ -14,6 +15,16 @@ package enum Fixtures {
     /// The bytes of a file below `fixtures/`.
     package static func bytes(_ name: String) throws -> [UInt8] {
         try [UInt8](Data(contentsOf: URL(filePath: path(name))))
+    }
+
+    /// The bytes that a file below `fixtures/` holds compressed by gzip, at most so many of them.
+    package static func plain(_ name: String, atMost count: Int) throws -> [UInt8] {
+        let compressed = try bytes(name)
+        var gunzip = try Gunzip()
+        var buffer = [UInt8](repeating: 0, count: count)
+        let step = try gunzip.inflate(compressed.span, into: &buffer, from: 0)
+        try gunzip.finish()
+        return Array(buffer[..<step.filled])
     }
 
     /// The lines of a text file below `fixtures/`.

@@ -7,6 +7,10 @@ package enum SystemTool {
         FileManager.default.isExecutableFile(atPath: "/usr/bin/" + name)
     }
 
+    /// Whether tests that want PostgreSQL 15 must run, and fail where it is missing: in `.ci/run`.
+    package static let needsPostgreSQL =
+        ProcessInfo.processInfo.environment["WALAUDIT_NEEDS_POSTGRESQL"] != nil
+
     /// What a program writes when it is given these bytes.
     package static func filter(
         _ name: String, _ arguments: [String], _ input: [UInt8]

@@ -37,7 +37,13 @@ package struct WALBuilder {
     /// The start of the last record.
     package private(set) var previous: UInt64
 
-    private var segments: [String: [UInt8]] = [:]
+    /// The beginning of each segment up to the last byte that was written.
+    private var segments: [Place: [UInt8]] = [:]
+
+    private struct Place: Hashable {
+        let timeline: UInt32
+        let segment: UInt64
+    }
 
     /// Begins a WAL at a position, by default that of segment 1.
     package init(
@@ -55,7 +61,18 @@ package struct WALBuilder {
     }
 
     /// All segments that were begun, whole, by their file names.
-    package var files: [String: [UInt8]] { segments }
+    package var files: [String: [UInt8]] { beginnings(Int(segmentSize)) }
+
+    /// The first bytes of all segments that were begun, by their file names.
+    package func beginnings(_ count: Int) -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        for (place, bytes) in segments {
+            let name = fileName(of: place.segment * segmentSize, timeline: place.timeline)
+            files[name] =
+                bytes.prefix(count) + [UInt8](repeating: 0, count: max(0, count - bytes.count))
+        }
+        return files
+    }
 
     /// The name of the file that holds a position on a timeline.
     package func fileName(of position: UInt64, timeline: UInt32? = nil) -> String {
@@ -138,9 +155,9 @@ package struct WALBuilder {
 
     /// Goes on on another timeline; its file begins with a copy of the current segment.
     package mutating func beginTimeline(_ timeline: UInt32) {
-        let current = fileName(of: position)
+        let current = place(of: position)
         self.timeline = timeline
-        if position % segmentSize != 0 { segments[fileName(of: position)] = segments[current] }
+        if position % segmentSize != 0 { segments[place(of: position)] = segments[current] }
     }
 
     /// Writes the beginning of a record up to the end of its page, gives it up, and writes on the next
@@ -206,9 +223,7 @@ package struct WALBuilder {
     private mutating func write(_ bytes: [UInt8], count: Int) -> Written {
         let start = nextStart
         position = start / pageSize * pageSize
-        if segments[fileName(of: position)]?[offset(of: position)] ?? 0 == 0 {
-            beginPage(flags: 0, remaining: 0)
-        }
+        beginPage(flags: 0, remaining: 0)
         position = start
         var index = 0
         while index < count {
@@ -230,7 +245,7 @@ package struct WALBuilder {
     /// Writes the header of the page that begins here, unless it has one.
     private mutating func beginPage(flags: UInt16, remaining: UInt32) {
         let isFirst = position % segmentSize == 0
-        if let file = segments[fileName(of: position)], file[offset(of: position)] != 0 { return }
+        if isBegun(position) { return }
         var header =
             Self.bytes(magic) + Self.bytes(flags | (isFirst ? 2 : 0)) + Self.bytes(timeline)
             + format.bytes(position: position)
@@ -245,9 +260,25 @@ package struct WALBuilder {
     }
 
     private mutating func put(_ bytes: [UInt8], at position: UInt64) {
-        let name = fileName(of: position)
         let start = offset(of: position)
-        segments[name, default: [UInt8](repeating: 0, count: Int(segmentSize))]
-            .replaceSubrange(start..<start + bytes.count, with: bytes)
+        Self.put(bytes, at: start, into: &segments[place(of: position), default: []])
+    }
+
+    private static func put(_ bytes: [UInt8], at start: Int, into file: inout [UInt8]) {
+        let missing = start + bytes.count - file.count
+        if missing > 0 { file += [UInt8](repeating: 0, count: missing) }
+        file.replaceSubrange(start..<start + bytes.count, with: bytes)
+    }
+
+    /// Whether something was written at a position.
+    private func isBegun(_ position: UInt64) -> Bool {
+        guard let file = segments[place(of: position)], file.count > offset(of: position) else {
+            return false
+        }
+        return file[offset(of: position)] != 0
+    }
+
+    private func place(of position: UInt64) -> Place {
+        Place(timeline: timeline, segment: position / segmentSize)
     }
 }

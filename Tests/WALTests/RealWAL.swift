@@ -1,4 +1,3 @@
-import Bytes
 import Evidence
 import TestSupport
 import WAL
@@ -57,7 +56,9 @@ struct RealWAL: CustomStringConvertible {
     var segmentSize: Int { major.contains(".") || major == "10" ? 16 << 20 : 1 << 20 }
 
     /// The control file.
-    func control() throws -> [UInt8] { try Self.plain("wal/\(major)/pg_control.gz") }
+    func control() throws -> [UInt8] {
+        try Fixtures.plain("wal/\(major)/pg_control.gz", atMost: 8192)
+    }
 
     /// The history of timeline 2.
     func history() throws -> HistoryFile {
@@ -80,7 +81,7 @@ struct RealWAL: CustomStringConvertible {
 
     /// A segment, at least as long as a page, filled up with zeros to a length.
     func segment(_ name: String, filledTo length: Int) throws -> [UInt8] {
-        var bytes = try Self.plain("wal/\(major)/\(name).gz")
+        var bytes = try Fixtures.plain("wal/\(major)/\(name).gz", atMost: 17 << 20)
         bytes += [UInt8](repeating: 0, count: max(0, length - bytes.count))
         return bytes
     }
@@ -90,14 +91,5 @@ struct RealWAL: CustomStringConvertible {
         var files: [String: [UInt8]] = [:]
         for name in names { files[name] = try segment(name, filledTo: segmentSize) }
         return files
-    }
-
-    private static func plain(_ name: String) throws -> [UInt8] {
-        let compressed = try Fixtures.bytes(name)
-        var gunzip = try Gunzip()
-        var buffer = [UInt8](repeating: 0, count: name.contains("control") ? 8192 : 17 << 20)
-        let step = try gunzip.inflate(compressed.span, into: &buffer, from: 0)
-        try gunzip.finish()
-        return Array(buffer[..<step.filled])
     }
 }

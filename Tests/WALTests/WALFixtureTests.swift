@@ -9,7 +9,7 @@ import WAL
     private static let tools = "/usr/lib/postgresql/15/bin/"
 
     private static func hasTool(_ name: String) -> Bool {
-        FileManager.default.isExecutableFile(atPath: tools + name)
+        SystemTool.needsPostgreSQL || FileManager.default.isExecutableFile(atPath: tools + name)
     }
 
     private static func scan(_ node: String, withControl: Bool = true) throws -> WALScan {
@@ -102,7 +102,7 @@ import WAL
         let lines = try Self.run("pg_waldump", [path])
         let scan = try Self.scan(node)
         #expect(lines.count >= 80)
-        #expect(scan.contents.records.reduce(0, +) == UInt64(lines.count))
+        #expect(scan.contents.records == UInt64(lines.count))
         for id in 0...UInt8(21) {
             let manager = ResourceManager(id: id)
             let count = lines.count { $0.hasPrefix("rmgr: \(manager.name) ") }
@@ -119,6 +119,51 @@ import WAL
         }
         #expect(
             scan.contents.commits.recent.map { "\($0.xid) \($0.lsn) \($0.time)" } == commits)
+    }
+
+    @Test(
+        .enabled(if: hasTool("pg_waldump"), "pg_waldump of PostgreSQL 15 is not installed"),
+        arguments: [
+            ("tokyo", "000000010000000000000008"), ("osaka", "000000020000000000000008"),
+        ])
+    func `what each commit wrote is what pg_waldump lists of it and its subtransactions`(
+        node: String, segment: String
+    ) throws {
+        let folder = Fixtures.path("wal/15/\(node)/pg_wal")
+        let scan = try EndOfWAL.search(
+            control: nil, histories: [], provider: WALFolder(paths: ["\(folder)/\(segment)"]),
+            work: true)
+        // Records, bytes and relations of each transaction, by pg_waldump.
+        var told: [UInt32: (records: UInt32, bytes: UInt64, relations: Set<String>)] = [:]
+        var parts: [UInt32: [UInt32]] = [:]
+        for line in try Self.run("pg_waldump", ["\(folder)/\(segment)"]) {
+            let lengths = line.firstMatch(of: /len \(rec\/tot\): +\d+\/ *(\d+), tx: +(\d+)/)
+            let (bytes, own) = try #require(lengths.map { (UInt64($0.1) ?? 0, UInt32($0.2) ?? 0) })
+            let prepared = line.firstMatch(of: /COMMIT_PREPARED (\d+):/).flatMap { UInt32($0.1) }
+            if own != 0 {
+                var work = told[own] ?? (0, 0, [])
+                work.records += 1
+                work.bytes += bytes
+                for match in line.matches(of: /rel \d+\/(\d+\/\d+)/) {
+                    work.relations.insert(String(match.1))
+                }
+                told[own] = work
+            }
+            guard line.contains("desc: COMMIT") else { continue }
+            let names = line.firstMatch(of: /subxacts:((?: \d+)+)/)?.1.split(separator: " ") ?? []
+            parts[prepared ?? own] = names.compactMap { UInt32($0) }
+        }
+        #expect(node == "osaka" || parts.values.contains { $0.count > 1 })
+        for commit in scan.contents.commits.recent {
+            let work = try #require(commit.work)
+            let all = ([commit.xid.number] + (parts[commit.xid.number] ?? [])).compactMap {
+                told[$0]
+            }
+            #expect(work.records == all.reduce(0) { $0 + $1.records }, "\(commit.xid)")
+            #expect(work.bytes == all.reduce(0) { $0 + $1.bytes }, "\(commit.xid)")
+            let relations = all.reduce(into: Set()) { $0.formUnion($1.relations) }
+            #expect(Set(work.relations.map(\.description)) == relations, "\(commit.xid)")
+        }
     }
 
     @Test(

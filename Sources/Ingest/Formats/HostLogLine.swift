@@ -50,7 +50,13 @@ struct HostLogLine {
             // PAF until 2.1 names its functions.
             scanner.skipFunction(isSure: false)
         case .other:
-            passServerLine(&scanner)
+            if envelope.process.isEmpty,
+                bytes.holds("last message repeated ", at: scanner.position, end: scanner.end)
+            {
+                vocabulary = .logger
+            } else {
+                passServerLine(&scanner)
+            }
         case .agentOutput, .logger:
             break
         }
@@ -189,6 +195,7 @@ struct HostLogLine {
             process: vocabulary == .postgres ? "postgres" : bytes.text(envelope.process),
             instance: bytes.text(ifAny: instance), pid: envelope.pid, time: time(bytes),
             severity: severity, message: text, offset: 0, length: 0)
+        entry.repetitions = envelope.repetitions
         if vocabulary == .postgres {
             entry.splitServerLines()
         } else {

@@ -24,6 +24,9 @@ enum LoggerMessages {
         Message(
             "Missed {number} kernel messages", origin: "systemd, journald-kmsg.c",
             example: "Missed 421 kernel messages", .entriesSuppressed),
+        Message(
+            "last message repeated {number} times", origin: "sysklogd, syslogd.c; syslog-ng",
+            example: "last message repeated 7 times", .messageRepeated),
     ]
 
     /// What rsyslog writes in place of a message that is repeated, under the name of its writer.

@@ -119,7 +119,8 @@ package enum ControlDataText: SnapshotFormat {
             dataChecksums: values[.checksumVersion].map { $0 != "0" } ?? false,
             walLogHints: values[.walLogHints].map(ControlDataWords.isOn) ?? false,
             segmentSize: values[.segmentSize].flatMap { UInt32($0) } ?? 0,
-            backupEndRequired: values[.backupEndRequired].map(ControlDataWords.isOn) ?? false)
+            backupEndRequired: values[.backupEndRequired].map(ControlDataWords.isOn) ?? false,
+            backupStart: lsn(.backupStart).flatMap { $0.isZero ? nil : $0 })
         return StatedControl(
             citation: text.citation(range), node: text.node, modified: modified,
             checkpointTime: values[.checkpointTime].flatMap { PrintedClock.read($0) },

@@ -61,18 +61,7 @@ struct HTMLPage {
 
     /// A table with titles; columns named in `numbers` are set to the right.
     func table(_ titles: [Label], numbers: Set<Int> = [], _ rows: [[HTML]]) -> HTML {
-        guard !rows.isEmpty else { return .nothing }
-        func cell(_ name: StaticString, _ index: Int, _ content: HTML) -> HTML {
-            HTML(name, numbers.contains(index) ? [.classed("num")] : [], content)
-        }
-        let head = titles.enumerated().map { cell("th", $0, HTML(words.label($1))) }
-        let body = rows.map { row in
-            HTML("tr", [], row.enumerated().map { cell("td", $0, $1) })
-        }
-        return HTML(
-            "div", [.classed("scroll")],
-            HTML(
-                "table", [], HTML("thead", [], HTML("tr", [], head)), HTML("tbody", [], body)))
+        .table(titles.map(words.label), numbers: numbers, rows)
     }
 
     /// Commands that can be copied as they are.

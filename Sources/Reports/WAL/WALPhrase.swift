@@ -3,6 +3,8 @@ package import Evidence
 /// What the report on folders of WAL says in words; numbers and times come worded already where a
 /// text stands for them.
 package enum WALPhrase: Sendable, Hashable {
+    /// The heading of the whole.
+    case heading
     /// Names of facts.
     case writtenBy, systemIdentifier, segmentSize, begins, range, missing, unused, endOfWAL, commits
     /// More names of facts.

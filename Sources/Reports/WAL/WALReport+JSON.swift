@@ -76,9 +76,7 @@ extension WALReport {
             json.integer("silenceCount", commits.silenceCount)
             json.list("silences", of: commits.silences) { json, gap in
                 json.object(inline: true) { json in
-                    json.decimal(
-                        "seconds",
-                        Double(gap.after.time.microseconds(since: gap.before.time)) / 1e6)
+                    json.decimal("seconds", Double(gap.microseconds) / 1e6)
                     write("before", gap.before, to: &json)
                     write("after", gap.after, to: &json)
                 }

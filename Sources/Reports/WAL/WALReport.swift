@@ -25,6 +25,8 @@ package struct WALReport: Sendable {
     struct Part {
         /// Its heading.
         var title: String
+        /// Whether it is a folder.
+        var isFolder = false
         /// What is known of it: name and value.
         var facts: [(name: String, value: String)] = []
         /// Its tables.
@@ -51,7 +53,7 @@ package struct WALReport: Sendable {
         inventories.flatMap { inventory -> [Part] in
             let words = WALWords(options: options)
             let part = Part(
-                title: inventory.path.isEmpty ? "WAL" : inventory.path,
+                title: inventory.path.isEmpty ? "WAL" : inventory.path, isFolder: true,
                 facts: words.facts(of: inventory))
             return [part] + inventory.timelines.map { words.part($0, listsCommits: listsCommits) }
         }

@@ -91,8 +91,7 @@ struct WALWords {
             .longestSilences, [.length, .from, .to, .afterXid, .afterRecord], numbers: [0, 3],
             rows: shown.map { gap in
                 [
-                    words.length(
-                        Double(gap.after.time.microseconds(since: gap.before.time)) / 1e6),
+                    words.length(Double(gap.microseconds) / 1e6),
                     options.times.exact(gap.before.time), options.times.exact(gap.after.time),
                     gap.before.xid.description, gap.before.lsn.description,
                 ]

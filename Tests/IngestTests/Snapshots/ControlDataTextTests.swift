@@ -1,6 +1,7 @@
 import Evidence
 import TestSupport
 import Testing
+import WAL
 
 @testable import Ingest
 
@@ -30,6 +31,15 @@ struct ControlDataTextTests {
         var other = try #require(try SnapshotSample.reading(foreign).records.controls.first)
         other.citation = control.citation
         #expect(other == control)
+    }
+
+    @Test(arguments: versions + ["9.2", "9.6", "12", "15", "18"].map { $0 + "-standby" })
+    func `what was printed of a control file is what the file itself says`(_ name: String) throws {
+        let reading = try SnapshotSample.reading(
+            Fixtures.bytes("control/\(name).txt"), name: "pg_controldata.txt")
+        #expect(reading.flaws.isEmpty)
+        let file = try Fixtures.plain("control/\(name).gz", atMost: 8192)
+        #expect(reading.records.controls.map(\.control) == [try PgControl(file.span).summary])
     }
 
     @Test(arguments: ["9.1", "9.2", "9.3", "9.4", "9.5", "9.6", "10", "11", "12", "13", "15"])
