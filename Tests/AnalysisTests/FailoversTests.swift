@@ -199,4 +199,43 @@ struct FailoversTests {
             modified: "12:30:00", path: "pm01 later")
         #expect(story.episodes().first?.kind == .splitBrain)
     }
+
+    @Test func `a primary that is lost while nobody takes over is a failed failover`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(one, "10:00:40", .postmasterDied)
+        story.tell(two, "10:00:50", .ownDataOutOfDate) { $0.value = "DISCONNECT" }
+        story.tell(two, "10:10:00", .checkpointComplete)
+        let episodes = story.episodes()
+        #expect(episodes.map(\.kind) == [.failed])
+        #expect(episodes.first?.to == nil)
+        #expect(
+            episodes.first?.problems.map(\.statement) == [
+                .promotionRefused(node: two, dataStatus: "DISCONNECT"), .nobodyTookOver(node: one),
+            ])
+    }
+
+    @Test func `a primary that was stopped on purpose is no failed failover`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(one, "10:00:40", .shutdownRequested) { $0.value = "fast" }
+        story.tell(one, "10:00:41", .serverShutDown)
+        #expect(story.episodes() == [])
+    }
+
+    @Test func `the old primary comes back step by step`() {
+        var story = crash()
+        story.tell(two, "10:05:00", .baseBackupStarted)
+        story.tell(one, "10:06:00", .failuresCleared) { $0.resource = "pgsql" }
+        story.tell(one, "10:06:10", .backupRecoveryStarted)
+        story.tell(one, "10:06:12", .serverReadyReadOnly)
+        story.tell(one, "10:06:14", .streamingStarted)
+        story.tell(two, "10:06:20", .standbyBecameSynchronous) { $0.name = "pm01" }
+        #expect(
+            story.episodes().first?.recovery.map(\.kind) == [
+                .resynchronised, .failuresCleared, .standbyStarted, .streaming, .synchronous,
+            ])
+    }
 }
