@@ -27,8 +27,7 @@ struct LastCommit {
         var best: (record: CommitRecord, time: Bounded<Timestamp>, holders: [NodeState])?
         for snapshot in snapshots {
             let its = (file.commits[snapshot.id] ?? []).filter(isIts)
-            let judged = Acknowledgement(file: file).judge(its, of: primary)
-            guard let index = judged.lastIndex(where: { $0.acknowledged != .no }) else { continue }
+            guard let index = Self.lastTold(of: its, by: primary, in: file) else { continue }
             let time = file.corrected(its[index], heldBy: primary)
             if let known = best, known.time.earliest >= time.earliest {
                 if known.record == its[index] { best?.holders.append(snapshot) }
@@ -44,6 +43,26 @@ struct LastCommit {
             holders.contains { Self.isWhole($0, of: primary, best.record, successor, file, limit) }
             || Self.isAwaited(
                 best.record, from: holders, by: primary, since: best.time, until: limit, in: file)
+    }
+
+    /// The index of the last commit that a client can have been told of; looked for from the end on,
+    /// since judging a commit is dear.
+    private static func lastTold(
+        of commits: [CommitRecord], by primary: NodeName, in file: CaseFile
+    ) -> Int? {
+        let acknowledgement = Acknowledgement(file: file)
+        var end = commits.count
+        var length = 16
+        while end > 0 {
+            let start = max(0, end - length)
+            let judged = acknowledgement.judge(Array(commits[start..<end]), of: primary)
+            if let found = judged.lastIndex(where: { $0.acknowledged != .no }) {
+                return start + found
+            }
+            end = start
+            length *= 2
+        }
+        return nil
     }
 
     /// Whether a snapshot is the primary's own WAL as it left it, without a hole.
