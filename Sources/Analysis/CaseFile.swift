@@ -140,10 +140,10 @@ package struct CaseFile: Sendable {
             sources.map { source in
                 (source.id, (source.series, source.first?.local ?? .max, source.fullPath))
             }, uniquingKeysWith: { one, _ in one })
-        let zones = ZoneInference(
+        var zones = ZoneInference(
             events: events, sources: sources, records: records, given: options.zones)
         for index in events.indices { events[index].utc = zones.utc(of: events[index].event) }
-        RepeatedHour.settle(&events, zones)
+        zones.note(RepeatedHour.settle(&events, zones))
         let pairs = ClockPairs(
             events: events,
             samples: records.samples.map { sample in

@@ -17,12 +17,11 @@ extension Completeness {
         let bySource = Dictionary(grouping: file.silences) { $0.event.citation.source }
         for source in file.sources {
             guard let silences = bySource[source.id], source.counts.entries >= Self.fewestEntries,
-                let first = source.first, let last = source.last,
-                let start = file.zones.utc(of: first, writtenBy: source.node),
-                let end = file.zones.utc(of: last, writtenBy: source.node)
+                let span = file.zones.span(of: source)
             else { continue }
             let rhythm =
-                end.latest.seconds(since: start.earliest) / Double(source.counts.entries - 1)
+                span.last.latest.seconds(since: span.first.earliest)
+                / Double(source.counts.entries - 1)
             let long = silences.filter { silence in
                 Double(silence.event.details.duration ?? 0) / 1_000_000
                     >= max(Self.shortestSilence, rhythm * Self.rhythms)

@@ -85,12 +85,11 @@ package struct Completeness: Sendable {
         let groups = Dictionary(grouping: file.sources) { $0.series }
         for (_, sources) in groups.sorted(by: { $0.key < $1.key }) where sources.count > 1 {
             let parts = sources.compactMap { source -> Part? in
-                guard let first = source.first, let last = source.last, source.counts.entries > 1,
-                    let start = file.zones.utc(of: first, writtenBy: source.node),
-                    let end = file.zones.utc(of: last, writtenBy: source.node),
-                    start.earliest <= end.latest
+                guard source.counts.entries > 1, let span = file.zones.span(of: source),
+                    span.first.earliest <= span.last.latest
                 else { return nil }
-                return Part(source: source, start: start.earliest, end: end.latest)
+                return Part(
+                    source: source, start: span.first.earliest, end: span.last.latest)
             }.sorted { ($0.start, $0.source.id) < ($1.start, $1.source.id) }
             for (before, after) in zip(parts, parts.dropFirst()) {
                 let silence = after.start.seconds(since: before.end)

@@ -118,7 +118,7 @@ struct MissingPeer {
             file.records.server.value(name, of: node).map { !$0.text.isEmpty } ?? false
         }
         let isStandby =
-            snapshot.signalFiles.contains("standby.signal")
+            snapshot.signalFiles.contains("standby.signal") || isStandbyByConfiguration(snapshot)
             || snapshot.control?.state == "in archive recovery"
             || snapshot.control?.state == "shut down in recovery"
         let hasSenders = file.records.samples.contains {
@@ -131,5 +131,14 @@ struct MissingPeer {
         else { return nil }
         return Remark(
             .wal(.peerMissing(node: node)), evidence: replication?.evidence ?? snapshot.evidence)
+    }
+
+    /// Whether recovery.conf lies in a data directory of a version that obeys it: up to 11.
+    private func isStandbyByConfiguration(_ snapshot: NodeState) -> Bool {
+        guard snapshot.signalFiles.contains("recovery.conf"),
+            let major = snapshot.control?.serverVersion.split(separator: ".").first,
+            let number = Int(major)
+        else { return false }
+        return number < 12
     }
 }

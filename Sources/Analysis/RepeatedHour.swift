@@ -10,8 +10,19 @@ enum RepeatedHour {
     /// by a little.
     private static let step: Int64 = 300_000_000
 
-    /// Settles the times of the events of a case.
-    static func settle(_ events: inout [CaseEvent], _ zones: ZoneInference) {
+    /// Settles the times of the events of a case; says of how many, for each node.
+    static func settle(_ events: inout [CaseEvent], _ zones: ZoneInference) -> [Remark] {
+        var counts: [NodeName: (settled: Int, open: Int)] = [:]
+        func settle(_ run: [Member], _ events: inout [CaseEvent]) {
+            let isSettled = Self.settle(run, &events)
+            for member in run {
+                guard let node = events[member.index].event.observer else { continue }
+                let before = counts[node, default: (0, 0)]
+                counts[node] =
+                    isSettled
+                    ? (before.settled + 1, before.open) : (before.settled, before.open + 1)
+            }
+        }
         var bySource: [SourceID: [Int]] = [:]
         for index in events.indices where events[index].event.wallClock?.zone == .unstated {
             bySource[events[index].event.citation.source, default: []].append(index)
@@ -30,6 +41,11 @@ enum RepeatedHour {
                 }
             }
             settle(run, &events)
+        }
+        return counts.sorted { $0.key < $1.key }.flatMap { node, count in
+            [(count.settled, true), (count.open, false)].filter { $0.0 > 0 }.map {
+                Remark(.time(.repeatedHour(node: node, entries: $0.0, isSettled: $0.1)))
+            }
         }
     }
 
@@ -55,7 +71,8 @@ enum RepeatedHour {
             second: clock.utc(offset: offsets[1], year: year))
     }
 
-    private static func settle(_ run: [Member], _ events: inout [CaseEvent]) {
+    /// Settles events that follow each other; tells whether their order does.
+    private static func settle(_ run: [Member], _ events: inout [CaseEvent]) -> Bool {
         var latest = Int64.min
         let back = run.firstIndex { member in
             let isBack = latest != .min && member.local < latest - step
@@ -69,5 +86,6 @@ enum RepeatedHour {
             }
             events[member.index].utc = number < back ? member.first : member.second
         }
+        return back != nil
     }
 }

@@ -152,6 +152,10 @@ package struct Review: Sendable {
     package var newest: NewestNode
     /// How times were understood: zones, years, clocks.
     package var timeRemarks: [Remark]
+    /// What reviewers added in their own words, in the order in which they did.
+    package var notes: [Note] = []
+    /// The digest of all evidence; empty where none was stored.
+    package var evidenceDigest = ""
 
     /// Makes a review.
     package init(

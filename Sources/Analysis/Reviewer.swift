@@ -29,6 +29,8 @@ package enum Reviewer {
         whole.unknownMessages = try store.unknownMessages(of: cluster).map {
             Review.UnknownMessage(source: $0.source, offset: $0.offset, text: $0.text)
         }
+        whole.notes = try store.notes(of: cluster)
+        whole.evidenceDigest = try store.evidenceDigest(of: cluster)
         try store.setTimes(
             (file.events + file.silences).map {
                 DerivedTime(id: $0.event.id, utc: $0.utc, time: $0.time)
@@ -82,11 +84,8 @@ package enum Reviewer {
     private static func spans(of file: CaseFile) -> [SourceID: Bounded<Timestamp>] {
         var spans: [SourceID: Bounded<Timestamp>] = [:]
         for source in file.sources {
-            guard let first = source.first, let last = source.last,
-                let start = file.zones.utc(of: first, writtenBy: source.node),
-                let end = file.zones.utc(of: last, writtenBy: source.node)
-            else { continue }
-            spans[source.id] = Bounded(start.earliest, end.latest)
+            guard let span = file.zones.span(of: source) else { continue }
+            spans[source.id] = Bounded(span.first.earliest, span.last.latest)
         }
         return spans
     }
@@ -165,7 +164,7 @@ package enum Reviewer {
             findings, toolVersion: review.toolVersion,
             options: (zones + ["reference=\(options.times.referenceClock?.text ?? "")"])
                 .joined(separator: " "),
-            evidenceDigest: try store.evidenceDigest(of: cluster), of: cluster)
+            evidenceDigest: review.evidenceDigest, of: cluster)
     }
 }
 

@@ -4,8 +4,8 @@ package import Evidence
 ///
 /// All logs of a node that state no zone are taken to follow its system clock's zone. That zone
 /// comes, in this order, from the user, from pairs of records of the same node of which one
-/// states its zone, from pairs with another node, from the server's log_timezone, which initdb
-/// sets to the system's zone, from modification times; else it is UTC.
+/// states its zone, from its server's `log_timezone`, from pairs with another node, from
+/// modification times; else it is UTC. Years are found by `YearInference`.
 package struct ZoneInference: Sendable {
     /// What a node's logs without a zone follow.
     private enum Rule {
@@ -18,6 +18,8 @@ package struct ZoneInference: Sendable {
     /// The nodes whose zone nothing told.
     private var assumed: Set<NodeName?> = []
     private var commonReference: Timestamp?
+    private let years: YearInference
+    private let stated: StatedZones
     /// How zones and years were found.
     package private(set) var remarks: [Remark] = []
 
@@ -27,6 +29,13 @@ package struct ZoneInference: Sendable {
         given: [Given]
     ) {
         let anchors = ZoneAnchors(events)
+        years = YearInference(
+            events: events, sources: sources,
+            dated: anchors.absolute.mapValues { records in
+                let told = records.filter { !$0.kind.isOfFiles || $0.kind == .walCommit }
+                return (told.isEmpty ? records : told).map(\.time)
+            })
+        stated = StatedZones(records, events)
         findReferences(anchors, sources)
         let undated = Set(
             events.filter { Self.needsZone($0.event.wallClock) }.map(\.event.observer)
@@ -40,13 +49,16 @@ package struct ZoneInference: Sendable {
                 rules[node] = .given(zone)
                 remarks.append(Remark(.zoneGiven(node: node, name: zone.name)))
             } else if let found = anchors.zoneWithin(node, reference: reference(of: node)) {
-                rules[node] = .offset(found.offset)
+                rules[node] = rule(found.offset, of: node)
                 if let node {
                     remarks.append(
                         Remark(
                             .zoneFromEvidence(
                                 node: node, offsetSeconds: found.offset, pairs: found.pairs)))
                 }
+            } else if let zone = stated.zone(of: node), let node {
+                rules[node] = .given(zone)
+                remarks.append(Remark(.time(.zoneFromSetting(node: node, name: zone.name))))
             } else {
                 left.append(node)
             }
@@ -58,17 +70,55 @@ package struct ZoneInference: Sendable {
             findElsewhere(
                 node, events, sources, server, dated: anchors.absolute.keys.compactMap { $0 })
         }
-        rememberYears(nodes, sources)
+        remarks += years.remarks
     }
+
+    /// What follows from an offset that evidence gives: the zone that the server's `log_timezone`
+    /// names, summer time and all, where it had that offset then.
+    private func rule(_ offset: Int32, of node: NodeName?) -> Rule {
+        guard let zone = stated.zone(of: node), let reference = reference(of: node),
+            zone.offset(atUTC: reference) == offset
+        else { return .offset(offset) }
+        return .given(zone)
+    }
+
+    /// Adds what was found with the help of zones.
+    mutating func note(_ more: [Remark]) { remarks += more }
 
     /// The moments that an event's written time can mean; `nil` where no year can be found.
     package func utc(of event: Event) -> Bounded<Timestamp>? {
-        event.wallClock.flatMap { utc(of: $0, writtenBy: event.observer) }
+        event.wallClock.flatMap {
+            utc(
+                of: $0, writtenBy: event.observer,
+                year: years.year(in: event.citation.source, at: event.citation.offset))
+        }
+    }
+
+    /// From when to when a log was written; `nil` where its times or years are not known.
+    func span(of source: Source) -> (first: Bounded<Timestamp>, last: Bounded<Timestamp>)? {
+        guard let first = source.first, let last = source.last,
+            let start = utc(
+                of: first, writtenBy: source.node, year: years.year(in: source.id, at: 0)),
+            let end = utc(
+                of: last, writtenBy: source.node, year: years.year(in: source.id, at: .max))
+        else { return nil }
+        return (start, end)
     }
 
     /// The moments that a time written by a node can mean; `nil` where no year can be found.
-    package func utc(of clock: WallClock, writtenBy node: NodeName?) -> Bounded<Timestamp>? {
-        Self.utc(of: clock, near: reference(of: node)) { offset(for: clock, at: $0, of: node) }
+    ///
+    /// `year` is the one of a time that was written without one, where it is known; else it is the
+    /// one that brings the time next to dated records.
+    package func utc(of clock: WallClock, writtenBy node: NodeName?, year: Int? = nil)
+        -> Bounded<Timestamp>?
+    {
+        if !clock.hasYear, let year {
+            let local = clock.utc(offset: 0, year: year).earliest.microseconds
+            return clock.utc(offset: offset(for: clock, at: local, of: node), year: year)
+        }
+        return Self.utc(of: clock, near: reference(of: node)) {
+            offset(for: clock, at: $0, of: node)
+        }
     }
 
     /// Whether the times of two events can be compared: nothing told the zone of both, or of
@@ -132,6 +182,7 @@ package struct ZoneInference: Sendable {
         case .offset(let seconds): return seconds
         case .abbreviation(let name):
             if let known = ZoneAbbreviations.offset(of: name) { return known }
+            if let zone = stated.zone(of: node) { return zone.offset(at: local) }
         case .unstated: break
         }
         switch rules[node] {
@@ -229,20 +280,6 @@ package struct ZoneInference: Sendable {
             for name in Set(names).sorted() {
                 remarks.append(Remark(.zoneUnknown(node: node, abbreviation: name)))
             }
-        }
-    }
-
-    private mutating func rememberYears(_ nodes: [NodeName?], _ sources: [Source]) {
-        for case let node? in nodes {
-            let needsYear = sources.contains { $0.node == node && $0.first?.hasYear == false }
-            guard needsYear, let reference = reference(of: node) else { continue }
-            let year = CivilTime(microsecondsSince1970: reference.microseconds).year
-            let isFromEvidence = !references.isEmpty
-            remarks.append(
-                Remark(
-                    isFromEvidence
-                        ? .yearFromEvidence(node: node, year: year)
-                        : .yearFromModification(node: node, year: year)))
         }
     }
 

@@ -91,6 +91,7 @@ extension Statement {
         case .riskCommitsElsewhere: "risk-commits-elsewhere"
         case .riskUnknown: "risk-unknown"
         case .wal(let statement): statement.key
+        case .time(let statement): statement.key
         case .nodeAlias: "node-alias"
         case .nodeNameJoined: "node-name-joined"
         case .nodeAliasGiven: "node-alias-given"

@@ -215,6 +215,8 @@ package enum Statement: Sendable, Hashable, Codable {
 
     /// Something about WAL elsewhere than on a node, branches, and what is gone.
     case wal(WALStatement)
+    /// How times were understood, beside zones and years as a whole.
+    case time(TimeStatement)
 
     // MARK: Names
 

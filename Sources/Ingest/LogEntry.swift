@@ -46,7 +46,7 @@ package struct LogEntry: Sendable, Hashable {
     package var continuation: [String]
     /// The first byte of the entry in its source.
     package var offset: UInt64
-    /// The number of bytes, continuation lines included.
+    /// The number of bytes to the end of its last line; lines of other processes may stand between.
     package var length: UInt64
     /// How often a logger says that the message came, where it wrote it once for all of them.
     package var repetitions: Int64?

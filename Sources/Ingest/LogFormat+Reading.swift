@@ -37,7 +37,7 @@ extension LogFormat {
                 last = line
                 if !state.hasFirst { noteFirst(line, in: block, &state) }
                 state.entryStart = origin &+ UInt64(line.start)
-                if state.hasPending { deliver(&state, sink) }
+                if state.hasPending { settle(line, in: block, &state, sink) }
                 if state.wants(line, in: block) || line.severity >= .warning {
                     takeEntry(line, in: block, at: origin, end: end, &state)
                 }
@@ -62,15 +62,27 @@ extension LogFormat {
             // The cut line is read again when the log has grown.
             if state.entryStart == nil { state.entryStart = start }
         }
+        // What may be continued when the log has grown is read again then.
+        state.entryStart = state.entryStart.map { min($0, state.offsetReached) }
+        state.pending.finishAll()
         deliver(&state, sink)
     }
 
-    /// Hands over the pending entry, if there is one.
+    /// Hands over the entries that the entry on a line shows to be complete.
     @inline(never)
+    private func settle(
+        _ line: LogLine, in bytes: Span<UInt8>, _ state: inout LogReader.State,
+        _ sink: LogReader.Sink
+    ) {
+        let isServers = line.vocabulary == .postgres
+        state.pending.note(
+            isServers ? .entry(of: writer(line, in: bytes)) : .entryOfAnother)
+        deliver(&state, sink)
+    }
+
+    /// Hands over the entries that are complete, in the order of the log.
     private func deliver(_ state: inout LogReader.State, _ sink: LogReader.Sink) {
-        guard let entry = state.pending else { return }
-        state.pending = completed(entry)
-        state.deliver(sink)
+        while let entry = state.pending.popComplete() { state.deliver(completed(entry), sink) }
     }
 
     /// Takes the line whose bytes were collected from several blocks.
@@ -90,7 +102,7 @@ extension LogFormat {
             state.counts.entries += 1
             if !state.hasFirst { noteFirst(line, in: span, &state) }
             state.entryStart = origin &+ UInt64(line.start)
-            deliver(&state, sink)
+            if state.hasPending { settle(line, in: span, &state, sink) }
             if state.wants(line, in: span) || line.severity >= .warning {
                 takeEntry(line, in: span, at: origin, end: length, &state)
             }
@@ -140,7 +152,8 @@ extension LogFormat {
         entry.offset = offset
         entry.length = length(of: line, from: line.start, end: end)
         entry.keep(bytes, line.start..<line.end)
-        state.pending = entry
+        state.pending.append(
+            entry, of: line.vocabulary == .postgres ? writer(line, in: bytes) : nil)
     }
 
     /// Takes a line that begins no entry.
@@ -151,14 +164,16 @@ extension LogFormat {
     ) {
         switch line.kind {
         case .continuation:
-            guard state.hasPending, var entry = state.pending,
-                extend(&entry, with: line, in: bytes)
-            else { return }
-            entry.keepLineEnd()
-            entry.keep(bytes, begin..<max(begin, line.end))
-            entry.length =
-                origin &+ UInt64(begin) &+ length(of: line, from: begin, end: end) &- entry.offset
-            state.pending = entry
+            guard state.hasPending else { return }
+            state.pending.extend(of: writer(line, in: bytes)) { entry in
+                guard extend(&entry, with: line, in: bytes) else { return false }
+                entry.keepLineEnd()
+                entry.keep(bytes, begin..<max(begin, line.end))
+                entry.length =
+                    origin &+ UInt64(begin) &+ length(of: line, from: begin, end: end)
+                    &- entry.offset
+                return true
+            }
         case .foreign:
             if begin < end { state.counts.foreignLines += 1 }
         case .unreadable, .entry:

@@ -14,6 +14,18 @@ package protocol LogFormat: Sendable {
     /// What was inferred beyond the name, such as the log_line_prefix.
     var detail: String? { get }
 
+    /// Whether a field of its log_line_prefix is of unknown meaning.
+    var isUncertain: Bool { get }
+
+    /// The format with prefixes that somebody stated, tried before those that were inferred; `nil`
+    /// where no line of the sample has one of them, or where the format has no prefix.
+    func stating(
+        _ prefixes: [PostgresPrefix], in sample: Span<UInt8>, _ authority: PostgresPrefix.Authority
+    ) -> (any LogFormat)?
+
+    /// Gets ready to be read with some tables of messages; only what judges messages itself needs it.
+    mutating func prepare(for catalogue: MessageCatalogue)
+
     /// Stage one: what a line is and where its message begins, without making any text.
     ///
     /// The answer depends on the bytes of the line alone. A format may remember shapes of lines
@@ -27,6 +39,11 @@ package protocol LogFormat: Sendable {
 
     /// The time of a line of kind `entry`.
     func time(_ line: LogLine, in bytes: Span<UInt8>) -> WallClock?
+
+    /// Who wrote a line of PostgreSQL; `nil` where the line itself does not say.
+    ///
+    /// Lines of several processes may alternate; see `PendingEntries`.
+    func writer(_ line: LogLine, in bytes: Span<UInt8>) -> LogWriter?
 
     /// The text that a line of kind `continuation` adds to an entry; `nil` where it belongs to
     /// another one.
@@ -51,6 +68,20 @@ package protocol LogFormat: Sendable {
 extension LogFormat {
     /// Nothing beyond the name.
     package var detail: String? { nil }
+
+    /// Nothing is uncertain where there is no prefix.
+    package var isUncertain: Bool { false }
+
+    /// Nothing can be stated where there is no prefix.
+    package func stating(
+        _ prefixes: [PostgresPrefix], in sample: Span<UInt8>, _ authority: PostgresPrefix.Authority
+    ) -> (any LogFormat)? { nil }
+
+    /// Nothing: stage one judges messages.
+    package mutating func prepare(for catalogue: MessageCatalogue) {}
+
+    /// Nobody: the line after an entry is its own or none's.
+    package func writer(_ line: LogLine, in bytes: Span<UInt8>) -> LogWriter? { nil }
 
     /// Nothing: an entry has one line.
     package func continuation(
@@ -125,7 +156,11 @@ package struct LogLine: Sendable, Hashable {
 extension LogEntry {
     /// Adds a further line, as far as there is room.
     mutating func append(line: String) {
-        if continuation.count < LogReader.continuationLimit { continuation.append(line) }
+        let length = continuation.reduce(line.utf8.count) { $0 + $1.utf8.count }
+        guard continuation.count < LogReader.continuationLimit, length <= LogReader.lineLimit else {
+            return
+        }
+        continuation.append(line)
     }
 
     /// Adds to the last line what its writer had to cut off.

@@ -15,9 +15,9 @@ extension LogReader {
         var carried = 0
         /// The first byte of the entry that the last complete line belongs to.
         var entryStart: UInt64?
-        /// The entry that was begun and may be continued, if it is wanted.
-        var pending: LogEntry? {
-            didSet { hasPending = pending != nil }
+        /// The wanted entries that were begun and may be continued.
+        var pending = PendingEntries() {
+            didSet { hasPending = !pending.isEmpty }
         }
         /// Whether an entry is pending, for the loop over all lines: cheaper to ask.
         private(set) var hasPending = false
@@ -62,7 +62,9 @@ extension LogReader {
         }
 
         /// Where a later reading must begin.
-        var offsetReached: UInt64 { entryStart ?? position }
+        var offsetReached: UInt64 {
+            min(pending.first?.offset ?? .max, entryStart ?? position)
+        }
 
         /// Counts something wrong, and keeps its first place.
         mutating func report(_ flaw: Flaw, at offset: UInt64) {
@@ -80,10 +82,8 @@ extension LogReader {
                             at: line.message - line.start))
         }
 
-        /// Hands over the pending entry.
-        mutating func deliver(_ sink: Sink) {
-            guard let entry = pending else { return }
-            pending = nil
+        /// Hands over an entry that is complete.
+        mutating func deliver(_ entry: LogEntry, _ sink: Sink) {
             let match = entry.vocabulary == .other ? nil : catalogue.match(entry)
             if match?.isFromSkeleton
                 ?? (entry.vocabulary == .postgres && entry.message.hasQuestionMarksForCharacters)
@@ -109,7 +109,7 @@ extension LogReader {
             guard !catalogue.isOrdinary(vocabulary, message) else { return }
             counts.unknownMessages += 1
             guard samples.count < LogReader.sampleLimit else { return }
-            let text = String(message.prefix(500))
+            let text = SecretMask.masked(String(message.prefix(500)))
             guard sampleKeys.insert(LogReader.sampleKey(text)).inserted else { return }
             samples.append(UnknownMessage(vocabulary: vocabulary, text: text, offset: offset))
         }

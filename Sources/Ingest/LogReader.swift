@@ -27,6 +27,7 @@ package struct LogReader: Sendable {
         selection: Selection = .recognised
     ) {
         self.format = format
+        self.format.prepare(for: catalogue)
         state = State(offset: offset, catalogue: catalogue, selection: selection)
     }
 

@@ -59,9 +59,20 @@ package final class MessageCatalogue: Sendable {
     ///
     /// A message of PostgreSQL in another language is understood by way of the English one.
     ///
+    /// Secrets that the message quotes are taken out.
+    ///
     /// Three meanings come from beside the message: a PANIC without a row of its own is an event
     /// by its severity, a walsender's application and an agent's resource by their process.
     package func match(_ entry: LogEntry) -> Message.Match? {
+        guard var match = understood(entry) else { return nil }
+        match.details.value = match.details.value.map(SecretMask.masked)
+        match.details.old = match.details.old.map(SecretMask.masked)
+        match.details.name = match.details.name.map(SecretMask.masked)
+        return match
+    }
+
+    /// What an entry means, secrets included.
+    private func understood(_ entry: LogEntry) -> Message.Match? {
         switch entry.vocabulary {
         case .postgres: match(entry, in: postgres)
         case .pacemaker: match(entry, in: pacemaker)

@@ -44,6 +44,7 @@ extension PostgresPrefix {
         flush()
         elements = Array(parts[..<(sessionStart ?? parts.count)])
         sessionElements = Array(parts[(sessionStart ?? parts.count)...])
+        self.notation = notation
     }
 
     /// The element that a letter stands for; those that may be empty are texts.

@@ -1,7 +1,7 @@
 import Bytes
 import Evidence
 
-/// The structure of a log_line_prefix, inferred from a log.
+/// The structure of a log_line_prefix, inferred from a log or stated by a setting.
 ///
 /// Only what all lines have in common is literal; the rest are fields, which may be empty and
 /// may hold blanks and brackets.
@@ -32,6 +32,8 @@ package struct PostgresPrefix: Sendable, Hashable {
     var elements: [Element]
     /// The parts that only lines of sessions have, after `%q`.
     var sessionElements: [Element]
+    /// The setting that states it; `nil` where it was inferred.
+    var notation: String?
     /// How the words after it are written.
     var dialect = PostgresDialect(unknownWord: .detail)
 
@@ -181,6 +183,7 @@ extension PostgresPrefix.Reading {
 extension PostgresPrefix: CustomStringConvertible {
     /// The prefix as a log_line_prefix, `…` for what is not known: `%m [%p] %q%u@%d `.
     package var description: String {
+        if let notation { return notation }
         let always = elements.map(Self.notation).joined()
         return sessionElements.isEmpty
             ? always : always + "%q" + sessionElements.map(Self.notation).joined()

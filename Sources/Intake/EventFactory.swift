@@ -21,6 +21,8 @@ struct EventFactory {
     }
 
     /// The event of an entry that a row of the message tables knows.
+    ///
+    /// It is named by its lines as they were written; the text is kept without the secrets in them.
     mutating func event(_ entry: LogEntry, _ match: Message.Match) -> Event {
         let observer = entry.host.flatMap { NodeName($0) } ?? node
         var details = match.details
@@ -33,7 +35,7 @@ struct EventFactory {
             id: name(observer, entry.raw), observer: observer,
             subject: match.subject.flatMap { NodeName($0) } ?? observer, process: entry.process,
             pid: entry.pid, wallClock: entry.time, kind: match.kind, details: details,
-            text: String(decoding: entry.raw, as: UTF8.self),
+            text: SecretMask.masked(String(decoding: entry.raw, as: UTF8.self)),
             citation: Citation(source: source, offset: entry.offset, length: entry.length))
     }
 

@@ -48,12 +48,18 @@ package enum IntakeError: Error, Hashable, CustomStringConvertible {
     case nothingFound([String])
     /// A path holds no message catalogue.
     case noCatalogue(String)
+    /// No line of the logs has a log_line_prefix that was stated; the nodes of these logs.
+    case unusedPrefix(String, [NodeName])
 
     /// The error in words.
     package var description: String {
         switch self {
         case .noSuchPath(let path): "'\(path)' does not exist or cannot be reached"
         case .noCatalogue(let path): "'\(path)' holds no message catalogue (.mo)"
+        case .unusedPrefix(let text, let nodes):
+            "--log-line-prefix: no line of the logs"
+                + (nodes.isEmpty ? "" : " of " + nodes.map(\.text).joined(separator: ", "))
+                + " has the prefix '\(text)'"
         case .nothingFound(let paths):
             "no file was found in \(paths.map { "'\($0)'" }.joined(separator: ", "))"
         }

@@ -21,6 +21,7 @@ package struct EvidenceIntake: Sendable {
     let limits: ArchiveLimits
     let rereads: Bool
     let messageCatalogues: [String]
+    let logLinePrefixes: [String]
     let scope: Scope
 
     /// How much is read.
@@ -45,11 +46,12 @@ package struct EvidenceIntake: Sendable {
     /// of the evidence, and by what the store holds.
     ///
     /// `messageCatalogues` are files or folders of the server's catalogues, instead of those of
-    /// this machine. With `rereads` everything is read again, to prove that nothing of it has changed.
+    /// this machine; `logLinePrefixes` are prefixes of logs as `PREFIX` or `NODE=PREFIX`. With `rereads` everything is read again, to prove that nothing of it has changed.
     package init(
         into store: AuditStore, cluster: AuditStore.Cluster?,
         progress: ReadingProgress = ReadingProgress(), limits: ArchiveLimits = ArchiveLimits(),
-        rereads: Bool = false, scope: Scope = .everything, messageCatalogues: [String] = []
+        rereads: Bool = false, scope: Scope = .everything, messageCatalogues: [String] = [],
+        logLinePrefixes: [String] = []
     ) {
         self.store = store
         named = cluster
@@ -58,6 +60,7 @@ package struct EvidenceIntake: Sendable {
         self.limits = limits
         self.rereads = rereads
         self.messageCatalogues = messageCatalogues
+        self.logLinePrefixes = logLinePrefixes
         self.scope = scope
     }
 
@@ -72,6 +75,7 @@ package struct EvidenceIntake: Sendable {
         limits = ArchiveLimits()
         rereads = false
         messageCatalogues = []
+        logLinePrefixes = []
         scope = .everything
     }
 
@@ -88,11 +92,14 @@ package struct EvidenceIntake: Sendable {
     package func take(_ arguments: [EvidenceArgument]) async throws -> Summary {
         let discovery = try Discovery(arguments)
         let spool = Spool()
-        let identifier = try Identifier(discovery.files, spool: spool, limits: limits)
+        let identifier = try Identifier(
+            discovery.files, spool: spool, limits: limits, statesPrefix: !logLinePrefixes.isEmpty)
         let naming = NodeNaming(identifier.files)
-        progress.expect(identifier.files.reduce(0) { $0 &+ ($1.size == .max ? 0 : $1.size) })
+        var identified = identifier.files
+        try StatedPrefixes(logLinePrefixes).state(in: &identified) { naming.node(of: $0).node }
+        progress.expect(identified.reduce(0) { $0 &+ ($1.size == .max ? 0 : $1.size) })
         var gaps = discovery.gaps + identifier.gaps
-        var prepared = identifier.files.map { file in
+        var prepared = identified.map { file in
             let (node, reason) = naming.node(of: file)
             return PreparedFile(file: file, node: node, reason: reason)
         }

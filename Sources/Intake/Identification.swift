@@ -67,13 +67,19 @@ struct IdentifiedFile: Sendable {
     /// The beginning of its first line; empty where the line is not whole yet.
     var beginning: [UInt8] = []
 
+    /// The beginning of a log whose log_line_prefix may have to be stated; else nothing.
+    var sample: [UInt8] = []
+
+    /// How much of a log is kept for stating its prefix, in bytes.
+    private static let sampleLength = 16 << 10
     /// How much of a log's first line tells it from others of its series, in bytes.
     private static let beginningLength = 256
 
     /// Judges a file by the beginning of its plain bytes.
     ///
-    /// `size` is that of all plain bytes, where it is known.
-    init(_ file: EvidenceFile, head: [UInt8], size: UInt64) {
+    /// `size` is that of all plain bytes, where it is known. `mayBeStated` says that the user states
+    /// a log_line_prefix.
+    init(_ file: EvidenceFile, head: [UInt8], size: UInt64, mayBeStated: Bool = false) {
         self.file = file
         self.size = size
         content = Self.content(of: file, head: head, size: size)
@@ -85,7 +91,32 @@ struct IdentifiedFile: Sendable {
             hosts = Self.hosts(head, format)
             foreignMessages = LanguageSample.messages(of: head.span, format)
         }
+        if needsPrefix(head, mayBeStated) { sample = Array(head.prefix(Self.sampleLength)) }
         if case .nodeCard = content, let node = NodeCard.node(in: head) { hosts = [node.text] }
+    }
+
+    /// Whether the statement of a prefix could tell more of it than was found.
+    private func needsPrefix(_ head: [UInt8], _ mayBeStated: Bool) -> Bool {
+        switch content {
+        case .log: mayBeStated || leavesPrefixOpen
+        case .unknown: PostgresPrefix.mayBeLog(head.span)
+        default: false
+        }
+    }
+
+    /// Whether it is no log by what was recognised, or one of whose prefix not all is understood.
+    var leavesPrefixOpen: Bool {
+        guard case .log(let format) = content else { return true }
+        return format.isUncertain
+    }
+
+    /// Takes note that it is a log of another format than was recognised.
+    mutating func become(_ format: any LogFormat) {
+        let wasLog = if case .log = content { true } else { false }
+        content = .log(format)
+        guard !wasLog else { return }
+        hosts = Self.hosts(sample, format)
+        foreignMessages = LanguageSample.messages(of: sample.span, format)
     }
 
     /// A control file that cannot be opened: its name alone tells what it is.

@@ -10,13 +10,18 @@ import WAL
 struct Identifier {
     private let spool: Spool
     private let limits: ArchiveLimits
+    /// Whether the user states a log_line_prefix.
+    private let statesPrefix: Bool
     /// The files, sorted by their full paths.
     private(set) var files: [IdentifiedFile] = []
     /// What could not be read.
     private(set) var gaps: [EvidenceGap] = []
 
-    init(_ found: [EvidenceFile], spool: Spool, limits: ArchiveLimits) throws {
+    init(
+        _ found: [EvidenceFile], spool: Spool, limits: ArchiveLimits, statesPrefix: Bool = false
+    ) throws {
         self.spool = spool
+        self.statesPrefix = statesPrefix
         self.limits = limits
         for file in found { try look(into: file) }
         files.sort { ($0.file.fullPath, $0.file.location) < ($1.file.fullPath, $1.file.location) }
@@ -32,7 +37,9 @@ struct Identifier {
             case nil:
                 let (head, end) = stream.head(LogFormats.headLength)
                 if case .failure(let error)? = end { throw error }
-                files.append(IdentifiedFile(file, head: head, size: stream.size))
+                files.append(
+                    IdentifiedFile(
+                        file, head: head, size: stream.size, mayBeStated: statesPrefix))
                 return
             case .archive?: break
             default:
@@ -72,7 +79,8 @@ struct Identifier {
             if case .failure(let error) = end { failure = error }
         }
         var identified = IdentifiedFile(
-            file, head: head, size: isWhole ? UInt64(head.count) : size ?? .max)
+            file, head: head, size: isWhole ? UInt64(head.count) : size ?? .max,
+            mayBeStated: statesPrefix)
         if identified.isReadAtRandom {
             let copy: (location: String, size: UInt64, failure: StreamError?)
             do {

@@ -56,7 +56,8 @@ enum RecordIntake {
             } else if message.severity >= .warning {
                 contents.source.counts.unknownMessages += 1
                 if contents.unknownMessages.count < LogReader.sampleLimit {
-                    contents.unknownMessages.append((message.offset, message.message))
+                    contents.unknownMessages.append(
+                        (message.offset, SecretMask.masked(message.message)))
                 }
             }
         }

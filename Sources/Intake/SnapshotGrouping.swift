@@ -79,6 +79,15 @@ enum SnapshotGrouping {
                 snapshots[index].backupLabel = file
             }
         }
+        // Until 11 recovery.conf in the data directory makes a standby; elsewhere it does nothing.
+        for file in files where file.file.plainName == "recovery.conf" {
+            let folder = file.file.folders.joined(separator: "/")
+            let node = node(file)
+            for index in snapshots.indices
+            where snapshots[index].root == folder && snapshots[index].node == node {
+                snapshots[index].signalFiles.append(file)
+            }
+        }
         return snapshots.sorted { ($0.root, $0.node?.text ?? "") < ($1.root, $1.node?.text ?? "") }
     }
 

@@ -27,7 +27,7 @@ package struct CSVReport: ReportFormat {
             nodes(review), failovers(review, words), phases(review, words), periods(review),
             outages(review), stalls(review), unprotected(review), notices(review, words),
             timelines(review), branches(review), commits(review), events(review, words),
-            sources(review), Self.gaps(review.gaps, words),
+            sources(review), Self.gaps(review.gaps, words), notes(review),
         ]
     }
 
@@ -253,6 +253,19 @@ package struct CSVReport: ReportFormat {
                 .text(String(one.counts.entries)), .text(String(one.counts.recognised)),
                 .text(String(one.counts.unknownMessages)),
                 .text(String(one.counts.unreadableLines)))
+        }
+        return table.finished
+    }
+
+    private func notes(_ review: Review) -> ReportTable {
+        var table = CSVTable(
+            "notes",
+            ["id", "kind", "author", "written", "about", "happened", "text", "is_current"])
+        for one in review.notes {
+            table.add(
+                .text(one.id), .text(one.kind.rawValue), .text(one.author), .time(one.written),
+                .text(one.about), .time(one.happened), .text(one.text),
+                .text(String(review.isOfThisEvidence(one))))
         }
         return table.finished
     }

@@ -39,7 +39,8 @@ struct CSVTable {
 
     private static func written(_ cell: Cell) -> String {
         switch cell {
-        case .text(let text?): quoted(harmless(text))
+        case .text(let text?):
+            quoted(harmless(Pseudonyms.current?.replacing(in: text) ?? text))
         case .number(let number?): JSONWriter.decimalText(number) ?? ""
         case .time(let time?): time.description
         case .events(let events): events.map(\.text).joined(separator: " ")

@@ -88,6 +88,8 @@ extension EnglishWording {
         case .acknowledged: "client"
         case .lostForClients: "Lost for the clients"
         case .unprotectedBar: "unprotected"
+        case .notes: "Notes of the reviewers"
+        case .alsoAt: "also at"
         }
     }
 }

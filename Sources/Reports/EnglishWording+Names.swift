@@ -155,6 +155,16 @@ extension EnglishWording {
         }
     }
 
+    /// What a reviewer's note is, in English.
+    package func name(_ kind: Note.Kind) -> String {
+        switch kind {
+        case .fact: "fact"
+        case .comment: "comment"
+        case .owner: "owner"
+        case .signOff: "sign-off"
+        }
+    }
+
     /// What kind of copy of WAL something is.
     package func name(_ kind: NodeState.Kind) -> String {
         switch kind {

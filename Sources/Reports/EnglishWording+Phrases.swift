@@ -101,6 +101,13 @@ extension EnglishWording {
             pagePhrase(phrase)
         case .seeReview:
             "Reasons in full, and how it came to this: walaudit review"
+        case .note(let note, let written, let happened):
+            "\(note.id): \(name(note.kind))\(note.about.map { " about \($0)" } ?? ""), by "
+                + "\(note.author) on \(written)" + (happened.map { ", of \($0)" } ?? "")
+        case .noted(let note): "\(note.author) adds: \(note.text)"
+        case .redacted: "names are pseudonyms, and SQL is left out"
+        case .noteOutdated:
+            "The evidence has changed since this was written: it may be about other findings."
         case .place(let path, let offset, let length):
             "\(path) @\(offset), \(count(length, "byte"))"
         }

@@ -237,6 +237,7 @@ extension EnglishWording {
             "What the nodes that were not given hold is not known."
 
         case .wal(let statement): sentence(statement)
+        case .time(let statement): sentence(statement)
 
         case .nodeAlias(let name, let node):
             "\(name) and \(node) are one host name, with and without domain or in other letters: "

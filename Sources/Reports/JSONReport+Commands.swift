@@ -55,8 +55,35 @@ extension JSONReport {
             json.list("sources", of: [source].compactMap { $0 }) {
                 write($1, review.spans[$1.id], to: &$0)
             }
+            write(review.notes(about: timed.event.id.text), of: review, to: &json)
         }
         return json.text + "\n"
+    }
+
+    /// The notes of the reviewers: schema `walaudit.notes/1`.
+    package func notes(_ review: Review) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            begin("walaudit.notes/1", review, to: &json)
+            write(review.notes, of: review, to: &json)
+        }
+        return json.text + "\n"
+    }
+
+    /// The list `notes`.
+    func write(_ notes: [Note], of review: Review, to json: inout JSONWriter) {
+        json.list("notes", of: notes) { json, note in
+            json.object { json in
+                json.string("id", note.id)
+                json.string("kind", note.kind.rawValue)
+                json.string("author", note.author)
+                json.string("written", Self.text(note.written))
+                json.string("about", note.about)
+                json.string("happened", note.happened.map(Self.text))
+                json.string("text", note.text)
+                json.boolean("isCurrent", review.isOfThisEvidence(note))
+            }
+        }
     }
 
     private func begin(_ schema: String, _ review: Review, to json: inout JSONWriter) {

@@ -43,6 +43,7 @@ package struct JSONReport: ReportFormat {
             remarks("timeRemarks", review.timeRemarks, to: &json)
             json.list("walCopies", of: review.copies) { write($1, to: &$0) }
             remarks("branchRemarks", review.branchRemarks, to: &json)
+            write(review.notes, of: review, to: &json)
         }
         return json.text + "\n"
     }

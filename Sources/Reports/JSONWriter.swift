@@ -39,7 +39,8 @@ package struct JSONWriter {
     /// Writes a text, or null.
     package mutating func string(_ key: String? = nil, _ value: String?) {
         begin(key)
-        text += value.map(Self.quoted) ?? "null"
+        let shown = value.map { Pseudonyms.current?.replacing(in: $0) ?? $0 }
+        text += shown.map(Self.quoted) ?? "null"
     }
 
     /// Writes a whole number, or null.

@@ -88,6 +88,8 @@ extension JapaneseWording {
         case .acknowledged: "クライアント"
         case .lostForClients: "クライアントから見た損失"
         case .unprotectedBar: "保護なし"
+        case .notes: "レビュー担当者の記入"
+        case .alsoAt: "他の記録"
         }
     }
 }

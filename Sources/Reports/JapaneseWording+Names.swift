@@ -197,6 +197,16 @@ extension JapaneseWording {
         }
     }
 
+    /// What a reviewer's note is, in Japanese.
+    package func name(_ kind: Note.Kind) -> String {
+        switch kind {
+        case .fact: "事実の申告"
+        case .comment: "コメント"
+        case .owner: "担当者"
+        case .signOff: "承認"
+        }
+    }
+
     /// What kind of copy of WAL something is, in Japanese.
     package func name(_ kind: NodeState.Kind) -> String {
         switch kind {

@@ -76,6 +76,13 @@ extension JapaneseWording {
             "e…はイベントです。「walaudit show ID PATH…」（または --db F）で根拠の行を表示します。"
         case .madeBy(let version): "walaudit \(version)"
         case .seeReview: "理由の全文と経緯: walaudit review"
+        case .note(let note, let written, let happened):
+            "\(note.id): \(name(note.kind))\(note.about.map { "（\($0)について）" } ?? "")、"
+                + "\(note.author)、\(written)記入" + (happened.map { "、\($0)の出来事" } ?? "")
+        case .noted(let note): "\(note.author)の記入: \(note.text)"
+        case .redacted: "名前は仮名、SQLは省略"
+        case .noteOutdated:
+            "記入後に証跡が変わっています。別の結論についての記入になっている可能性があります。"
         case .place(let path, let offset, let length):
             "\(path) @\(offset)、\(count(length, "バイト"))"
         case .sentence(let text): ["。", ":", "："].contains(text.suffix(1)) ? text : text + "。"

@@ -199,6 +199,7 @@ extension JapaneseWording {
         case .riskUnknown: "与えられていないノードが何を持つかは不明です。"
 
         case .wal(let statement): sentence(statement)
+        case .time(let statement): sentence(statement)
 
         case .nodeAlias(let name, let node):
             "\(name)と\(node)は、ドメインの有無または大文字と小文字だけが異なる同じホスト名なので、"

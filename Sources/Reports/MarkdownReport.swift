@@ -30,6 +30,7 @@ package struct MarkdownReport: ReportFormat {
         newest(review.newest, to: &page, options)
         for failover in review.failovers { episode(failover, day, to: &page, options) }
         exposure(review, day, to: &page, options)
+        notes(review, to: &page, options)
         history(review, day, to: &page, options)
         evidence(review, to: &page, options)
         page.paragraph(words.phrase(.howToShow))
@@ -150,6 +151,20 @@ package struct MarkdownReport: ReportFormat {
                 label, list.map { ($0.time.map { clock($0) + " " } ?? "") + item($0.remark, words) }
             )
         }
+    }
+
+    private func notes(_ review: Review, to page: inout MarkdownWriter, _ options: ReportOptions) {
+        guard !review.notes.isEmpty else { return }
+        let words = options.wording
+        page.heading(2, words.label(.notes))
+        page.list(
+            nil,
+            review.notes.map { note in
+                let title = NotesSection.title(of: note, options)
+                let end =
+                    review.isOfThisEvidence(note) ? "" : " (" + words.phrase(.noteOutdated) + ")"
+                return (note.text.isEmpty ? title : title + ": " + note.text) + end
+            })
     }
 
     private func history(

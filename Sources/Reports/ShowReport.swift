@@ -9,7 +9,8 @@ package enum ShowReport {
     /// that was stored with the event is shown. Its lines are neither wrapped nor cut,
     /// and keep their tabs.
     package static func text(
-        _ timed: Review.TimedEvent, source: Source?, raw: String? = nil, options: ReportOptions
+        _ timed: Review.TimedEvent, source: Source?, raw: String? = nil, notes: [Note] = [],
+        options: ReportOptions
     ) -> String {
         var page = Page(options)
         let words = options.wording
@@ -42,6 +43,10 @@ package enum ShowReport {
         let lines = lines(of: raw ?? event.text)
         if !lines.isEmpty { page.add(words.label(.rawLines) + ":", indent: 2) }
         for line in lines { page.addRaw(line, indent: 4) }
+        for note in notes {
+            page.add(NotesSection.title(of: note, options), indent: 2)
+            page.add(note.text, indent: 6)
+        }
         return page.text
     }
 

@@ -4,7 +4,10 @@ package enum TerminalText {
     ///
     /// Controls become `\x1B`, tabs and line ends `\t`, `\n`, `\r`; marks that reorder or hide
     /// text become `\u{202E}`. Tabs may be kept, since they steer nothing.
+    ///
+    /// In a report without names they are replaced here, too: all text that people read passes.
     package static func sanitised(_ text: String, keepingTabs: Bool = false) -> String {
+        let text = Pseudonyms.current?.replacing(in: text) ?? text
         guard !text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {

@@ -23,6 +23,7 @@ package struct TextReport: ReportFormat {
                 .add(to: &page)
         }
         ExposureSection(review: review, day: day, options: options).add(to: &page)
+        NotesSection(review: review, options: options).add(to: &page)
         HistorySection(review: review, day: day, options: options).add(to: &page)
         WALCopySection(review: review, options: options).add(to: &page)
         EvidenceSection(review: review, options: options).add(to: &page)
@@ -47,6 +48,7 @@ package struct TextReport: ReportFormat {
                 .amountOfEvidence(review)))
         let day = Self.day(of: review).map { options.times.date(of: $0) }
         parts.append(words.phrase(.timesAre(zone: options.times.zone, date: day)))
+        if Pseudonyms.current != nil { parts.append(words.phrase(.redacted)) }
         return parts.joined(separator: " · ")
     }
 

@@ -46,6 +46,8 @@ package protocol Wording: Sendable {
     func name(_ kind: NodeState.Kind) -> String
     /// Whether the client can have been told of a commit.
     func name(_ acknowledged: BranchCommit.Acknowledged) -> String
+    /// What a reviewer's note is.
+    func name(_ kind: Note.Kind) -> String
     /// A heading, the title of a column or another fixed text.
     func label(_ label: Label) -> String
     /// A sentence of the report's own.
@@ -103,6 +105,10 @@ package enum Label: Sendable, Hashable, CaseIterable {
     case number, what, explainedBy, path, bytes, transaction, position, acknowledged
     /// Figures of a page.
     case lostForClients, unprotectedBar
+    /// The reviewers' own words.
+    case notes
+    /// Where else the same message stands.
+    case alsoAt
 }
 
 /// The sentences of a report that stand around the findings; times come worded already.
@@ -211,4 +217,12 @@ package enum Phrase: Sendable, Hashable {
     case moreEvents(Int)
     /// Where the bytes of an event stand.
     case place(path: String, offset: UInt64, length: UInt64)
+    /// What a note is, by whom, and about what; the times are worded.
+    case note(Note, written: String, happened: String?)
+    /// A moment of which a note tells.
+    case noted(Note)
+    /// Names were replaced and SQL was left out.
+    case redacted
+    /// The evidence is not what it was when a note was written.
+    case noteOutdated
 }

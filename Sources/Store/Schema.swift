@@ -25,6 +25,9 @@ enum Schema {
         migrator.registerMigration("6-wal-copies") { database in
             try database.execute(sql: walCopies)
         }
+        migrator.registerMigration("7-notes") { database in
+            try database.execute(sql: NoteSchema.notes)
+        }
         return migrator
     }
 

@@ -24,9 +24,11 @@ struct CoverageCommand: AsyncParsableCommand {
             let review = try await Case.open(evidence, times).review
             let options = try output.report(at: review.events.last?.time?.latest)
             try Console.write(
-                isJSON
-                    ? JSONReport().coverage(review) : CoverageReport.text(review, options: options),
-                to: output.output)
+                output.written(review) { review in
+                    isJSON
+                        ? JSONReport().coverage(review)
+                        : CoverageReport.text(review, options: options)
+                }, to: output.output)
         }
     }
 }

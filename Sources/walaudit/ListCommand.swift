@@ -32,7 +32,8 @@ struct ListCommand: AsyncParsableCommand {
             let review = try await Case.open(evidence, times).review
             let options = try output.report(at: review.events.last?.time?.latest)
             try Console.write(
-                FindingList.text(kind, of: review, options: options), to: output.output)
+                output.written(review) { FindingList.text(kind, of: $0, options: options) },
+                to: output.output)
         }
     }
 }

@@ -40,10 +40,11 @@ struct NewestCommand: AsyncParsableCommand {
                 evidence, times, paths: input.paths, scope: .newest
             ).review
             let options = try output.report(at: review.events.last?.time?.latest)
-            let text =
+            let text = output.written(review) { review in
                 format.name == "text"
-                ? NewestReport.text(review, options: options)
-                : format.report(review, options: options)
+                    ? NewestReport.text(review, options: options)
+                    : format.report(review, options: options)
+            }
             try Console.write(text, to: output.output)
             switch review.newest.verdict {
             case .decided: break

@@ -40,6 +40,14 @@ struct EvidenceOptions: ParsableArguments {
             valueName: "path"))
     var messageCatalogues: [String] = []
 
+    @Option(
+        name: .customLong("log-line-prefix"),
+        help: ArgumentHelp(
+            "The log_line_prefix of PostgreSQL's logs in stderr format, of one node with NODE=; by "
+                + "default it is inferred from the lines. Repeatable.",
+            valueName: "[node=]prefix"))
+    var logLinePrefixes: [String] = []
+
     /// Takes the evidence named into a cluster, with its progress on a terminal.
     func take(
         into store: AuditStore, cluster: AuditStore.Cluster?, paths: [String]? = nil,
@@ -48,7 +56,7 @@ struct EvidenceOptions: ParsableArguments {
         let intake = EvidenceIntake(
             into: store, cluster: cluster, progress: Console.progress(quiet: quiet),
             limits: try archiveLimits(), rereads: rereads, scope: scope,
-            messageCatalogues: messageCatalogues)
+            messageCatalogues: messageCatalogues, logLinePrefixes: logLinePrefixes)
         defer { Console.clearProgress(quiet: quiet) }
         return try await intake.take((paths ?? self.paths).map { EvidenceArgument($0) })
     }
@@ -149,6 +157,18 @@ struct OutputOptions: ParsableArguments {
         name: .customLong("display-tz"), help: "The zone in which text shows times; UTC by default."
     )
     var displayZone: String?
+
+    @Flag(
+        help: ArgumentHelp(
+            "Replace the names of hosts, addresses, users and databases; leave out SQL.",
+            discussion: "The pseudonyms are the same in every form of report on the same evidence.")
+    )
+    var redact = false
+
+    /// Writes a report on a review, without its names where that was asked for.
+    func written<Text>(_ review: Review, _ report: (Review) throws -> Text) rethrows -> Text {
+        redact ? try Redaction.of(review, report) : try report(review)
+    }
 
     /// The form that was chosen.
     func reportFormat() throws -> any ReportFormat {

@@ -42,10 +42,12 @@ struct ReviewCommand: AsyncParsableCommand {
             try output.requireFolder(of: format)
             let review = try await Case.open(evidence, times).review
             let options = try output.report(at: review.events.last?.time?.latest)
-            if let tables = format.tables(review, options: options) {
-                try Console.write(tables, as: format.name, to: output.output)
-            } else {
-                try Console.write(format.report(review, options: options), to: output.output)
+            try output.written(review) { review in
+                if let tables = format.tables(review, options: options) {
+                    try Console.write(tables, as: format.name, to: output.output)
+                } else {
+                    try Console.write(format.report(review, options: options), to: output.output)
+                }
             }
             if failOn.contains(where: { isFound($0, in: review) }) { throw ExitStatus.found }
         }

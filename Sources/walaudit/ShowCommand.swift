@@ -20,16 +20,19 @@ struct ShowCommand: AsyncParsableCommand {
         try await ExitStatus.orIncomplete {
             let isJSON = try output.isJSON(of: "show")
             let review = try await Case.open(evidence, times).review
-            guard let timed = review.events.first(where: { $0.event.id.text == id }) else {
-                throw NoSuchEvent(id: id)
-            }
-            let options = try output.report(at: timed.time?.latest)
-            let source = review.sources.first { $0.id == timed.event.citation.source }
-            try Console.write(
-                isJSON
+            let text = try output.written(review) { review in
+                guard let timed = review.events.first(where: { $0.event.id.text == id }) else {
+                    throw NoSuchEvent(id: id)
+                }
+                let options = try output.report(at: timed.time?.latest)
+                let source = review.sources.first { $0.id == timed.event.citation.source }
+                return isJSON
                     ? JSONReport().event(timed, of: review)
-                    : ShowReport.text(timed, source: source, options: options),
-                to: output.output)
+                    : ShowReport.text(
+                        timed, source: source, notes: review.notes.filter { $0.about == id },
+                        options: options)
+            }
+            try Console.write(text, to: output.output)
         }
     }
 }

@@ -33,15 +33,18 @@ struct TimelineCommand: AsyncParsableCommand {
                 try review.requireNode(node, of: "--node")
             }
             let options = try output.report(at: review.events.last?.time?.latest)
-            let events = review.events.filter { timed in
-                let event = timed.event
-                return (kinds.isEmpty || kinds.contains(event.kind))
-                    && (node == nil || event.observer?.text == node || event.subject?.text == node)
-            }
-            try Console.write(
-                isJSON
+            let text = output.written(review) { review in
+                let events = review.events.filter { timed in
+                    let event = timed.event
+                    return (kinds.isEmpty || kinds.contains(event.kind))
+                        && (node == nil || event.observer?.text == node
+                            || event.subject?.text == node)
+                }
+                return isJSON
                     ? JSONReport().timeline(events, of: review)
-                    : TimelineReport.text(events, options: options), to: output.output)
+                    : TimelineReport.text(events, options: options)
+            }
+            try Console.write(text, to: output.output)
         }
     }
 }

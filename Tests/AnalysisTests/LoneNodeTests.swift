@@ -33,6 +33,16 @@ struct LoneNodeTests {
         #expect(story.verdict().answer.verdict == .undetermined)
     }
 
+    @Test(arguments: [("11", true), ("9.6", true), ("12", false)])
+    func `recovery conf makes a standby until 11`(_ version: String, _ isStandby: Bool) {
+        var story = CaseBuilder()
+        story.snapshot(two, end: "1@0/2000600", commits: [last], version: version) {
+            $0.signalFiles = ["recovery.conf"]
+        }
+        let reasons = story.verdict().answer.reasons.map(\.statement)
+        #expect(reasons.contains(.wal(.peerMissing(node: two))) == isStandby)
+    }
+
     @Test func `the synchronous standby misses no acknowledged commit`() {
         let answer = standby {
             $0.tell(one, "10:00:00", .agentDataStatusChanged, of: two) {

@@ -64,4 +64,26 @@ struct RepeatedHourTests {
             events.first { $0.event.id == EventID("e2") }?.utc
                 == CaseBuilder.range("2026-07-01T10:00:00"))
     }
+
+    @Test func `what was inferred of the hour is told`() throws {
+        func remarks(_ written: [String]) throws -> [Statement] {
+            var story = CaseBuilder()
+            story.options.zones = [
+                try #require(ZoneInference.Given(node: one, name: "Europe/Berlin"))
+            ]
+            for time in written {
+                story.tell(one, "2026-10-25T" + time, .serverReady, zone: .unstated)
+            }
+            return story.file().zones.remarks.map(\.statement).filter {
+                $0 != .zoneGiven(node: one, name: "Europe/Berlin")
+            }
+        }
+        #expect(
+            try remarks(["02:10:00", "02:50:00", "02:05:00", "04:00:00"])
+                == [.time(.repeatedHour(node: one, entries: 3, isSettled: true))])
+        #expect(
+            try remarks(["02:10:00"])
+                == [.time(.repeatedHour(node: one, entries: 1, isSettled: false))])
+        #expect(try remarks(["04:10:00"]).isEmpty)
+    }
 }

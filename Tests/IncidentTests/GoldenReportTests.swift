@@ -38,4 +38,17 @@ struct GoldenReportTests {
         let text = NewestReport.text(try await incident.review(), options: inTokyo)
         try Golden.expect(text, at: "reports/\(incident.name)/newest.ja.txt")
     }
+
+    /// Three pages are kept; the picture in README shows the first.
+    @Test(arguments: Incident.all.filter { ["primary-crash", "standby-crash"].contains($0.name) })
+    func `the review as a page`(_ incident: Incident) async throws {
+        let page = HTMLReport().report(try await incident.review(), options: ReportOptions())
+        try Golden.expect(page, at: "reports/\(incident.name)/review.html")
+    }
+
+    @Test func `the review as a Japanese page`() async throws {
+        let incident = try #require(Incident.all.first { $0.name == "both-stopped" })
+        let page = HTMLReport().report(try await incident.review(), options: inTokyo)
+        try Golden.expect(page, at: "reports/both-stopped/review.ja.html")
+    }
 }

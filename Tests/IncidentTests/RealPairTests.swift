@@ -5,7 +5,7 @@ import Testing
 /// A primary and a standby of PostgreSQL 15 that really ran: crash, promotion, divergence, stop.
 ///
 /// The verdict is held against what pg_rewind and SQL say.
-@Suite(.enabled(if: RealPair.canRun, "postgresql-15 is not installed, or nobody may run it"))
+@Suite(.enabled(if: RealServers.canRun, "postgresql-15 is not installed, or nobody may run it"))
 struct RealPairTests {
     @Test func `a pair that diverged is told as pg_rewind and SQL tell it`() throws {
         let folder = try TemporaryFolder()
@@ -58,7 +58,7 @@ struct RealPairTests {
 
     @Test func `a running server is refused, a stale postmaster pid is not`() throws {
         let folder = try TemporaryFolder()
-        let outcome = try RealPair.shell(
+        let outcome = try RealServers.shell(
             """
             initdb -D "$T/a" -A trust -U postgres -N >/dev/null
             pg_ctl -D "$T/a" -w -s -l "$T/a.log" -o "-c listen_addresses= -c unix_socket_directories=$T" start
@@ -71,7 +71,7 @@ struct RealPairTests {
         #expect(try Program.run(["newest", folder.root + "/a"]).status == 2)
         let wanted = try Program.run(["inspect", folder.root + "/a", "--running"])
         #expect(wanted.status == 0, "\(wanted.errors)")
-        let stopped = try RealPair.shell(
+        let stopped = try RealServers.shell(
             #"pg_ctl -D "$T/a" -w -s -m fast stop; cp "$T/pid" "$T/a/postmaster.pid""#,
             in: folder.root)
         #expect(stopped.status == 0, "\(stopped.errors)")
@@ -84,41 +84,8 @@ private struct RealPair {
     /// What pg_rewind and SQL say: `fork`, `checkpoint`, `xids-a`, `xids-b`.
     let facts: [String: String]
 
-    private static let programs = "/usr/lib/postgresql/15/bin"
-
-    /// Whether the programs are there, and somebody who is not root may run them.
-    static let canRun: Bool = {
-        if SystemTool.needsPostgreSQL { return true }
-        guard FileManager.default.isExecutableFile(atPath: programs + "/pg_rewind"),
-            let user = try? Program.shell("id -u; id -u postgres")
-        else { return false }
-        return !user.output.hasPrefix("0\n") || user.status == 0
-    }()
-
-    /// Runs a script in a folder as somebody who may run a server; `$T` is the folder.
-    static func shell(_ script: String, in folder: String) throws -> Program.Outcome {
-        // A server that inherits the pipes of the test would keep it waiting for the script's end.
-        let text = """
-            set -e
-            for f in /proc/self/fd/*; do
-              n=${f##*/}
-              if [ "$n" -gt 2 ] && [ "$n" != 255 ]; then eval "exec $n>&-"; fi
-            done
-            export LC_ALL=C PATH='\(programs)':"$PATH" T='\(folder)'
-            cd "$T"
-            \(script)
-            """
-        try Data(text.utf8).write(to: URL(filePath: folder + "/script"))
-        return try Program.shell(
-            """
-            chmod 755 '\(folder)' && if [ "$(id -u)" = 0 ]; then
-              chown postgres '\(folder)' && runuser -u postgres -- bash '\(folder)/script'
-            else bash '\(folder)/script'; fi
-            """)
-    }
-
     init(in folder: String) throws {
-        let outcome = try Self.shell(
+        let outcome = try RealServers.shell(
             """
             sql() { psql -X -q -A -t -h "$T" -p "$1" -U postgres -d postgres -c "$2"; }
             initdb -D "$T/a" -A trust -U postgres -N --wal-segsize=1 >/dev/null

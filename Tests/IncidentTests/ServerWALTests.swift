@@ -64,11 +64,48 @@ struct ServerWALTests {
             commits.map { "\($0["xid"] ?? "") \($0["lsn"] ?? "") \($0["time"] ?? "")" }
                 == dump.filter { $0.contains("desc: COMMIT") }.map(Self.commit))
 
-        let control = try server.shell("LC_ALL=C '\(Server.bin)/pg_controldata' '\(folder)/data'")
-        #expect(control.contains("shut down\n"))
+        try Self.compareControl(
+            server.shell("LC_ALL=C TZ=UTC '\(Server.bin)/pg_controldata' '\(folder)/data'"),
+            with: "\(folder)/data")
         let review = try Program.run(["newest", "pm01=\(folder)/data", "--format", "json"]).output
         #expect(review.contains("\"state\": \"shut down\""))
         #expect(review.contains("\"endOfWAL\": \"\(end)\""))
+    }
+
+    /// Holds what a node card says of a control file against what pg_controldata printed.
+    private static func compareControl(_ text: String, with data: String) throws {
+        var printed: [String: String] = [:]
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            printed[String(parts[0])] = parts.last.map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        let inspected = try Program.run(["inspect", "--node", "pm01", data])
+        #expect(inspected.status == 0, "\(inspected.errors)")
+        let card = try JSONSerialization.jsonObject(with: Data(inspected.output.utf8))
+        let control = try #require(
+            ((card as? [String: Any])?["card"] as? [String: Any])?["control"] as? [String: Any])
+        for (field, label) in [
+            ("systemIdentifier", "Database system identifier"), ("state", "Database cluster state"),
+            ("checkpoint", "Latest checkpoint location"),
+            ("redo", "Latest checkpoint's REDO location"),
+            ("timeline", "Latest checkpoint's TimeLineID"),
+            ("minimumRecoveryPoint", "Minimum recovery ending location"),
+            ("segmentSize", "Bytes per WAL segment"),
+        ] {
+            #expect("\(control[field] ?? "none")" == printed[label], "\(field)")
+        }
+        #expect(control["state"] as? String == "shut down")
+        #expect(
+            printed["wal_log_hints setting"] == "off" && control["walLogHints"] as? Bool == false)
+        let date = DateFormatter()
+        date.locale = Locale(identifier: "en_US_POSIX")
+        date.timeZone = .gmt
+        date.dateFormat = "EEE MMM d HH:mm:ss yyyy"
+        let modified = try #require((control["modified"] as? String).flatMap { Timestamp($0) })
+        let day = Date(timeIntervalSince1970: Double(modified.microseconds / 1_000_000))
+        let words = printed["pg_control last modified"]?.split(separator: " ").joined(
+            separator: " ")
+        #expect(date.string(from: day) == words)
     }
 
     /// The length of a record, from a line of pg_waldump: `len (rec/tot):     54/   150,`.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Ingest
@@ -60,6 +61,42 @@ struct GettextCatalogueTests {
                     "prio %2$u: \"%1$s\"",
                 ],
             ])
+    }
+
+    /// What msgfmt 0.21 makes of two messages with `%<PRIu64>` and `%<PRIX64>`, as base 64.
+    private static let dependent = """
+        3hIElQEAAAACAAAAMAAAAEAAAAAFAAAAUAAAAAMAAABkAAAAAgAAAHwAAACEAAAAAAAAAPQAAAAJAAAA9QAAAI0A
+        AAD/AAAACwAAAI0BAAABAAAAAgAAAAAAAAAAAAAAAAAAAAcAAACZAQAABwAAAKABAAAHAAAApwEAAIwAAACoAAAA
+        vAAAANgAAACuAQAABwAAAAAAAAAJAAAAAQAAAAYAAAD/////xAEAAAEAAAACAAAAFgAAAP/////bAQAACQAAAAAA
+        AAARAAAAAQAAAAgAAAD//////QEAAAEAAAACAAAABwAAAAIAAAAHAAAA/////wByZWRvIGRvbmUAUHJvamVjdC1J
+        ZC1WZXJzaW9uOiBwb3N0Z3JlcyAoUG9zdGdyZVNRTCkgMTgKTGFuZ3VhZ2U6IGRlCkNvbnRlbnQtVHlwZTogdGV4
+        dC9wbGFpbjsgY2hhcnNldD1VVEYtOApQbHVyYWwtRm9ybXM6IG5wbHVyYWxzPTI7IHBsdXJhbD0obiAhPSAxKTsK
+        AFJlZG8gZmVydGlnAFBSSXU2NABQUklYNjQAUFJJZDY0AHdyb3RlICUgb2YgJXMsICUgbGVmdAAlIGJ5dGUAJTxQ
+        UklkNjQ+IGJ5dGVzACUyJHM6ICUxJCBnZXNjaHJpZWJlbiwgJTMkIMO8YnJpZwAlIEJ5dGUAJSBCeXRlcwA=
+        """
+
+    @Test func `strings whose formats depend on the system`() throws {
+        let bytes = try #require(
+            Data(base64Encoded: Self.dependent, options: .ignoreUnknownCharacters))
+        let catalogue = GettextCatalogue(Array(bytes).span)
+        let entries = catalogue?.entries.map { entry in
+            ([entry.original, entry.plural].compactMap(\.self) + entry.translations).map {
+                String(decoding: $0, as: UTF8.self)
+            }
+        }
+        #expect(
+            entries == [
+                ["redo done", "Redo fertig"],
+                ["wrote %lu of %s, %lX left", "%2$s: %1$lu geschrieben, %3$lX übrig"],
+                ["%ld byte", "%<PRId64> bytes", "%ld Byte", "%ld Bytes"],
+            ])
+        #expect(FormatString(Array("%<PRId64> bytes".utf8))?.elements.count == 2)
+        for end in bytes.indices { _ = GettextCatalogue(Array(bytes[..<end]).span) }
+        for index in bytes.indices {
+            var changed = Array(bytes)
+            changed[index] = 0xFF
+            _ = GettextCatalogue(changed.span)
+        }
     }
 
     @Test func `what is no catalogue is none`() {

@@ -67,6 +67,20 @@ struct WrappedLogTests {
         #expect(reading.reader.counts.unreadableLines == 0)
     }
 
+    @Test func `a wrapped log in the language of an added catalogue passes stage one`() throws {
+        let bytes = CatalogueBuilder().bytes
+        guard let read = GettextCatalogue(bytes.span) else { return #expect(Bool(false)) }
+        let catalogue = MessageCatalogue(adding: AddedTranslations(name: "x", read))
+        let text = Array(
+            "db-0  | 2031-05-06 07:08:09.250 CET [812] LOG:  standby, nu!\n".utf8)
+        let recognised = LogFormats.recognise(head: text.span)
+        var reader = LogReader(format: try #require(recognised), catalogue: catalogue)
+        var kinds: [EventKind?] = []
+        reader.consume(text.span) { _, match in kinds.append(match?.kind) }
+        reader.finish { _, match in kinds.append(match?.kind) }
+        #expect(kinds == [.standbyModeEntered])
+    }
+
     @Test func `stern's prefix, of two pods`() throws {
         let text = Self.stderr.prefix(2).enumerated().map { "db-\($0) postgres \($1)\n" }.joined()
         #expect(try LogReading(text).entries.map(\.host) == ["db-0", "db-1"])

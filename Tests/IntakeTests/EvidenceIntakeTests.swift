@@ -77,6 +77,23 @@ struct EvidenceIntakeTests {
         #expect(try store.gaps(of: cluster) == [])
     }
 
+    @Test func `a secret of a log is kept nowhere`() async throws {
+        try folder.write(
+            "tokyo/postgresql.log",
+            line(46, 497, "duration: 2000.000 ms  statement: ALTER ROLE a PASSWORD 'geheim'")
+                + line(47, 497, "parameter \"primary_conninfo\" changed to \"password=geheim\"")
+                + line(48, 498, "x").replacing("LOG:  x", with: "FATAL:  odd password='geheim'"))
+        try await take()
+        let stored = try store.events(of: cluster).map(\.event).sorted {
+            $0.kind.rawValue < $1.kind.rawValue
+        }
+        #expect(stored.map(\.kind) == [.parameterChanged, .slowStatement])
+        #expect(stored.first?.details.value == "password=***")
+        #expect(stored.last?.text.hasSuffix("ALTER ROLE a PASSWORD ***") == true)
+        #expect(try store.query("SELECT text FROM unknown_message").rows == [["odd password=***"]])
+        #expect(!"\(try dump())".contains("geheim"))
+    }
+
     @Test func `the same evidence twice changes nothing`() async throws {
         try folder.write("tokyo/postgresql.log", ready(46) + ready(46) + ready(47))
         try folder.write("tokyo/empty.log", "")

@@ -1,4 +1,5 @@
 import Evidence
+import Ingest
 import Testing
 import WAL
 
@@ -86,6 +87,20 @@ struct SnapshotGroupingTests {
                 "tokyo at 'tokyo/data', tokyo/data/global/pg_control, tokyo/tmp/PGSQL.lock",
                 "tokyo at 'tokyo/data/old', tokyo/data/old/global/pg_control, "
                     + "tokyo/data/old/standby.signal",
+            ])
+    }
+
+    @Test func `recovery conf is a signal in the data directory alone`() throws {
+        let form = FileContent.snapshot(ServerConfiguration.self)
+        #expect(
+            groups([
+                IdentifiedFile("tokyo/data/global/pg_control", .controlFile),
+                IdentifiedFile("tokyo/data/recovery.conf", form),
+                IdentifiedFile("osaka/data/global/pg_control", .controlFile),
+                IdentifiedFile("osaka/tmp/recovery.conf", form),
+            ]) == [
+                "osaka at 'osaka/data', osaka/data/global/pg_control",
+                "tokyo at 'tokyo/data', tokyo/data/global/pg_control, tokyo/data/recovery.conf",
             ])
     }
 }

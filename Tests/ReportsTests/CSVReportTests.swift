@@ -11,7 +11,7 @@ struct CSVReportTests {
         #expect(
             tables.map(\.name) == [
                 "nodes", "failovers", "phases", "periods", "outages", "stalls", "unprotected",
-                "notices", "timelines", "branches", "commits", "events", "sources", "gaps",
+                "notices", "timelines", "branches", "commits", "events", "sources", "gaps", "notes",
             ])
     }
 

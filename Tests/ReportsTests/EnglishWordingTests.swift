@@ -9,7 +9,7 @@ struct EnglishWordingTests {
     private let words = EnglishWording()
 
     @Test func `there is a sample of every statement`() throws {
-        let keys = try ["Statement+Key", "WALStatement"].flatMap { name in
+        let keys = try ["Statement+Key", "WALStatement", "TimeStatement"].flatMap { name in
             let path = Fixtures.checkout.appending(path: "Sources/Evidence/\(name).swift")
             let source = try String(contentsOf: path, encoding: .utf8)
             return source.split(separator: "\n").compactMap { line -> String? in

@@ -23,11 +23,18 @@ enum PhraseSamples {
             .clockOffset(two, Bounded(0.1)), .counts(SourceCounts()),
             .files(["a"], .unreadFormat), .files(["a"], .unknownFormat),
             .writtenSpan(first: "a", last: "b", zone: .unstated, offset: 0), .howToShow,
+            .note(note, written: "a", happened: "b"), .noted(note), .noteOutdated, .redacted,
             .madeBy(version: "1"), .seeReview, .place(path: "p", offset: 1, length: 2),
         ]
         + EvidenceGap.Reason.allCases.map {
             .gap(EvidenceGap(reason: $0, path: "p", offset: 4, count: 2, detail: ""))
         }
+
+    static let note = Note(
+        id: "note-1", kind: .fact, author: "A. Suzuki",
+        written: ReviewBuilder.time("23:59:00"), about: "failover-1",
+        happened: ReviewBuilder.time("23:50:10"), text: "The <switch> was\nrestarted.",
+        evidenceDigest: "d1")
 
     private static let findings: [Phrase] =
         [

@@ -4,6 +4,14 @@ import Evidence
 enum StatementSamples {
     static let all: [Statement] =
         episode + exposure + newest + beware + advice + times + wal.map { .wal($0) }
+        + understood.map { .time($0) }
+
+    private static let understood: [TimeStatement] = [
+        .yearsByOrder(path: "pm01/messages", first: 2025, last: 2026),
+        .zoneFromSetting(node: one, name: "Asia/Tokyo"),
+        .repeatedHour(node: one, entries: 12, isSettled: true),
+        .repeatedHour(node: one, entries: 1, isSettled: false),
+    ]
 
     private static let received = "bk01/receivewal"
 

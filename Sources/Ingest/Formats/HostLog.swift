@@ -20,6 +20,12 @@ extension HostLog {
         LogEnvelope(bytes, line.start..<line.end)?.time?.clock(in: bytes)
     }
 
+    package func writer(_ line: LogLine, in bytes: Span<UInt8>) -> LogWriter? {
+        LogEnvelope(bytes, line.start..<line.end).map {
+            LogWriter(host: bytes.text(ifAny: $0.host), pid: $0.pid)
+        }
+    }
+
     package func continuation(
         _ line: LogLine, in bytes: Span<UInt8>, of entry: LogEntry
     ) -> String? {

@@ -98,8 +98,10 @@ struct HostLogLine {
             isContinuation = found.level.isContinuation
             scanner.position = found.message
         } else {
-            isRest = isContinuation && !scanner.bytes.holds("#011", at: scanner.position, end: end)
-            while scanner.skip("#011") {}
+            // A line of a text begins with a tab, which syslog escapes and the journal does not.
+            let start = scanner.position
+            while scanner.skip("#011") || scanner.skip(UInt8(ascii: "\t")) {}
+            isRest = isContinuation && scanner.position == start
         }
     }
 

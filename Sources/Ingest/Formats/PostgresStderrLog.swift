@@ -113,6 +113,13 @@ package struct PostgresStderrLog: LogFormat {
         return Self.time(bytes, range, within: timeReach)?.clock
     }
 
+    package func writer(_ line: LogLine, in bytes: Span<UInt8>) -> LogWriter? {
+        guard line.start < line.end, bytes[line.start] != UInt8(ascii: "\t"),
+            let pid = pid(read(bytes, line.start..<line.end), bytes)
+        else { return nil }
+        return LogWriter(pid: pid)
+    }
+
     package func continuation(
         _ line: LogLine, in bytes: Span<UInt8>, of entry: LogEntry
     ) -> String? {

@@ -8,21 +8,18 @@ enum AgentFailureMessages {
     static let rows: [Message] = [
         Message(
             "command failed: {value}", origin: "heartbeat/ocf-shellfuncs, ocf_run",
-            example: "command failed: runuser postgres -c kill -s 0 811", .agentCommandFailed,
-            effect: masked),
+            example: "command failed: runuser postgres -c kill -s 0 811", .agentCommandFailed),
         Message(
             "Retrying(remain {*}). \"{value}\" failed. rc={number}. stdout=\"{*}\".",
             origin: "\(origin), 3.9.6 and later",
             example: "Retrying(remain 5). \"crm_attribute -n x\" failed. rc=1. stdout=\"no\".",
-            .agentCommandFailed, effect: masked),
+            .agentCommandFailed),
         Message(
             "giving up executing \"{value}\"", origin: "\(origin), 3.9.6 and later",
-            example: "giving up executing \"crm_attribute -n x\"", .agentCommandFailed,
-            effect: masked),
+            example: "giving up executing \"crm_attribute -n x\"", .agentCommandFailed),
         Message(
             "\"{value}\" (pid={*}) timed out.", origin: "\(origin), 3.9.6 and later",
-            example: "\"crm_attribute -n x\" (pid=811) timed out.", .agentCommandTimeout,
-            effect: masked),
+            example: "\"crm_attribute -n x\" (pid=811) timed out.", .agentCommandTimeout),
         Message(
             "Connection error ({value}) occurred while executing the psql command.",
             origin: origin,
@@ -59,8 +56,7 @@ enum AgentFailureMessages {
             example: "Can't change db-status.", .agentCommandFailed),
         Message(
             "Waiting({*}). \"{value}\" (pid={*}).", origin: "\(origin), 3.9.6 and later",
-            example: "Waiting(5). \"crm_attribute -n x\" (pid=811).", .agentCommandWaiting,
-            effect: masked),
+            example: "Waiting(5). \"crm_attribute -n x\" (pid=811).", .agentCommandWaiting),
         Message(
             "PostgreSQL {name} isn't running.", origin: "\(origin), 3.9.6 and later",
             example: "PostgreSQL template1 isn't running.", .agentStatusUnavailable),
@@ -89,10 +85,5 @@ enum AgentFailureMessages {
     /// Names the operation that a row's failure is about.
     private static func failing(_ operation: String) -> @Sendable (inout Message.Match) -> Void {
         { $0.details.operation = operation }
-    }
-
-    /// Takes passwords out of a command.
-    private static let masked: @Sendable (inout Message.Match) -> Void = { match in
-        match.details.value = match.details.value.map(SecretMask.masked)
     }
 }

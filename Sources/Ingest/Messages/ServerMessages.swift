@@ -102,7 +102,6 @@ enum ServerMessages {
             .parameterChanged
         ) { match in
             Message.unquote(&match)
-            match.details.value = match.details.value.map(SecretMask.masked)
         },
         Message(
             "parameter \"{name}\" removed from configuration file, reset to default",

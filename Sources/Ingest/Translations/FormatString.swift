@@ -1,7 +1,8 @@
 /// A C format string, compiled for reading back what was printed by it, and for printing.
 ///
 /// Understands the conversions that PostgreSQL's messages have: `%s`, `%d`, `%u`, `%lu`, `%X`,
-/// `%08X`, `%c`, `%.1f`, `%m`, `%%`, `%2$s` and the like. An argument is kept as the bytes that
+/// `%08X`, `%c`, `%.1f`, `%m`, `%%`, `%2$s` and the like, and `%<PRIu64>`, as catalogues write
+/// conversions that depend on the system. An argument is kept as the bytes that
 /// stand for it in the text, so that it can be printed in another place of another string.
 struct FormatString: Sendable {
     /// What an argument looks like in a text.
@@ -127,7 +128,14 @@ struct FormatString: Sendable {
         }
         while at < string.count, "-+ #0123456789.*'lhzjtqL".utf8.contains(string[at]) { at += 1 }
         guard at < string.count else { return nil }
-        let end = at + 1
+        var end = at + 1
+        if string[at] == UInt8(ascii: "<") {
+            guard let close = string[at...].firstIndex(of: UInt8(ascii: ">")), close > at + 4,
+                string[end...].starts(with: Array("PRI".utf8))
+            else { return nil }
+            at += 4
+            end = close + 1
+        }
         switch string[at] {
         case UInt8(ascii: "%"): return (nil, nil, false, end)
         case UInt8(ascii: "m"): return (.text, nil, true, end)

@@ -13,6 +13,8 @@ import Bytes
 /// | 12 | where the table of the original strings begins |
 /// | 16 | where the table of the translations begins |
 ///
+/// Strings whose formats depend on the system follow apart: `SystemDependentStrings`.
+///
 /// A table has N pairs of length and offset. An original is `context EOT singular NUL plural`, of
 /// which context and plural may be missing; a translation has its plural forms separated by NUL. The
 /// hash table is of no use here. A file is hostile input: what does not fit in it is left out.
@@ -67,7 +69,12 @@ package struct GettextCatalogue: Sendable {
             guard let original = string(originals, index),
                 let translation = string(translations, index)
             else { continue }
-            add(bytes, original, translation)
+            add(bytes.array(original), bytes.array(translation))
+        }
+        guard revision & 0xFFFF >= 1 else { return }
+        let dependent = SystemDependentStrings(bytes, isSwapped: isSwapped)
+        for (original, translation) in dependent.pairs(limit: Self.entryLimit - entries.count) {
+            add(original, translation)
         }
     }
 
@@ -102,29 +109,26 @@ package struct GettextCatalogue: Sendable {
         text.prefix(6).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    private mutating func add(
-        _ bytes: Span<UInt8>, _ original: Range<Int>, _ translation: Range<Int>
-    ) {
+    private mutating func add(_ original: [UInt8], _ translation: [UInt8]) {
         guard !translation.isEmpty else { return }
-        let forms = bytes.parts(of: translation, at: 0)
-        guard !original.isEmpty else { return readHeader(bytes, translation) }
+        guard !original.isEmpty else { return readHeader(translation.span) }
         var context: [UInt8]?
-        var text = original
-        if let end = bytes.firstIndex(of: 4, from: original.lowerBound, to: original.upperBound) {
-            context = bytes.array(original.lowerBound..<end)
-            text = end + 1..<original.upperBound
+        var text = original[...]
+        if let end = original.firstIndex(of: 4) {
+            context = Array(original[..<end])
+            text = original[(end + 1)...]
         }
-        let ids = bytes.parts(of: text, at: 0)
+        let ids = Array(text).span.parts(at: 0)
         guard let id = ids.first, !id.isEmpty else { return }
         entries.append(
             Entry(
                 context: context, original: id, plural: ids.count > 1 ? ids[1] : nil,
-                translations: forms.filter { !$0.isEmpty }))
+                translations: translation.span.parts(at: 0).filter { !$0.isEmpty }))
     }
 
     /// The header is the translation of the empty string: lines of `Name: value`.
-    private mutating func readHeader(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-        for line in bytes.parts(of: range, at: UInt8(ascii: "\n")) {
+    private mutating func readHeader(_ bytes: Span<UInt8>) {
+        for line in bytes.parts(at: UInt8(ascii: "\n")) {
             let text = String(decoding: line, as: UTF8.self)
             if text.hasPrefix("Project-Id-Version: ") {
                 project = String(text.dropFirst(20).prefix(100))
@@ -139,15 +143,15 @@ package struct GettextCatalogue: Sendable {
 }
 
 extension Span<UInt8> {
-    /// The pieces of a range within the span between such bytes, at least one.
-    fileprivate func parts(of range: Range<Int>, at separator: UInt8) -> [[UInt8]] {
+    /// The pieces between such bytes, at least one.
+    fileprivate func parts(at separator: UInt8) -> [[UInt8]] {
         var result: [[UInt8]] = []
-        var start = range.lowerBound
-        while let end = firstIndex(of: separator, from: start, to: range.upperBound) {
+        var start = 0
+        while let end = firstIndex(of: separator, from: start) {
             result.append(array(start..<end))
             start = end + 1
         }
-        return result + [array(start..<range.upperBound)]
+        return result + [array(start..<count)]
     }
 
     /// Where a literal first stands.

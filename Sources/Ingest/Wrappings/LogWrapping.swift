@@ -52,14 +52,20 @@ extension LogWrapping {
 
     /// The format within the beginning of a file, nearly all of whose lines are wrapped this way.
     func format(within head: Span<UInt8>) -> (any LogFormat)? {
+        let (text, isWrapped) = text(within: head)
+        guard isWrapped else { return nil }
+        return LogFormats.recognise(head: text.span, among: Self.innerFormats)
+    }
+
+    /// The lines within the beginning of a file, and whether nearly all are wrapped this way.
+    func text(within head: Span<UInt8>) -> (text: [UInt8], isWrapped: Bool) {
         let lines = lines(of: head, limit: 4000)
         let wrapped = lines.compactMap { $0 }
-        guard !wrapped.isEmpty, wrapped.count * 10 >= lines.count * 9 else { return nil }
         var text: [UInt8] = []
         for line in wrapped where !line.bytes.isEmpty {
             text += line.bytes
             text.append(UInt8(ascii: "\n"))
         }
-        return LogFormats.recognise(head: text.span, among: Self.innerFormats)
+        return (text, !wrapped.isEmpty && wrapped.count * 10 >= lines.count * 9)
     }
 }

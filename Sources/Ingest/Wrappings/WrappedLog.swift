@@ -9,12 +9,32 @@ package struct WrappedLog<Wrapping: LogWrapping>: LogFormat {
 
     private let wrapping: Wrapping
     private var inner: any LogFormat
+    /// The tables by which lines are judged.
+    private var catalogue = MessageCatalogue.standard
 
     package init?(recognising head: Span<UInt8>) {
         guard let wrapping = Wrapping(head: head), let inner = wrapping.format(within: head)
         else { return nil }
+        self.init(wrapping, inner)
+    }
+
+    private init(_ wrapping: Wrapping, _ inner: any LogFormat) {
         self.wrapping = wrapping
         self.inner = inner
+    }
+
+    package mutating func prepare(for catalogue: MessageCatalogue) {
+        self.catalogue = catalogue
+        inner.prepare(for: catalogue)
+    }
+
+    package var isUncertain: Bool { inner.isUncertain }
+
+    package func stating(
+        _ prefixes: [PostgresPrefix], in sample: Span<UInt8>, _ authority: PostgresPrefix.Authority
+    ) -> (any LogFormat)? {
+        let text = wrapping.text(within: sample).text
+        return inner.stating(prefixes, in: text.span, authority).map { Self(wrapping, $0) }
     }
 
     package var detail: String? {
@@ -35,7 +55,7 @@ package struct WrappedLog<Wrapping: LogWrapping>: LogFormat {
         result.isOpaque =
             found.kind == .entry && found.vocabulary != .other
             && (found.isOpaque
-                || MessageCatalogue.standard.mayMatch(
+                || catalogue.mayMatch(
                     found.vocabulary, span.extracting(found.start..<found.end),
                     at: found.message - found.start))
         return result
@@ -56,6 +76,14 @@ package struct WrappedLog<Wrapping: LogWrapping>: LogFormat {
         guard let unwrapped = wrapping.unwrapped(bytes, line.start..<line.end) else { return nil }
         let span = unwrapped.bytes.span
         return inner.time(within(span, line), in: span) ?? unwrapped.time
+    }
+
+    package func writer(_ line: LogLine, in bytes: Span<UInt8>) -> LogWriter? {
+        guard let unwrapped = wrapping.unwrapped(bytes, line.start..<line.end) else { return nil }
+        let span = unwrapped.bytes.span
+        var writer = inner.writer(within(span, line), in: span)
+        if let host = unwrapped.host { writer?.host = host }
+        return writer
     }
 
     package func extend(_ entry: inout LogEntry, with line: LogLine, in bytes: Span<UInt8>) -> Bool

@@ -53,6 +53,7 @@ struct ExposurePart {
             parts.append(HTML("p", [], HTML(words.phrase(.sentence(words.phrase(cause))))))
         }
         if !remarks.isEmpty { parts.append(HTML("ul", [], remarks.map(page.item))) }
+        parts.append(NotesPart(page: page).links(about: id))
         return .joined(parts)
     }
 

@@ -59,6 +59,7 @@ struct FailoversPart {
             steps(failover, section.steps), moves(failover), recovery(failover),
             page.remarks(.problems, failover.problems, style: "warn"),
             page.remarks(.doubts, failover.doubts),
+            NotesPart(page: page).links(about: failover.id),
         ])
     }
 

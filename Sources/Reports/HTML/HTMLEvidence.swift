@@ -21,8 +21,12 @@ struct HTMLEvidence {
             if wanted.count >= Self.limit { break }
             wanted.insert(id)
         }
-        quoted = review.events.filter { wanted.contains($0.event.id) }
-        known = Set(quoted.map(\.event.id))
+        // An event that was cited under the name of another of its records is that event.
+        quoted = review.events.filter { timed in
+            wanted.contains(timed.event.id)
+                || timed.otherRecords.contains { wanted.contains($0.id) }
+        }
+        known = Set(quoted.flatMap { [$0.event.id] + $0.otherRecords.map(\.id) })
         missing = review.events.count - quoted.count
         places = Places(review)
     }
@@ -105,6 +109,14 @@ struct HTMLEvidence {
                     HTML("code", [.classed("place")], HTML(places.text(event.id) ?? "")),
                     HTML(" · " + event.id.text)),
             ]
+            for other in timed.otherRecords {
+                parts.append(
+                    HTML(
+                        "div", [.classed("mut small"), .init("id", other.id.text)],
+                        HTML(words.label(.alsoAt) + " "),
+                        HTML("code", [], HTML(places.text(other.id) ?? "")),
+                        HTML(" · " + other.id.text)))
+            }
             if !raw.isEmpty { parts.append(HTML("pre", [.classed("raw")], .lines(raw))) }
             return HTML("div", [.classed("quote"), .init("id", event.id.text)], parts)
         }

@@ -37,6 +37,15 @@ struct HTMLPage {
         return "n\((names.firstIndex(of: node) ?? names.count) % 5 + 1)"
     }
 
+    /// Whether something on the page bears a name as its anchor: a finding or a quoted event.
+    func hasAnchor(_ id: String) -> Bool {
+        if evidence.isQuoted(EventID(id)) { return true }
+        let findings =
+            review.failovers.map(\.id) + review.outages.map(\.id) + review.stalls.map(\.id)
+            + review.unprotected.map(\.id) + review.divergences.map(\.id) + review.notes.map(\.id)
+        return findings.contains(id)
+    }
+
     /// A part of the page with its heading; nothing where it has no content.
     func section(_ heading: Label, _ content: [HTML], id: String? = nil) -> HTML {
         let parts = content.filter { !$0.markup.isEmpty }

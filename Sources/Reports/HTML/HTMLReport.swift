@@ -15,6 +15,7 @@ package struct HTMLReport: ReportFormat {
         let answer = AnswerSection(page: page)
         let body: [HTML] = [
             answer.markup(),
+            NotesPart(page: page).markup(),
             HistoryDrawings(page: page).markup(),
             page.section(.timelines, TimelinesPart(page: page).parts()),
             NewestPart(page: page).markup(),

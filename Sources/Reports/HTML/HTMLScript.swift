@@ -48,7 +48,7 @@ enum HTMLScript {
           function show(target){var g=target.closest?target.closest('[data-e]'):null;if(!g)return;
             while(tip.firstChild)tip.removeChild(tip.firstChild);
             var title=g.querySelector('title');var head=document.createElement('div');head.textContent=title?title.textContent:'';tip.appendChild(head);
-            var q=document.getElementById(g.dataset.e);if(q){var raw=q.querySelector('pre'),place=q.querySelector('.place');
+            var q=document.getElementById(g.dataset.e);if(q)q=q.closest('.quote')||q;if(q){var raw=q.querySelector('pre'),place=q.querySelector('.place');
               if(raw){var p=document.createElement('pre');p.className='raw';p.textContent=raw.textContent;tip.appendChild(p)}
               if(place){var m=document.createElement('a');m.href='#'+g.dataset.e;m.className='small';m.textContent=place.textContent;tip.appendChild(m)}}
             tip.classList.add('on')}

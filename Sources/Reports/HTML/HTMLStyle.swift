@@ -45,7 +45,9 @@ enum HTMLStyle {
         svg .tick{stroke:var(--mut);stroke-width:1.5}svg [data-e]{cursor:pointer}
         svg .branch{fill:none;stroke:var(--grn);stroke-width:4}svg .branch.lost{stroke:var(--red);stroke-dasharray:8 5}svg .fork{fill:var(--bg);stroke:var(--fg);stroke-width:2}svg .lost-t{fill:var(--red);font-weight:600}
         .tip{display:none;position:sticky;bottom:0;background:var(--card);border-top:1px solid var(--line);padding:7px 12px;font-size:13px}.tip.on{display:block}
-        .quote{border-bottom:1px solid var(--line);padding:6px 0}.quote:target{outline:2px solid var(--n1);outline-offset:3px}
+        .quote{border-bottom:1px solid var(--line);padding:6px 0}.quote:target,.quote:has(:target),.note:target{outline:2px solid var(--n1);outline-offset:3px}
+        .note{border-left:4px solid var(--n3);background:var(--card);border-radius:6px;padding:6px 12px;margin:8px 0;break-inside:avoid}
+        .note .words{white-space:pre-wrap;overflow-wrap:anywhere}
         .days{display:flex;flex-wrap:wrap;gap:2px}
         @media(max-width:600px){main{padding:16px 12px 40px}h1{font-size:21px}.cards{grid-template-columns:1fr 1fr}.card b{font-size:17px}td,th{padding:4px 6px}}
         @media print{:root{--bg:#fff;--fg:#000;--mut:#444;--line:#bbb;--card:#f6f6f6}body{font-size:10.5pt}main{max-width:none;padding:0}

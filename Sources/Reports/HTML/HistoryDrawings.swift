@@ -53,7 +53,9 @@ struct HistoryDrawings {
         for stall in review.stalls { add(stall.start, stall.end) }
         for outage in review.outages { add(outage.start, outage.end) }
         for notice in review.nearMisses + review.contradictions { add(notice.time, notice.time) }
-        let times = review.events.compactMap(\.time)
+        let told = review.notes.compactMap { $0.happened.map { Bounded($0) } }
+        for time in told { add(time, time) }
+        let times = review.events.compactMap(\.time) + told
         guard let first = times.map(\.earliest).min(), let last = times.map(\.latest).max() else {
             return []
         }
@@ -98,7 +100,9 @@ struct HistoryDrawings {
                 HTML(String(index + 1)), HTML(page.clock(moment.time)),
                 HTML(moment.node?.text ?? "–"),
                 HTML(moment.what), HTML(after.map { "+" + words.length($0) } ?? "–"),
-                page.evidence.links(moment.evidence),
+                page.evidence.links(moment.evidence)
+                    + (moment.note.map { HTML("a", [.init("href", "#" + $0)], HTML($0)) }
+                        ?? .nothing),
             ])
         }
         return [
@@ -115,6 +119,8 @@ struct HistoryDrawings {
         var node: NodeName?
         var what: String
         var evidence: [EventID]
+        /// The note that tells of it, where no evidence does.
+        var note: String?
     }
 
     private func moments(on axis: TimeAxis) -> [Moment] {
@@ -153,6 +159,14 @@ struct HistoryDrawings {
                 Moment(
                     time: time, node: notice.node, what: words.sentence(notice.remark.statement),
                     evidence: notice.remark.evidence))
+        }
+        for note in review.notes {
+            guard let time = note.happened, axis.shows(time, time) else { continue }
+            moments.append(
+                Moment(
+                    time: Bounded(time),
+                    node: review.cluster.nodes.lazy.map(\.name).first { $0.text == note.about },
+                    what: words.phrase(.noted(note)), evidence: [], note: note.id))
         }
         let sorted = moments.enumerated().sorted { left, right in
             (left.element.time.middle, left.offset) < (right.element.time.middle, right.offset)

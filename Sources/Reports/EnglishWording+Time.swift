@@ -1,0 +1,21 @@
+import Evidence
+
+extension EnglishWording {
+    /// A statement on how times were understood.
+    func sentence(_ statement: TimeStatement) -> String {
+        switch statement {
+        case .yearsByOrder(let path, let first, let last):
+            "The dates in \(path), which has no years, step back: its entries go on from \(first) "
+                + "into \(last)."
+        case .zoneFromSetting(let node, let name):
+            "\(node)'s times without a zone are in \(name), the log_timezone of its server."
+        case .repeatedHour(let node, let entries, let isSettled):
+            "\(count(entries, "entry", plural: "entries")) of \(node) "
+                + (entries == 1 ? "is" : "are") + " of the hour that came twice when summer time "
+                + "ended: "
+                + (isSettled
+                    ? "where the clock steps back in the log tells which of the two it was."
+                    : "nothing tells which of the two it was, and each time is the range of both.")
+        }
+    }
+}
