@@ -63,12 +63,9 @@ package struct ZoneInference: Sendable {
                 left.append(node)
             }
         }
-        let server = ServerSettings(left.isEmpty ? [] : records.settings, sources: sources) { _ in
-            []
-        }
         for node in left {
             findElsewhere(
-                node, events, sources, server, dated: anchors.absolute.keys.compactMap { $0 })
+                node, events, sources, dated: anchors.absolute.keys.compactMap { $0 })
         }
         remarks += years.remarks
     }
@@ -210,7 +207,7 @@ package struct ZoneInference: Sendable {
     }
 
     private mutating func findElsewhere(
-        _ node: NodeName?, _ events: [CaseEvent], _ sources: [Source], _ server: ServerSettings,
+        _ node: NodeName?, _ events: [CaseEvent], _ sources: [Source],
         dated: [NodeName]
     ) {
         let reference = self.reference(of: node)
@@ -233,17 +230,6 @@ package struct ZoneInference: Sendable {
                             pairs: found.pairs)))
                 return
             }
-        }
-        if let node, let stated = server.value("log_timezone", of: node), stated.setting != nil,
-            let zone = Given(node: node, name: stated.text)
-        {
-            rules[node] = .given(zone)
-            let evidence = events.filter { $0.event.citation == stated.setting?.citation }
-            remarks.append(
-                Remark(
-                    .zoneFromSetting(node: node, name: zone.name),
-                    evidence: evidence.map(\.event.id)))
-            return
         }
         let modified = sources.filter { $0.node == node }.compactMap { source in
             source.last.flatMap { last in

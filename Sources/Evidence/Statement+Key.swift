@@ -98,7 +98,6 @@ extension Statement {
         case .zoneFromEvidence: "zone-from-evidence"
         case .zoneFromNode: "zone-from-node"
         case .zoneGiven: "zone-given"
-        case .zoneFromSetting: "zone-from-setting"
         case .zoneFromModification: "zone-from-modification"
         case .zoneAssumed: "zone-assumed"
         case .yearFromEvidence: "year-from-evidence"

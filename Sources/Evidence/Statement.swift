@@ -235,8 +235,6 @@ package enum Statement: Sendable, Hashable, Codable {
     case zoneFromNode(node: NodeName, offsetSeconds: Int32, other: NodeName, pairs: Int)
     /// The zone of a node's logs was given on the command line.
     case zoneGiven(node: NodeName?, name: String)
-    /// The zone of a node's logs is taken to be that of its server's log_timezone.
-    case zoneFromSetting(node: NodeName, name: String)
     /// The zone of a node's logs was guessed from the modification times of files.
     case zoneFromModification(node: NodeName, offsetSeconds: Int32)
     /// Nothing tells the zone of a node's logs: UTC is assumed.

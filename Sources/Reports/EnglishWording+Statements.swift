@@ -255,9 +255,7 @@ extension EnglishWording {
                 + "same events in \(other)'s logs show."
         case .zoneGiven(let node, let name):
             "The logs\(node.map { " of \($0)" } ?? "") are in the zone given by --tz: \(name)."
-        case .zoneFromSetting(let node, let name):
-            "\(node)'s logs are taken to be in the zone that its log_timezone names, \(name). Say "
-                + "--tz if it is wrong."
+
         case .zoneFromModification(let node, let offset):
             "\(node)'s logs are taken to be in \(zone(offset)), a guess from the modification times "
                 + "of the files. Say --tz if it is wrong."

@@ -215,9 +215,7 @@ extension JapaneseWording {
                 + "によります。"
         case .zoneGiven(let node, let name):
             "\(node.map { "\($0)の" } ?? "")ログのタイムゾーンは--tzの指定により\(name)です。"
-        case .zoneFromSetting(let node, let name):
-            "\(node)のログは、同サーバのlog_timezoneが示すタイムゾーン\(name)とみなしています。"
-                + "誤りであれば--tzで指定してください。"
+
         case .zoneFromModification(let node, let offset):
             "\(node)のログは、ファイルの更新時刻からの推測で\(zone(offset))とみなしています。"
                 + "誤りであれば--tzで指定してください。"

@@ -94,7 +94,7 @@ struct ZoneInferenceTests {
                 scope: .server, name: "log_timezone", value: "Asia/Tokyo")
         ]
         #expect(first(story) == CaseBuilder.range("10:00:00"))
-        #expect(remarks(story) == [.zoneFromSetting(node: one, name: "Asia/Tokyo")])
+        #expect(remarks(story) == [.time(.zoneFromSetting(node: one, name: "Asia/Tokyo"))])
     }
 
     @Test func `two zones with as many pairs tell nothing`() {

@@ -145,7 +145,7 @@ enum StatementSamples {
         .zoneFromEvidence(node: one, offsetSeconds: 32_400, pairs: 4),
         .zoneFromNode(node: one, offsetSeconds: -12_600, other: two, pairs: 1),
         .zoneGiven(node: nil, name: "Asia/Tokyo"),
-        .zoneFromSetting(node: one, name: "Asia/Tokyo"), .nobodyTookOver(node: one),
+        .nobodyTookOver(node: one),
         .zoneFromModification(node: one, offsetSeconds: 0), .zoneAssumed(node: one),
         .yearFromEvidence(node: one, year: 2026), .yearFromModification(node: one, year: 2026),
         .zoneUnknown(node: one, abbreviation: "IST"),
