@@ -86,13 +86,22 @@ struct Acknowledgement {
         return first != .nobody && released ? .yes : .unknown
     }
 
-    /// Whether a snapshot's WAL holds a commit, or may hold it where its commits were not kept.
+    /// Whether a snapshot's WAL holds a commit, or may hold it where its WAL was not read, or its
+    /// commits were not kept.
     private func mayHold(_ snapshot: NodeState, _ commit: CommitRecord) -> Bool {
+        guard let end = snapshot.end else { return true }
         let kept = file.commits[snapshot.id] ?? []
         if kept.contains(commit) { return true }
-        guard let end = snapshot.end, end.timeline == commit.timeline, end.lsn > commit.lsn
-        else { return false }
-        return kept.first.map { $0.lsn > commit.lsn } ?? true
+        if let first = kept.first, first.lsn <= commit.lsn, commit.lsn < end.lsn,
+            snapshot.particulars.isRead(at: commit.lsn)
+        {
+            return false
+        }
+        // What was not read counts as held, unless it lies past the node's WAL of that timeline.
+        if end.timeline == commit.timeline { return end.isLowerBound || end.lsn > commit.lsn }
+        if end.timeline < commit.timeline { return end.isLowerBound }
+        let left = snapshot.history?.ancestors.first { $0.timeline == commit.timeline }
+        return left.map { $0.lsn > commit.lsn } ?? true
     }
 }
 

@@ -28,17 +28,21 @@ package struct BranchComparison: Sendable {
         package var commits: [CommitRecord]
         /// What remains of its records; empty where nothing was kept.
         package var trail: RecordTrail
+        /// What else is known of it, such as the holes of its WAL.
+        package var particulars: NodeState.Particulars
 
         /// Makes a side.
         package init(
             node: NodeName, end: NodeState.WALEnd, history: TimelineHistory,
-            commits: [CommitRecord], trail: RecordTrail = RecordTrail()
+            commits: [CommitRecord], trail: RecordTrail = RecordTrail(),
+            particulars: NodeState.Particulars = NodeState.Particulars()
         ) {
             self.node = node
             self.end = end
             self.history = history
             self.commits = commits
             self.trail = trail
+            self.particulars = particulars
         }
 
         /// Makes a side of a snapshot; `nil` where it has no WAL.
@@ -48,7 +52,7 @@ package struct BranchComparison: Sendable {
                 node: node, end: end,
                 history: state.history ?? TimelineHistory(timeline: end.timeline, ancestors: []),
                 commits: file.commits[state.id] ?? [],
-                trail: file.trails[state.id] ?? RecordTrail())
+                trail: file.trails[state.id] ?? RecordTrail(), particulars: state.particulars)
         }
     }
 
@@ -152,7 +156,7 @@ package struct BranchComparison: Sendable {
     /// Where two sides part by the commits that both kept; the fork lies at or before it.
     ///
     /// Compared is the range of which both sides kept the commits, on the timelines that both
-    /// name.
+    /// name; what lies in a hole of either side's WAL is left out.
     private static func forkByCommits(_ one: Side, _ other: Side) -> TimelineHistory.Switch? {
         let shared = Set(one.history.timelines).intersection(other.history.timelines)
         guard let first = one.commits.first?.lsn, let second = other.commits.first?.lsn
@@ -160,7 +164,9 @@ package struct BranchComparison: Sendable {
         let low = max(first, second)
         func compared(_ side: Side, with partner: Side) -> [CommitRecord] {
             side.commits.filter { commit in
-                guard shared.contains(commit.timeline), commit.lsn >= low else { return false }
+                guard shared.contains(commit.timeline), commit.lsn >= low,
+                    partner.particulars.isRead(at: commit.lsn)
+                else { return false }
                 // Past the partner's end of a timeline nothing can be missing there.
                 let end = steps(of: partner).last { $0.timeline == commit.timeline }?.lsn
                 let own = steps(of: side).last { $0.timeline == commit.timeline }?.lsn

@@ -1,7 +1,8 @@
 import Evidence
 
-/// Finds what else than attributes tells how two clocks compare: memberships, samples, and
-/// commits that one node stamped and another one received.
+/// Finds what else than attributes tells how two clocks compare: memberships, samples, operations
+/// that one node ordered and another one carried out, and commits that one node stamped and another
+/// one received.
 struct ClockPairs {
     /// The difference of two clocks that one observation allows.
     struct Pair: Sendable {
@@ -38,6 +39,7 @@ struct ClockPairs {
         addSamples(samples, nodes, snapshots, commits)
         addLosses(events, nodes, snapshots, commits)
         addSynchronous(events, nodes)
+        pairs += OperationPairs(events).pairs
         pairs.sort {
             ($0.node, $0.other, $0.offset.earliest, $0.offset.latest)
                 < ($1.node, $1.other, $1.offset.earliest, $1.offset.latest)

@@ -61,6 +61,11 @@ struct CommitSilences: Sendable {
         self.rhythms = rhythms
     }
 
+    /// How far apart commits were before one of them, in seconds; `nil` where they were few.
+    func spacing(before commit: CommitRecord) -> Double? {
+        rhythms.compactMap { $0.spacing(before: commit.time) }.min()
+    }
+
     /// The number of commits between two moments as the fullest snapshot holds them; `nil` where no
     /// WAL of the node's reign was given.
     func commits(from start: Timestamp, to end: Timestamp) -> Int? {

@@ -32,7 +32,7 @@ struct EpisodeBuilder {
     }
 
     func episode(id: String) -> Failover {
-        let lastCommit = self.lastCommitBefore
+        let lastCommit = self.lastCommit
         let trigger = EpisodeTrigger(self, lastCommit: lastCommit?.time)
         var steps: [Failover.Step] = []
         if let fault = trigger.fault(lastCommit: lastCommit?.time) { steps.append(fault) }
@@ -54,7 +54,11 @@ struct EpisodeBuilder {
         if let redundant { steps.append(redundant) }
 
         let outage = lastCommit.flatMap { before in
-            firstCommit.map { $0.step.time.seconds(since: before.time) }
+            let last =
+                before.isLast
+                ? before.time
+                : Bounded(before.time.earliest, max(before.time.latest, endOfService))
+            return firstCommit.map { $0.step.time.seconds(since: last) }
         }
         let timeline =
             switched?.timeline
@@ -64,7 +68,7 @@ struct EpisodeBuilder {
         let kind = trigger.kind(overlapping: overlaps)
         let evidence = steps.flatMap(\.evidence) + moves.flatMap(\.evidence)
         let doubts = self.doubts(firstCommit: firstCommit != nil)
-        return Failover(
+        var failover = Failover(
             id: id, kind: kind, cause: trigger.cause, from: old.node, to: new.node, steps: steps,
             // With two primaries somebody could write all the time, on one side or the other.
             outageSeconds: kind == .splitBrain ? nil : outage,
@@ -74,6 +78,8 @@ struct EpisodeBuilder {
             problems: problems(trigger, redundant: redundant != nil, lock: from),
             confidence: trigger.cause == .unknown ? .low : doubts.isEmpty ? .high : .medium,
             doubts: doubts, evidence: evidence.uniqued())
+        failover.recovery = RecoverySteps(self).steps
+        return failover
     }
 
     /// Whether the old primary still was one well after the new one was promoted.
@@ -92,7 +98,7 @@ struct EpisodeBuilder {
 
     // MARK: Steps
 
-    private func markedOld(after fault: Bounded<Timestamp>) -> Failover.Step? {
+    func markedOld(after fault: Bounded<Timestamp>) -> Failover.Step? {
         let lowest = fault.earliest.advanced(byMicroseconds: -1_000_000)
         let marks = occurrences(
             .agentDataStatusChanged,
@@ -105,7 +111,7 @@ struct EpisodeBuilder {
         }
     }
 
-    private func stopped(after fault: Bounded<Timestamp>, _ trigger: EpisodeTrigger)
+    func stopped(after fault: Bounded<Timestamp>, _ trigger: EpisodeTrigger)
         -> Failover.Step?
     {
         let resource = databaseResource
@@ -185,12 +191,8 @@ struct EpisodeBuilder {
             if switched == nil, first == commits.first {
                 time = Bounded(min(promotion.earliest, time.earliest), time.latest)
             }
-            let events = file.occurrences(.walCommit).filter {
-                $0.details.lsn == first.lsn && $0.details.xid == first.xid
-            }
             return (
-                Failover.Step(
-                    phase: .firstCommit, time: time, evidence: events.flatMap(\.evidence)),
+                Failover.Step(phase: .firstCommit, time: time, evidence: file.commitEvents(first)),
                 first
             )
         }
@@ -199,7 +201,8 @@ struct EpisodeBuilder {
                 && occurrence.details.timeline == switched?.timeline
         }
         guard let seen, let lsn = seen.details.lsn, let timeline = seen.details.timeline,
-            let xid = seen.details.xid, let time = seen.details.time
+            let xid = seen.details.xid, let time = seen.details.time,
+            switched.map({ readFrom($0, on: new.node, before: lsn) }) ?? true
         else { return nil }
         return (
             Failover.Step(
@@ -212,14 +215,28 @@ struct EpisodeBuilder {
     /// one on the new timeline is the first that there was.
     private func reaches(_ switched: TimelineSwitch, _ snapshot: NodeState) -> Bool {
         let commits = file.commits[snapshot.id] ?? []
-        if let first = commits.first, first.timeline < switched.timeline { return true }
+        let first = commits.first { $0.timeline == switched.timeline }?.lsn ?? .zero
+        let particulars = snapshot.particulars
+        guard particulars.isUnbroken(from: switched.switchLSN, to: first) else { return false }
+        if let kept = commits.first, kept.timeline < switched.timeline { return true }
         if let redo = snapshot.control?.redo, redo <= switched.switchLSN { return true }
-        // The WAL was read from before the switch on, and not more was read than is kept.
+        // Not more was read than is kept.
         return commits.count < 100_000
-            && file.occurrences(.walEndOfRecovery, .walCheckpoint).contains {
-                $0.observer == snapshot.node && $0.details.timeline == switched.timeline
-                    && $0.details.lsn.map { $0 <= (commits.first?.lsn ?? .zero) } ?? false
-            }
+            && (!particulars.stretches.isEmpty
+                || readFrom(switched, on: snapshot.node, before: first))
+    }
+
+    /// Whether the first record of a new timeline was found in a node's WAL, so that what was read
+    /// before a position reaches back to the switch.
+    private func readFrom(_ switched: TimelineSwitch, on node: NodeName?, before lsn: LSN) -> Bool {
+        let end = switched.switchLSN.bytes.addingReportingOverflow(2 * 8192)
+        return file.occurrences(.walEndOfRecovery, .walCheckpoint).contains { record in
+            guard record.observer == node, record.details.timeline == switched.timeline,
+                let found = record.details.lsn, found <= lsn
+            else { return false }
+            return record.kind == .walEndOfRecovery
+                || found >= switched.switchLSN && (end.overflow || found.bytes <= end.partialValue)
+        }
     }
 
     private var redundant: Failover.Step? {
@@ -235,25 +252,23 @@ struct EpisodeBuilder {
         }
     }
 
-    /// The last commit of the old primary before the trouble, with its corrected time.
+    /// The last commit of the old primary before the trouble.
     ///
-    /// One that no client was told of does not count: sessions may write on for a moment after
-    /// their server died.
-    var lastCommitBefore: (time: Bounded<Timestamp>, record: CommitRecord)? {
+    /// The old primary wrote what stands on the timelines before the switch; without a switch, what
+    /// was committed before the promotion.
+    var lastCommit: LastCommit? {
         let switched = timelineSwitch
-        var best: (time: Bounded<Timestamp>, record: CommitRecord)?
-        for snapshot in file.snapshots where [old.node, new.node].contains(snapshot.node) {
-            // The old primary wrote what stands on the timelines before the switch; without
-            // a switch, what was committed before the promotion.
-            let its = (file.commits[snapshot.id] ?? []).filter { commit in
-                switched.map { commit.timeline < $0.timeline }
-                    ?? (file.corrected(commit.time, of: old.node).earliest <= promoted.earliest)
-            }
-            let judged = Acknowledgement(file: file).judge(its, of: old.node)
-            guard let index = judged.lastIndex(where: { $0.acknowledged != .no }) else { continue }
-            let time = file.corrected(its[index].time, of: old.node)
-            if best.map({ $0.time.earliest < time.earliest }) ?? true { best = (time, its[index]) }
+        return LastCommit(
+            of: old.node, in: file.snapshots.filter { [old.node, new.node].contains($0.node) },
+            until: endOfService, before: switched?.timeline, of: file
+        ) { commit in
+            switched.map { commit.timeline < $0.timeline }
+                ?? (file.corrected(commit.time, of: old.node).earliest <= promoted.earliest)
         }
-        return best
+    }
+
+    /// When the old primary surely took no writes any more.
+    var endOfService: Timestamp {
+        min(old.end?.latest ?? promoted.earliest, promoted.earliest)
     }
 }

@@ -8,6 +8,10 @@ extension EpisodeTrigger {
     }
 
     /// Whether a node that was lost wrote on, instead of coming up again some time later.
+    ///
+    /// Only that shows that a network was cut: that others lost sight of it happens as well when
+    /// its server or its host dies. Its own log must say so within minutes, in times that can be
+    /// compared with those of the loss.
     static func livedOn(after loss: Occurrence, _ builder: EpisodeBuilder) -> Bool {
         let old = builder.old.node
         // A node that itself lost sight of the others was cut off, however soon it was fenced.
@@ -17,30 +21,34 @@ extension EpisodeTrigger {
                 sign.kind != .nodeStateChanged
                 || sign.details.value == "lost" && sign.subject != old
             return sign.observer == old && isItsView
+                && builder.file.zones.areComparable(sign.event, loss.event)
                 && abs(sign.time.middle.seconds(since: loss.time.middle)) <= 15
         }
         if saw { return true }
         let since = loss.time.latest.advanced(byMicroseconds: 5_000_000)
         let next = builder.file.occurrences.first { occurrence in
-            guard occurrence.observer == old, occurrence.time.earliest > since else { return false }
-            switch occurrence.kind {
-            case .walCommit:
-                // A copy taken later also holds what the new primary committed.
-                let timeline = occurrence.details.timeline
-                return timeline.flatMap { builder.file.writers[$0] } == old
-            case .walCheckpoint, .walEndOfRecovery, .walEnd, .controlFile, .historyEntry,
-                .lockFilePresent, .signalFilePresent:
-                return false
-            default: return true
-            }
+            guard occurrence.observer == old, occurrence.time.earliest > since,
+                builder.file.zones.areComparable(occurrence.event, loss.event)
+            else { return false }
+            // A copy taken later also holds what the new primary committed.
+            return occurrence.kind == .walCommit
+                ? occurrence.details.timeline.flatMap { builder.file.writers[$0] } == old
+                : !occurrence.kind.isOfFiles
         }
-        switch next?.kind {
-        case nil, .corosyncStarting?, .pacemakerStarting?, .serverStarting?, .agentStartSent?,
-            .previousRunInterrupted?, .lockRefusedStart?:
+        guard let next, next.time.earliest.seconds(since: since) <= longestSilence else {
+            return false
+        }
+        switch next.kind {
+        case .corosyncStarting, .pacemakerStarting, .serverStarting, .agentStartSent,
+            .previousRunInterrupted, .lockRefusedStart:
             return false
         default: return true
         }
     }
+
+    /// How long a node that was cut off writes nothing at most, in seconds: a primary starts a
+    /// checkpoint every five minutes by default.
+    private static let longestSilence = 300.0
 
     static func operatorOrders(_ builder: EpisodeBuilder, until limit: Timestamp)
         -> [Occurrence]

@@ -4,6 +4,7 @@ package import Evidence
 ///
 /// Every promotion of a node while another node was the last primary is an episode. Its steps are
 /// looked for between the beginning of the old primary's reign and a minute after the promotion.
+/// A primary that was lost while nobody took over is an episode, too.
 package struct Failovers: Sendable {
     /// The episodes, in order of time.
     package private(set) var episodes: [Failover] = []
@@ -12,7 +13,7 @@ package struct Failovers: Sendable {
     package init(
         of file: CaseFile, roles: RoleHistory, addresses: AddressHistory, tree: TimelineTree
     ) {
-        let reigns = Self.reigns(roles)
+        let reigns = Self.comparable(Self.reigns(roles), in: file)
         for (index, reign) in reigns.enumerated() {
             guard let promoted = reign.start, index > 0 else { continue }
             let before = reigns[index - 1]
@@ -21,8 +22,18 @@ package struct Failovers: Sendable {
             let builder = EpisodeBuilder(
                 file: file, roles: roles, addresses: addresses, tree: tree, old: before,
                 new: reign, promoted: promoted, until: nextEpisode?.earliest)
-            episodes.append(builder.episode(id: "failover-\(episodes.count + 1)"))
+            episodes.append(builder.episode(id: ""))
         }
+        episodes +=
+            FailedFailovers(
+                reigns, of: file, roles: roles, addresses: addresses, tree: tree
+            ).episodes
+        episodes = episodes.enumerated().sorted { left, right in
+            let one = left.element.steps.map(\.time.middle).min() ?? .distantFuture
+            let other = right.element.steps.map(\.time.middle).min() ?? .distantFuture
+            return (one, left.offset) < (other, right.offset)
+        }.map(\.element)
+        for index in episodes.indices { episodes[index].id = "failover-\(index + 1)" }
     }
 
     /// A stretch of time in which a node was primary.
@@ -31,6 +42,19 @@ package struct Failovers: Sendable {
         var start: Bounded<Timestamp>?
         var end: Bounded<Timestamp>?
         var evidence: [EventID]
+    }
+
+    /// The reigns whose times can be compared with each other.
+    ///
+    /// Where nothing tells the zone of one node's logs, though other logs state theirs, nothing
+    /// tells whether that node reigned before or after another one.
+    static func comparable(_ reigns: [Reign], in file: CaseFile) -> [Reign] {
+        let cited = Set(reigns.compactMap { $0.evidence.first })
+        let assumed = Set(
+            file.events.map(\.event).filter { cited.contains($0.id) && file.zones.isAssumed($0) }
+                .map(\.id))
+        let known = reigns.filter { $0.evidence.first.map { !assumed.contains($0) } ?? true }
+        return known.isEmpty ? reigns : known
     }
 
     /// All reigns of all nodes, in order of their beginning.

@@ -53,10 +53,11 @@ package enum NearMisses {
         guard let time = notice.time else { return false }
         if case .startRefusedByLock = notice.remark.statement { return false }
         return failovers.contains { failover in
-            guard failover.kind != .failed,
-                let first = failover.steps.map(\.time.earliest).min(),
-                let promoted = failover.step(.promoted)?.time.latest
-            else { return false }
+            guard let first = failover.steps.map(\.time.earliest).min() else { return false }
+            if failover.kind == .failed {
+                return failover.problems.contains { $0.statement == notice.remark.statement }
+            }
+            guard let promoted = failover.step(.promoted)?.time.latest else { return false }
             return time.latest >= first.advanced(byMicroseconds: -5_000_000)
                 && time.earliest <= promoted.advanced(byMicroseconds: 5_000_000)
         }

@@ -168,7 +168,16 @@ struct VerdictBuilder {
                 missing.append(Remark(.noWAL(node: position.name), evidence: position.evidence))
             }
         }
-        for (node, side) in sides.sorted(by: { $0.key < $1.key }) where side.end.isLowerBound {
+        let ordered = sides.sorted { $0.key < $1.key }
+        for (node, side) in ordered {
+            if let later = laterTimeline(of: node, side) {
+                missing.append(
+                    Remark(
+                        .wal(.wentOn(node: node, timeline: later.0, end: side.end.lsn)),
+                        evidence: later.1))
+            }
+        }
+        for (node, side) in ordered where side.end.isLowerBound {
             // An open end does no harm where a second witness says that nothing followed: the
             // timeline was left at this very place. The verdict is no surer than medium then.
             let settled = sides.contains { other, its in

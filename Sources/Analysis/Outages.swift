@@ -16,7 +16,8 @@ package struct Outages: Sendable {
     package init(
         of file: CaseFile, roles: RoleHistory, addresses: AddressHistory, tree: TimelineTree
     ) {
-        let reigns = Self.inService(Failovers.reigns(roles), roles)
+        let reigns = Self.inService(
+            Failovers.comparable(Failovers.reigns(roles), in: file), roles)
         for (index, reign) in reigns.enumerated().dropFirst() {
             guard let promoted = reign.start else { continue }
             let builder = EpisodeBuilder(
@@ -93,11 +94,8 @@ package struct Outages: Sendable {
     // MARK: Its beginning
 
     private static func start(_ builder: EpisodeBuilder) -> Edge? {
-        let last = builder.lastCommitBefore
-        if let last {
-            let limit = min(
-                builder.old.end?.latest ?? builder.promoted.earliest, builder.promoted.earliest)
-            return edge(after: last.record, at: last.time, until: limit, in: builder.file)
+        if let last = builder.lastCommit {
+            return edge(after: last, until: builder.endOfService, in: builder.file)
         }
         if let end = builder.old.end {
             return Edge(time: end, evidence: builder.old.evidence.suffix(2), isCommit: false)
@@ -107,23 +105,24 @@ package struct Outages: Sendable {
         }
     }
 
-    /// The end of service after a last commit: at the commit where commits followed each other
-    /// closely, else between it and the end of the server.
-    private static func edge(
-        after commit: CommitRecord, at time: Bounded<Timestamp>, until limit: Timestamp,
-        in file: CaseFile
-    ) -> Edge {
+    /// The end of service after a last commit: at the commit where it is known to be the last one
+    /// and commits followed each other closely, else between it and the end of the server.
+    private static func edge(after last: LastCommit, until limit: Timestamp, in file: CaseFile)
+        -> Edge
+    {
+        let commit = last.record
+        let time = last.time
         let spacing = file.rhythms.keys.sorted().compactMap {
             file.rhythms[$0]?.spacing(before: commit.time)
         }.min()
         var latest = max(time.latest, limit)
-        if let spacing {
+        if let spacing, last.isLast {
             let reach = Int64(max(0.01, min(600, 10 * spacing)) * 1_000_000)
             latest = min(latest, time.latest.advanced(byMicroseconds: reach))
         }
         return Edge(
             time: Bounded(time.earliest, latest), evidence: file.commitEvents(commit),
-            isCommit: true, isBusy: spacing.map { $0 <= 2 } ?? false)
+            isCommit: last.isLast, isBusy: spacing.map { $0 <= 2 } ?? false)
     }
 
     // MARK: Its end
@@ -162,21 +161,22 @@ package struct Outages: Sendable {
         else { return nil }
         let since = last.start?.earliest ?? .distantPast
         let node = last.node
-        var best: (time: Bounded<Timestamp>, commit: CommitRecord)?
-        for snapshot in file.snapshots {
-            let commits = (file.commits[snapshot.id] ?? []).filter {
-                let time = file.corrected($0, heldBy: node)
-                return time.latest >= since && time.earliest <= end.latest
-            }
-            let judged = Acknowledgement(file: file).judge(commits, of: node)
-            guard let index = judged.lastIndex(where: { $0.acknowledged != .no }) else { continue }
-            let time = file.corrected(commits[index], heldBy: node)
-            if best.map({ $0.time.earliest < time.earliest }) ?? true {
-                best = (time, commits[index])
+        // Commits after the last reign that is known show that there was another one.
+        let goesOn = file.snapshots.contains { snapshot in
+            (file.commits[snapshot.id] ?? []).contains {
+                file.corrected($0, heldBy: snapshot.node).earliest
+                    > end.latest.advanced(byMicroseconds: 1_000_000)
             }
         }
+        if goesOn { return nil }
+        let commit = LastCommit(
+            of: node, in: file.snapshots, until: end.latest, before: nil, of: file
+        ) {
+            let time = file.corrected($0, heldBy: node)
+            return time.latest >= since && time.earliest <= end.latest
+        }
         let start =
-            best.map { edge(after: $0.commit, at: $0.time, until: end.latest, in: file) }
+            commit.map { edge(after: $0, until: end.latest, in: file) }
             ?? Edge(time: end, evidence: last.evidence.suffix(2), isCommit: false)
         return outage(start, nil, from: node, to: nil, doubts: [])
     }

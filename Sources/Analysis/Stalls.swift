@@ -18,7 +18,8 @@ package struct Stalls: Sendable {
         for node in file.databaseNodes {
             let builder = StallBuilder(
                 node: node, reigns: reigns.filter { $0.node == node }, in: file)
-            stalls += builder.stalls()
+            let found = builder.stalls()
+            stalls += found + builder.stallsUntilDeath(besides: found)
         }
         stalls.sort { ($0.start.earliest, $0.node) < ($1.start.earliest, $1.node) }
         for index in stalls.indices { stalls[index].id = "stall-\(index + 1)" }

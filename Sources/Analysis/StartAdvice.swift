@@ -125,10 +125,17 @@ struct StartAdvice {
                     node: position.name, atLeast: nil, atMost: nil, why: .riskUnknown)
             }
             let commits = others.flatMap(\.commits).uniqued()
+            // A hole in a branch may hold any number of commits.
+            let isWhole = !others.contains { branch in
+                branch.remarks.contains {
+                    if case .wal(.branchUnknown) = $0.statement { true } else { false }
+                }
+            }
             return StartRisk(
                 node: position.name,
                 atLeast: commits.count { $0.acknowledged == .yes },
-                atMost: commits.count { $0.acknowledged != .no }, why: .wal(gone(with: worst)))
+                atMost: isWhole ? commits.count { $0.acknowledged != .no } : nil,
+                why: .wal(gone(with: worst)))
         }
     }
 
@@ -160,7 +167,9 @@ struct StartAdvice {
             divergence.branches.contains { $0.node == other.name }
         }?.forkLSN
         let from = min(end, fork ?? end)
-        guard first <= from else { return nil }
+        guard first <= from,
+            snapshot.particulars.isUnbroken(from: from, to: snapshot.end?.lsn ?? from)
+        else { return nil }
         let missing = kept.filter { $0.lsn >= from }
         // The newest node's commits were acknowledged unless they still waited for a standby.
         let judged = Acknowledgement(file: file).judge(missing, of: newest)

@@ -8,6 +8,7 @@ struct ZoneAnchors {
         var kind: EventKind
         /// When.
         var time: Timestamp
+        fileprivate let message: Message
     }
 
     /// Which record of the server follows on which record of the agent, within seconds.
@@ -21,11 +22,29 @@ struct ZoneAnchors {
         .agentSyncMode: [.parameterChanged],
         .agentAsyncMode: [.parameterChanged],
         .agentDemoteStop: [.shutdownRequested],
+        // What the server logs, and the record of it that the WAL dates.
+        .recoveryComplete: [.walEndOfRecovery],
+        .timelineSelected: [.walEndOfRecovery],
+        .checkpointStarted: [.walCheckpoint],
+        .serverShutDown: [.walCheckpoint],
     ]
 
     /// The events of each node that state their moment.
-    var absolute: [NodeName?: [Absolute]] = [:]
+    private(set) var absolute: [NodeName?: [Absolute]] = [:]
     private var relative: [NodeName?: [Event]] = [:]
+
+    /// One message, whichever log of its node holds it.
+    fileprivate struct Message: Hashable {
+        var kind: EventKind
+        var subject: NodeName?
+        var pid: Int64?
+        var details: EventDetails
+
+        init(_ event: Event) {
+            (kind, subject, pid) = (event.kind, event.subject, event.pid)
+            details = event.details
+        }
+    }
 
     /// Sorts the events of a cluster.
     init(_ events: [CaseEvent]) {
@@ -33,36 +52,39 @@ struct ZoneAnchors {
             guard let clock = event.wallClock else { continue }
             switch clock.zone {
             case .unstated:
-                if Self.pairings[event.kind] != nil {
-                    relative[event.observer, default: []].append(event)
-                }
+                relative[event.observer, default: []].append(event)
             case .offset(let seconds) where clock.hasYear:
-                absolute[event.observer, default: []].append(
-                    Absolute(kind: event.kind, time: clock.utc(offset: seconds, year: nil).earliest)
-                )
+                add(event, clock.utc(offset: seconds, year: nil).earliest)
             case .abbreviation(let name) where clock.hasYear:
                 if let seconds = ZoneAbbreviations.offset(of: name) {
-                    absolute[event.observer, default: []].append(
-                        Absolute(
-                            kind: event.kind,
-                            time: clock.utc(offset: seconds, year: nil).earliest))
+                    add(event, clock.utc(offset: seconds, year: nil).earliest)
                 }
             default: break
             }
         }
     }
 
-    /// The zone of a node's undated logs by its own dated records.
+    private mutating func add(_ event: Event, _ time: Timestamp) {
+        absolute[event.observer, default: []].append(
+            Absolute(kind: event.kind, time: time, message: Message(event)))
+    }
+
+    /// The zone of a node's undated logs by its own dated records: those of the same message in
+    /// another log, and those that follow on it within seconds.
     func zoneWithin(_ node: NodeName?, reference: Timestamp?) -> (offset: Int32, pairs: Int)? {
         guard let dated = absolute[node], let undated = relative[node] else { return nil }
+        let byKind = Dictionary(grouping: dated, by: \.kind)
+        let byMessage = Dictionary(grouping: dated, by: \.message)
         var pairs: [(local: Timestamp, utc: Timestamp)] = []
         for event in undated {
-            guard let partners = Self.pairings[event.kind], let clock = event.wallClock,
+            let partners = (Self.pairings[event.kind] ?? []).flatMap { byKind[$0] ?? [] }
+            let candidates = partners + (byMessage[Message(event)] ?? [])
+            guard !candidates.isEmpty, let clock = event.wallClock,
                 let local = ZoneInference.utc(of: clock, offset: 0, near: reference)
             else { continue }
             // One vote for each offset and event, however many partners would fit it.
             var seen: Set<Int> = []
-            for anchor in dated where partners.contains(anchor.kind) {
+            for anchor in candidates {
                 let difference = local.earliest.seconds(since: anchor.time)
                 let quarter = Int((difference / 900).rounded())
                 guard abs(difference - Double(quarter) * 900) <= 5, seen.insert(quarter).inserted

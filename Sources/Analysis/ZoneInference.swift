@@ -15,6 +15,8 @@ package struct ZoneInference: Sendable {
 
     private var rules: [NodeName?: Rule] = [:]
     private var references: [NodeName?: Timestamp] = [:]
+    /// The nodes whose zone nothing told.
+    private var assumed: Set<NodeName?> = []
     private var commonReference: Timestamp?
     private let years: YearInference
     private let stated: StatedZones
@@ -62,7 +64,8 @@ package struct ZoneInference: Sendable {
             }
         }
         for node in left {
-            findElsewhere(node, events, sources, dated: anchors.absolute.keys.compactMap { $0 })
+            findElsewhere(
+                node, events, sources, dated: anchors.absolute.keys.compactMap { $0 })
         }
         remarks += years.remarks
     }
@@ -113,6 +116,17 @@ package struct ZoneInference: Sendable {
         return Self.utc(of: clock, near: reference(of: node)) {
             offset(for: clock, at: $0, of: node)
         }
+    }
+
+    /// Whether the times of two events can be compared: nothing told the zone of both, or of
+    /// neither; then both logs are taken to follow one zone.
+    func areComparable(_ one: Event, _ other: Event) -> Bool {
+        isAssumed(one) == isAssumed(other)
+    }
+
+    /// Whether an event's time rests on a zone that nothing told.
+    func isAssumed(_ event: Event) -> Bool {
+        assumed.contains(event.observer) && Self.needsZone(event.wallClock)
     }
 
     /// The offsets that a time without a zone can have, the greater first, by a zone that the user
@@ -193,7 +207,8 @@ package struct ZoneInference: Sendable {
     }
 
     private mutating func findElsewhere(
-        _ node: NodeName?, _ events: [CaseEvent], _ sources: [Source], dated: [NodeName]
+        _ node: NodeName?, _ events: [CaseEvent], _ sources: [Source],
+        dated: [NodeName]
     ) {
         let reference = self.reference(of: node)
         for other in Set(rules.keys.compactMap { $0 } + dated).sorted() {
@@ -228,6 +243,7 @@ package struct ZoneInference: Sendable {
         }
         guard let node else {
             rules[node] = .offset(0)
+            assumed.insert(nil)
             return
         }
         if let found = Self.commonOffset(modified, within: 120), found.pairs * 2 > modified.count {
@@ -236,6 +252,7 @@ package struct ZoneInference: Sendable {
                 Remark(.zoneFromModification(node: node, offsetSeconds: found.offset)))
         } else {
             rules[node] = .offset(0)
+            assumed.insert(node)
             let clocks = events.lazy.map(\.event).filter { $0.observer == node }
                 .compactMap(\.wallClock)
             if clocks.contains(where: { $0.zone == .unstated }) {

@@ -36,6 +36,18 @@ extension NodeState {
         /// The size of its segments in bytes, where its WAL could be read.
         package var segmentSize: UInt64?
 
+        /// Whether the WAL at a position was read; `true` where no stretch is known.
+        package func isRead(at lsn: LSN) -> Bool {
+            stretches.isEmpty || stretches.contains { $0.first <= lsn && lsn < $0.end }
+        }
+
+        /// Whether the WAL between two positions was read without a hole; `true` where no stretch
+        /// is known.
+        package func isUnbroken(from start: LSN, to end: LSN) -> Bool {
+            stretches.isEmpty
+                || stretches.contains { $0.first.endOfRecordBefore <= start && end <= $0.end }
+        }
+
         /// Makes the particulars of a kind of copy.
         package init(kind: Kind = .dataDirectory) {
             self.kind = kind

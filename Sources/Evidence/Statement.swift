@@ -56,6 +56,8 @@ package enum Statement: Sendable, Hashable, Codable {
     case promotionFailed(node: NodeName, result: String)
     /// Two nodes were primary at the same time.
     case twoPrimaries(one: NodeName, other: NodeName)
+    /// A primary was lost, and no other node became primary.
+    case nobodyTookOver(node: NodeName)
 
     // MARK: What clients felt
 

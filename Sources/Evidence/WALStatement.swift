@@ -81,6 +81,8 @@ package enum WALStatement: Sendable, Hashable, Codable {
         node: NodeName, period: Bounded<Timestamp>?, bytes: UInt64, relations: Int)
     /// A node that is not at hand was once there: as primary, standby or receiver of WAL.
     case peerMissing(node: NodeName)
+    /// A node was on a timeline of which none of its WAL is at hand.
+    case wentOn(node: NodeName, timeline: TimelineID, end: LSN)
 
     // MARK: Steps
 
@@ -139,6 +141,7 @@ package enum WALStatement: Sendable, Hashable, Codable {
         case .synchronyUnknown: "synchrony-unknown"
         case .branchGone: "branch-gone"
         case .peerMissing: "peer-missing"
+        case .wentOn: "went-on"
         case .rewind: "rewind"
         case .takeWAL: "take-wal"
         case .saveBranches: "save-branches"

@@ -63,6 +63,11 @@ package struct CSVReport: ReportFormat {
                     .time(step.time.latest), .text(step.explainedBy.map(words.sentence)),
                     .events(step.evidence))
             }
+            for step in failover.recovery {
+                table.add(
+                    .text(failover.id), .text(step.kind.rawValue), .time(step.time.earliest),
+                    .time(step.time.latest), .text(words.name(step)), .events(step.evidence))
+            }
         }
         return table.finished
     }

@@ -25,6 +25,7 @@ extension EnglishWording {
         case .doubts: "Why it is no surer"
         case .gaps: "What could not be read"
         case .addressMoves: "Moves of virtual addresses"
+        case .recovery: "Recovery of the old primary"
         case .step: "step"
         case .afterFault: "after fault"
         case .took: "took"

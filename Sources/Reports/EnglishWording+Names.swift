@@ -65,6 +65,19 @@ extension EnglishWording {
         }
     }
 
+    /// A step of a recovery in English.
+    package func name(_ step: RecoveryStep) -> String {
+        switch step.kind {
+        case .resynchronised: "\(step.node)'s data was taken anew by a base backup"
+        case .failuresCleared: "the failures of \(step.node) were cleared"
+        case .lockRemoved: "the lock file of \(step.node) was removed"
+        case .standbyStarted: "PostgreSQL on \(step.node) started as a standby"
+        case .streaming: "WAL streamed to \(step.node)"
+        case .synchronous: "\(step.node) was the synchronous standby"
+        case .readAddressBack: "the address for reading clients came back to \(step.node)"
+        }
+    }
+
     /// A kind of verdict in English.
     package func name(_ verdict: NewestNode.Verdict) -> String {
         switch verdict {

@@ -58,6 +58,8 @@ extension EnglishWording {
             "The promotion of \(node) failed: \(result)."
         case .twoPrimaries(let one, let other):
             "\(one) and \(other) were primary at the same time."
+        case .nobodyTookOver(let node):
+            "No other node became primary in \(node)'s place."
 
         case .commitsTookLong(let node, let commits, let longest):
             "\(node)'s log tells of \(count(commits, "commit")) that took up to "
@@ -253,6 +255,7 @@ extension EnglishWording {
                 + "same events in \(other)'s logs show."
         case .zoneGiven(let node, let name):
             "The logs\(node.map { " of \($0)" } ?? "") are in the zone given by --tz: \(name)."
+
         case .zoneFromModification(let node, let offset):
             "\(node)'s logs are taken to be in \(zone(offset)), a guess from the modification times "
                 + "of the files. Say --tz if it is wrong."

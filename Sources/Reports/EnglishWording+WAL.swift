@@ -99,6 +99,9 @@ extension EnglishWording {
                 + "\(count(bytes, "byte")) of WAL, \(count(relations, "relation"))."
         case .peerMissing(let node):
             "\(node) had a partner (it replicated, or was replicated), of which nothing was given."
+        case .wentOn(let node, let timeline, let end):
+            "\(node) has been on timeline \(timeline), but the WAL that was given of it ends at "
+                + "\(end), on an older one: what it holds after that is not known."
 
         case .rewind(let node, let source):
             "Make \(node) follow \(source) with pg_rewind; it has what that needs."

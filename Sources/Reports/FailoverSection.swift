@@ -48,6 +48,7 @@ struct FailoverSection {
             to: &page)
         addSteps(to: &page)
         addAddresses(to: &page)
+        addRecovery(to: &page)
         page.add(words.label(.problems), failover.problems, words: words, style: .caution)
         page.add(words.label(.doubts), failover.doubts, words: words)
     }
@@ -107,6 +108,16 @@ struct FailoverSection {
         }
         let text = [explanation, place].compactMap { $0 }.joined(separator: " ")
         return text.isEmpty ? [] : [text]
+    }
+
+    private func addRecovery(to page: inout Page) {
+        guard !failover.recovery.isEmpty else { return }
+        page.add(words.label(.recovery) + ":", indent: 2)
+        for step in failover.recovery {
+            page.add(
+                times.clock(step.time, besides: day) + ": " + words.name(step)
+                    + Page.cited(step.evidence), indent: 4, mark: "- ")
+        }
     }
 
     private func addAddresses(to page: inout Page) {

@@ -36,6 +36,14 @@ extension JSONReport {
             remark("trigger", failover.trigger, to: &json)
             remarks("doubts", failover.doubts, to: &json)
             json.list("addressMoves", of: failover.addressMoves) { write($1, to: &$0) }
+            json.list("recovery", of: failover.recovery) { json, step in
+                json.object { json in
+                    json.string("step", step.kind.rawValue)
+                    json.string("node", step.node.text)
+                    bounded("time", step.time, to: &json)
+                    evidence(step.evidence, to: &json)
+                }
+            }
         }
     }
 

@@ -25,6 +25,7 @@ extension JapaneseWording {
         case .doubts: "確度を下げる要因"
         case .gaps: "読めなかったもの"
         case .addressMoves: "仮想IPアドレスの移動"
+        case .recovery: "旧プライマリの復旧"
         case .step: "段階"
         case .afterFault: "障害後"
         case .took: "所要"

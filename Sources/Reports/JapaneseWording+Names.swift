@@ -64,6 +64,19 @@ extension JapaneseWording {
         }
     }
 
+    /// A step of a recovery in Japanese.
+    package func name(_ step: RecoveryStep) -> String {
+        switch step.kind {
+        case .resynchronised: "\(step.node)のデータをベースバックアップで取り直し"
+        case .failuresCleared: "\(step.node)の故障履歴を消去"
+        case .lockRemoved: "\(step.node)のロックファイルを削除"
+        case .standbyStarted: "\(step.node)のPostgreSQLがスタンバイとして起動"
+        case .streaming: "\(step.node)へのWAL転送を再開"
+        case .synchronous: "\(step.node)が同期スタンバイになった"
+        case .readAddressBack: "読み取り用仮想IPが\(step.node)に戻った"
+        }
+    }
+
     /// A kind of verdict in Japanese.
     package func name(_ verdict: NewestNode.Verdict) -> String {
         switch verdict {

@@ -49,6 +49,7 @@ extension JapaneseWording {
             "\(node)のフェンシングが失敗しました。\(node)は動き続けていた可能性があります。"
         case .promotionFailed(let node, let result): "\(node)の昇格が失敗しました: \(result)。"
         case .twoPrimaries(let one, let other): "\(one)と\(other)が同時にプライマリでした。"
+        case .nobodyTookOver(let node): "\(node)に代わってプライマリになったノードはありません。"
 
         case .commitsTookLong(let node, let commits, let longest):
             "\(node)のログに、最長\(length(longest))かかったコミットが\(count(commits))あります。"
@@ -214,6 +215,7 @@ extension JapaneseWording {
                 + "によります。"
         case .zoneGiven(let node, let name):
             "\(node.map { "\($0)の" } ?? "")ログのタイムゾーンは--tzの指定により\(name)です。"
+
         case .zoneFromModification(let node, let offset):
             "\(node)のログは、ファイルの更新時刻からの推測で\(zone(offset))とみなしています。"
                 + "誤りであれば--tzで指定してください。"

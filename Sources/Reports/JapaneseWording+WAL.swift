@@ -87,6 +87,9 @@ extension JapaneseWording {
                 + "WAL \(count(bytes, "バイト"))、リレーション\(count(relations, "個"))）。"
         case .peerMissing(let node):
             "\(node)にはレプリケーションの相手がありましたが、その証跡がまったく与えられていません。"
+        case .wentOn(let node, let timeline, let end):
+            "\(node)はタイムライン\(timeline)にいたことがありますが、与えられたWALはそれより古い"
+                + "タイムラインの\(end)で終わっており、その後に何を持つかは分かりません。"
 
         case .rewind(let node, let source):
             "pg_rewindで\(node)を\(source)に追従させる（必要なものは揃っている）。"

@@ -103,6 +103,12 @@ package struct MarkdownReport: ReportFormat {
                     step.evidence.first?.text ?? "–",
                 ]
             })
+        page.list(
+            words.label(.recovery),
+            failover.recovery.map {
+                options.times.clock($0.time, besides: day) + ": " + words.name($0)
+                    + Page.cited($0.evidence)
+            })
         page.list(words.label(.problems), failover.problems.map { item($0, words) })
         page.list(words.label(.doubts), failover.doubts.map { item($0, words) })
     }

@@ -20,6 +20,8 @@ package protocol Wording: Sendable {
     func name(_ cause: Failover.Cause) -> String
     /// A step of an episode.
     func name(_ phase: Failover.Phase) -> String
+    /// A step by which a node came back, in a few words.
+    func name(_ step: RecoveryStep) -> String
     /// A kind of verdict.
     func name(_ verdict: NewestNode.Verdict) -> String
     /// How sure something is.
@@ -84,7 +86,7 @@ package enum Label: Sendable, Hashable, CaseIterable {
     /// More headings.
     case walCopies
     /// Headings of lists.
-    case reasons, warnings, nextSteps, risks, problems, doubts, gaps, addressMoves
+    case reasons, warnings, nextSteps, risks, problems, doubts, gaps, addressMoves, recovery
     /// Titles of columns.
     case step, afterFault, took, event, node, timeline, endOfWAL, state, lastRole
     /// More titles of columns.

@@ -57,6 +57,31 @@ struct AcknowledgementTests {
         #expect(answer(story) == .yes)
     }
 
+    @Test(
+        arguments: [("0/480", .no), ("0/700", .unknown)] as [(String, BranchCommit.Acknowledged)])
+    func `a standby whose WAL has a hole there may have answered`(
+        _ resumes: String, _ expected: BranchCommit.Acknowledged
+    ) {
+        var story = lonelyCommit(setting: "pm02")
+        story.snapshot(
+            two, end: "1@0/900", commits: ["1@0/100 5 10:00:00"], modified: "12:30:00",
+            path: "pm02 holed"
+        ) { state in
+            state.particulars.stretches = [("0/100", "0/400"), (resumes, "0/900")].map {
+                .init(first: CaseBuilder.lsn($0), end: CaseBuilder.lsn($1), reason: "x")
+            }
+        }
+        #expect(answer(story) == expected)
+    }
+
+    @Test func `a standby of which only the beginning of its WAL was given may have answered`() {
+        var story = lonelyCommit(setting: "pm02")
+        story.snapshot(
+            two, end: "1@0/400", commits: ["1@0/100 5 10:00:00"], open: true,
+            modified: "12:30:00", path: "pm02 cut short")
+        #expect(answer(story) == .unknown)
+    }
+
     @Test(arguments: ["*", "pm02,receiver", "ANY 1 (pm02, pm09)"])
     func `somebody unseen may have answered`(_ setting: String) {
         #expect(answer(lonelyCommit(setting: setting)) == .unknown)

@@ -44,6 +44,19 @@ struct BranchComparisonTests {
         #expect(relation(side("1@0/400"), side("1@0/300")) == .contains)
     }
 
+    @Test func `commits that lie in a hole of the other side's WAL are no fork`() {
+        let one = side("1@0/900", commits: ["1@0/100 5 10:00:00", "1@0/800 9 10:00:09"])
+        var holed = one
+        let other = side(
+            "1@0/900",
+            commits: ["1@0/100 5 10:00:00", "1@0/500 7 10:00:05", "1@0/800 9 10:00:09"])
+        #expect(relation(one, other) != .same)
+        holed.particulars.stretches = [("0/100", "0/200"), ("0/700", "0/900")].map {
+            .init(first: CaseBuilder.lsn($0), end: CaseBuilder.lsn($1), reason: "missing-segment")
+        }
+        #expect(relation(holed, other) == .same)
+    }
+
     @Test func `an end exactly at the switch point is contained`() {
         #expect(relation(side("2@0/400", history: "1@0/300"), side("1@0/300")) == .contains)
     }

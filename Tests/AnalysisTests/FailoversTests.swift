@@ -10,6 +10,15 @@ struct FailoversTests {
 
     /// pm01's PostgreSQL dies at 10:00:40, pm02 takes over.
     private func crash() -> CaseBuilder {
+        crash { story in
+            story.snapshot(
+                two, end: "2@0/2000900", history: "1@0/2000400",
+                commits: ["1@0/2000300 5 10:00:39.500", "2@0/2000500 6 10:00:55.000"])
+        }
+    }
+
+    /// The same with another copy of pm02.
+    private func crash(_ addSuccessor: (inout CaseBuilder) -> Void) -> CaseBuilder {
         var story = CaseBuilder()
         story.tell(one, "09:00:00", .serverReady)
         story.tell(two, "09:00:10", .streamingStarted)
@@ -35,9 +44,7 @@ struct FailoversTests {
         story.snapshot(
             one, "in production", end: "1@0/2000400", commits: ["1@0/2000300 5 10:00:39.500"],
             lock: lock)
-        story.snapshot(
-            two, end: "2@0/2000900", history: "1@0/2000400",
-            commits: ["1@0/2000300 5 10:00:39.500", "2@0/2000500 6 10:00:55.000"])
+        addSuccessor(&story)
         return story
     }
 
@@ -97,6 +104,33 @@ struct FailoversTests {
         let episode = late.episodes().first
         #expect(episode?.switchLSN == CaseBuilder.lsn("0/2000400"))
         #expect(episode?.steps.map(\.phase) == [.promoted])
+    }
+
+    @Test(arguments: [false, true])
+    func `a hole in the WAL past the switch hides the first commit`(_ isHoled: Bool) {
+        let story = crash { story in
+            story.snapshot(
+                two, end: "2@0/4000900", history: "1@0/2000400",
+                commits: ["1@0/2000300 5 10:00:39.500", "2@0/4000500 9 10:01:20.000"]
+            ) { state in
+                let ends = isHoled ? ["0/2000900", "0/4000900"] : ["0/4000900"]
+                state.particulars.stretches = zip(["0/2000028", "0/4000028"], ends).map {
+                    .init(
+                        first: CaseBuilder.lsn($0), end: CaseBuilder.lsn($1), reason: "zero-length")
+                }
+            }
+        }
+        let step = story.episodes().first?.step(.firstCommit)
+        #expect((step == nil) == isHoled)
+    }
+
+    @Test func `a node whose times cannot be compared reigned neither before nor after`() {
+        var story = CaseBuilder()
+        story.tell(two, "09:00:00", .serverReady)
+        story.tell(one, "18:00:00", .serverReady, zone: .unstated)
+        #expect(story.episodes() == [])
+        story.options.zones = [ZoneInference.Given(node: one, name: "UTC")].compactMap { $0 }
+        #expect(story.episodes().map(\.to) == [one])
     }
 
     @Test func `what went wrong is told`() {
@@ -164,5 +198,44 @@ struct FailoversTests {
             commits: ["1@0/2000300 5 10:00:39.500", "1@0/2000600 7 10:03:00.000"],
             modified: "12:30:00", path: "pm01 later")
         #expect(story.episodes().first?.kind == .splitBrain)
+    }
+
+    @Test func `a primary that is lost while nobody takes over is a failed failover`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(one, "10:00:40", .postmasterDied)
+        story.tell(two, "10:00:50", .ownDataOutOfDate) { $0.value = "DISCONNECT" }
+        story.tell(two, "10:10:00", .checkpointComplete)
+        let episodes = story.episodes()
+        #expect(episodes.map(\.kind) == [.failed])
+        #expect(episodes.first?.to == nil)
+        #expect(
+            episodes.first?.problems.map(\.statement) == [
+                .promotionRefused(node: two, dataStatus: "DISCONNECT"), .nobodyTookOver(node: one),
+            ])
+    }
+
+    @Test func `a primary that was stopped on purpose is no failed failover`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(one, "10:00:40", .shutdownRequested) { $0.value = "fast" }
+        story.tell(one, "10:00:41", .serverShutDown)
+        #expect(story.episodes() == [])
+    }
+
+    @Test func `the old primary comes back step by step`() {
+        var story = crash()
+        story.tell(two, "10:05:00", .baseBackupStarted)
+        story.tell(one, "10:06:00", .failuresCleared) { $0.resource = "pgsql" }
+        story.tell(one, "10:06:10", .backupRecoveryStarted)
+        story.tell(one, "10:06:12", .serverReadyReadOnly)
+        story.tell(one, "10:06:14", .streamingStarted)
+        story.tell(two, "10:06:20", .standbyBecameSynchronous) { $0.name = "pm01" }
+        #expect(
+            story.episodes().first?.recovery.map(\.kind) == [
+                .resynchronised, .failuresCleared, .standbyStarted, .streaming, .synchronous,
+            ])
     }
 }

@@ -69,6 +69,30 @@ struct LostStreamTests {
         #expect(episode.cause == .network)
     }
 
+    @Test func `a primary that wrote hours later proves nothing`() throws {
+        let episode = try episode { story in
+            story.tell(two, "10:00:30", .streamingLost)
+            story.tell(one, "13:00:50", .attributeSet) { ($0.name, $0.value) = ("x", "1") }
+        }
+        #expect(episode.cause == .unknown)
+    }
+
+    @Test func `what was shown when the evidence was gathered is no sign of life`() throws {
+        let episode = try episode { story in
+            story.tell(two, "10:00:30", .streamingLost)
+            story.tell(one, "10:02:00", .attributeShown) { ($0.name, $0.value) = ("x", "1") }
+        }
+        #expect(episode.cause == .unknown)
+    }
+
+    @Test func `a log whose zone nothing tells is no sign of life`() throws {
+        let episode = try episode { story in
+            story.tell(two, "10:00:30", .streamingLost)
+            story.tell(one, "10:01:50", .checkpointComplete, zone: .unstated)
+        }
+        #expect(episode.cause == .unknown)
+    }
+
     @Test func `a primary that was asked to stop made room`() throws {
         let episode = try episode { story in
             story.tell(one, "10:00:30", .shutdownRequested) { $0.value = "fast" }

@@ -234,6 +234,54 @@ struct NewestNodeVerdictTests {
         #expect(answer.confidence == .medium)
     }
 
+    /// pm01 made timeline 2 at the place where pm02 made timeline 3; none of pm01's WAL of timeline 2
+    /// was given.
+    private func robbed(_ tell: (inout CaseBuilder) -> Void) -> NewestNode {
+        var story = CaseBuilder()
+        story.snapshot(one, "in production", end: "1@0/2000400", commits: [early], open: true)
+        story.snapshot(
+            two, end: "3@0/2000A00", history: "1@0/2000400",
+            commits: [early, "3@0/2000700 6 10:05:00"])
+        tell(&story)
+        return story.verdict().answer
+    }
+
+    @Test func `a node that made a timeline of which no WAL is given may hold more`() {
+        #expect(robbed { _ in }.verdict == .decided)
+        let answer = robbed { story in
+            story.tell(one, "10:03:00", .timelineSelected) { $0.timeline = CaseBuilder.timeline(2) }
+        }
+        #expect(answer.verdict == .undetermined)
+        #expect(
+            statements(answer).first
+                == .wal(
+                    .wentOn(
+                        node: one, timeline: CaseBuilder.timeline(2),
+                        end: CaseBuilder.lsn("0/2000400"))))
+    }
+
+    @Test func `a history file of a timeline that no other node knows tells it as well`() {
+        func answer(_ timeline: UInt32) -> NewestNode {
+            robbed { story in
+                story.tell(one, nil, .historyEntry) {
+                    ($0.timeline, $0.lsn) = (.first, CaseBuilder.lsn("0/2000400"))
+                    $0.otherTimeline = CaseBuilder.timeline(timeline)
+                }
+            }
+        }
+        #expect(answer(2).verdict == .undetermined)
+        // The newest node's own timeline: pm01 was about to follow it.
+        #expect(answer(3).verdict == .decided)
+    }
+
+    @Test func `a node that came back from a timeline of its own is where it is`() {
+        let answer = robbed { story in
+            story.tell(one, "10:03:00", .timelineSelected) { $0.timeline = CaseBuilder.timeline(2) }
+            story.tell(one, "10:10:00", .streamingStarted) { $0.timeline = .first }
+        }
+        #expect(answer.verdict == .decided)
+    }
+
     @Test func `two clusters whose nodes bear the same names are not compared`() {
         var story = CaseBuilder()
         story.snapshot(one, end: "1@0/2000400", commits: [early], identifier: 7, path: "a/pm01")

@@ -52,6 +52,38 @@ struct OutagesTests {
         #expect(found.map(\.end) == [Bounded(CaseBuilder.moment("10:00:52.000000"))])
     }
 
+    /// pm01 dies at 10:00:40; pm02's WAL holds its commits up to 10:00:20.
+    private func behind(_ names: String) -> CaseBuilder {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(one, "09:00:05", .parameterChanged) {
+            ($0.name, $0.value) = ("synchronous_standby_names", names)
+        }
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(one, "10:00:40", .postmasterDied)
+        let commits = (0..<Int64(100)).map { number in
+            let tenth = CaseBuilder.moment("10:00:10").advanced(byMicroseconds: number * 100_000)
+            return
+                "1@0/\(2_000_000 + number) \(number + 5) \(tenth.description.dropFirst(11).dropLast(1))"
+        }
+        story.snapshot(two, end: "1@0/3000900", commits: commits)
+        return story
+    }
+
+    @Test func `a standby's last commit is the primary's where it had to wait for it`() {
+        let outage = outages(behind("pm02")).first
+        #expect(outage?.start.earliest == CaseBuilder.moment("10:00:19.900"))
+        #expect((outage?.start.width ?? .infinity) <= 1.1)
+        #expect(outage?.confidence == .high)
+    }
+
+    @Test func `a standby's last commit may be older than the primary's last one`() {
+        let outage = outages(behind("")).first
+        #expect(outage?.start.earliest == CaseBuilder.moment("10:00:19.900"))
+        #expect(outage?.start.latest == CaseBuilder.range("10:00:40").latest)
+        #expect(outage?.confidence == .medium)
+    }
+
     @Test func `a primary that nobody replaced leaves an outage open`() {
         var story = CaseBuilder()
         story.tell(one, "09:00:00", .serverReady)
@@ -59,6 +91,14 @@ struct OutagesTests {
         let found = outages(story)
         #expect(found.map(\.end) == [nil])
         #expect(found.map(\.to) == [nil])
+    }
+
+    @Test func `commits after the last reign that the logs tell of end no outage`() {
+        var story = behind("")
+        story.snapshot(
+            two, end: "1@0/3000900", commits: ["1@0/2000300 5 10:00:10", "1@0/2000500 6 10:01:00"],
+            modified: "12:30:00", path: "pm02 later")
+        #expect(outages(story) == [])
     }
 
     @Test func `two primaries at once are no outage`() {

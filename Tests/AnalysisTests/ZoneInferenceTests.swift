@@ -50,6 +50,53 @@ struct ZoneInferenceTests {
             remarks(story) == [.zoneFromEvidence(node: one, offsetSeconds: 19800, pairs: 2)])
     }
 
+    @Test func `the same message in a log that states its zone tells it, whatever it is of`() {
+        var story = CaseBuilder()
+        for (local, utc, page) in [
+            ("19:00:01", "10:00:01.250", "0/3000000"), ("19:05:01", "10:05:01.100", "0/4000000"),
+        ] {
+            story.tell(one, local, .walEnd, pid: 7, in: "messages", zone: .unstated, year: false) {
+                $0.lsn = CaseBuilder.lsn(page)
+            }
+            story.tell(one, utc, .walEnd, pid: 7, in: "messages.iso") {
+                $0.lsn = CaseBuilder.lsn(page)
+            }
+        }
+        #expect(first(story) == CaseBuilder.range("10:00:01"))
+        #expect(
+            remarks(story).first == .zoneFromEvidence(node: one, offsetSeconds: 32400, pairs: 2))
+    }
+
+    @Test func `another process that wrote the same is no witness`() {
+        var story = CaseBuilder()
+        story.tell(one, "19:00:01", .walEnd, pid: 7, in: "messages", zone: .unstated)
+        story.tell(one, "10:00:01.250", .walEnd, pid: 8, in: "messages.iso")
+        #expect(remarks(story) == [.zoneAssumed(node: one)])
+    }
+
+    @Test func `the end of recovery in the WAL dates that of the server's log`() {
+        var story = CaseBuilder()
+        story.tell(one, "19:00:01", .recoveryComplete, zone: .unstated)
+        story.tell(one, "10:00:01.250000", .walEndOfRecovery)
+        #expect(
+            remarks(story) == [.zoneFromEvidence(node: one, offsetSeconds: 32400, pairs: 1)])
+    }
+
+    @Test func `the zone that the server's configuration names is better than a guess`() {
+        var story = CaseBuilder()
+        story.tell(one, "19:00:00", .serverReady, zone: .unstated)
+        story.source(
+            "messages", of: one,
+            last: CaseBuilder.clock("19:30:00", zone: .unstated, year: true), modified: "14:30:01")
+        story.records.settings = [
+            Setting(
+                citation: Citation(source: SourceID("conf"), offset: 0, length: 9), node: one,
+                scope: .server, name: "log_timezone", value: "Asia/Tokyo")
+        ]
+        #expect(first(story) == CaseBuilder.range("10:00:00"))
+        #expect(remarks(story) == [.time(.zoneFromSetting(node: one, name: "Asia/Tokyo"))])
+    }
+
     @Test func `two zones with as many pairs tell nothing`() {
         var story = CaseBuilder()
         story.tell(one, "15:30:01", .agentPromoteSent, zone: .unstated)

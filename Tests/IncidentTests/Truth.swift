@@ -1,4 +1,6 @@
+import Evidence
 import Foundation
+import Testing
 
 /// What truly happened in an incident, by those who made it happen: `truth.json`.
 struct Truth: Decodable {
@@ -46,7 +48,27 @@ struct Truth: Decodable {
         var lockFile: Bool
     }
 
+    /// A stretch of time.
+    struct Span: Decodable {
+        var start: String
+        var end: String
+
+        /// Both ends as moments.
+        var range: Bounded<Timestamp> {
+            get throws {
+                Bounded(try #require(Timestamp(start)), try #require(Timestamp(end)))
+            }
+        }
+    }
+
+    /// When clients ran.
+    var observed: Span
     var failovers: [Failover]
+    var outages: [Span]
+    /// No commit succeeded while transactions waited.
+    var stalls: [Span]
+    /// Some commits waited while others succeeded.
+    var partialStalls: [Span]
     var timelines: [Timeline]
     var divergences: [Divergence]
     var newest: [Newest]

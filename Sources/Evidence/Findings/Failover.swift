@@ -95,6 +95,8 @@ package struct Failover: Sendable, Hashable, Codable {
     package var switchLSN: LSN?
     /// The moves of virtual addresses that belong to the episode.
     package var addressMoves: [AddressMove]
+    /// How the old primary came back afterwards, in order of time.
+    package var recovery: [RecoveryStep] = []
     /// What set it off, in words, and what went wrong on the way.
     package var trigger: Remark?
     /// What went wrong on the way.

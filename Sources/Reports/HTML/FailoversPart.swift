@@ -56,7 +56,7 @@ struct FailoversPart {
                 "h3", [.init("id", failover.id)],
                 HTML(words.name(failover.kind) + " " + words.phrase(title))),
             HTML("div", [.classed("scroll")], HTML("table", [], HTML("tbody", [], list))),
-            steps(failover, section.steps), moves(failover),
+            steps(failover, section.steps), moves(failover), recovery(failover),
             page.remarks(.problems, failover.problems, style: "warn"),
             page.remarks(.doubts, failover.doubts),
             NotesPart(page: page).links(about: failover.id),
@@ -85,6 +85,17 @@ struct FailoversPart {
             + (missing.isEmpty
                 ? .nothing
                 : HTML("p", [.classed("mut small")], HTML(words.phrase(.stepsNotSeen(missing)))))
+    }
+
+    private func recovery(_ failover: Failover) -> HTML {
+        guard !failover.recovery.isEmpty else { return .nothing }
+        let items = failover.recovery.map { step in
+            HTML(
+                "li", [],
+                HTML(page.clock(step.time) + ": " + words.name(step))
+                    + page.evidence.links(step.evidence))
+        }
+        return HTML("h4", [], HTML(words.label(.recovery))) + HTML("ul", [], items)
     }
 
     private func moves(_ failover: Failover) -> HTML {

@@ -40,6 +40,7 @@ struct HTMLEvidence {
         for failover in review.failovers {
             for step in failover.steps { ids += step.evidence }
             for move in failover.addressMoves { ids += move.evidence }
+            for step in failover.recovery { ids += step.evidence }
             add([failover.trigger].compactMap { $0 } + failover.problems + failover.doubts)
             ids += failover.evidence
         }
