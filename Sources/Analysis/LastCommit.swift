@@ -19,6 +19,7 @@ struct LastCommit {
     ///   - snapshots: the snapshots that may hold them.
     ///   - limit: when the primary's reign surely had ended.
     ///   - successor: the timeline that followed; `nil` where none did.
+    ///   - file: the case, whose commits and clocks are used.
     ///   - isIts: whether the primary wrote a commit that a snapshot holds.
     init?(
         of primary: NodeName, in snapshots: [NodeState], until limit: Timestamp,

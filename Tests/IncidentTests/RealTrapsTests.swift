@@ -27,7 +27,8 @@ struct RealTrapsTests {
             says: ["same-wal", "is-behind"]),
         Trap(stage: "receiver", verdict: "undetermined", says: ["copy-has-more", "peer-missing"]),
         Trap(stage: "boundary", verdict: "undetermined", says: ["end-is-open"]),
-        Trap(stage: "ahead", verdict: "undetermined", says: ["control-ahead-of-wal", "end-is-open"]),
+        Trap(
+            stage: "ahead", verdict: "undetermined", says: ["control-ahead-of-wal", "end-is-open"]),
         Trap(
             stage: "restarted", verdict: "diverged", node: "b", says: ["same-timeline-twice"],
             neverSays: ["higher-timeline-is-older"]),
