@@ -21,9 +21,10 @@ struct RealTrapsTests {
 
     private static let traps = [
         Trap(
-            stage: "equal", verdict: "decided", node: "a", equal: ["b", "c"], says: ["same-wal"]),
+            stage: "equal", verdict: "decided", node: "a", equal: ["a", "b", "c"],
+            says: ["same-wal"]),
         Trap(
-            stage: "unreplayed", verdict: "decided", node: "a", equal: ["b"],
+            stage: "unreplayed", verdict: "decided", node: "a", equal: ["a", "b"],
             says: ["same-wal", "is-behind"]),
         Trap(stage: "receiver", verdict: "undetermined", says: ["copy-has-more", "peer-missing"]),
         Trap(stage: "boundary", verdict: "undetermined", says: ["end-is-open"]),
