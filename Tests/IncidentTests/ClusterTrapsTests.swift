@@ -44,7 +44,10 @@ struct ClusterTrapsTests {
 
     @Test func `a lock file on the newest node keeps nobody from naming it`() async throws {
         let lock = "/var/lib/pgsql/tmp/PGSQL.lock"
-        let swapped = try await newest(.primaryCrash, swapDisks)
+        let left = try Fixtures.bytes("incidents/primary-crash/evidence/pm01/tmp/PGSQL.lock")
+        let swapped = try await newest(.bothStopped) { folder in
+            try folder.write("pm01/tmp/PGSQL.lock", left)
+        }
         #expect(swapped.verdict == .decided)
         #expect(swapped.node == (try pm(1)))
         #expect(
