@@ -1,8 +1,9 @@
 import Evidence
 
 extension CaseFile {
-    /// What the evidence states, each message of a node once, however many logs hold it.
-    var told: [Review.TimedEvent] {
+    /// What the evidence states, each message of a node once, however many logs hold it, with the
+    /// silences that are holes.
+    func told(_ completeness: Completeness) -> [Review.TimedEvent] {
         var first: [EventID: Occurrence] = [:]
         var later: Set<EventID> = []
         for occurrence in occurrences where occurrence.evidence.count > 1 {
@@ -13,7 +14,7 @@ extension CaseFile {
         let places = Dictionary(
             events.filter { cited.contains($0.event.id) }.map { ($0.event.id, $0.citations) },
             uniquingKeysWith: { one, _ in one })
-        let silences = Completeness(of: self).silences.map {
+        let silences = completeness.silences.map {
             Review.TimedEvent(event: $0.event, time: $0.time)
         }
         let told = events.compactMap { dated -> Review.TimedEvent? in

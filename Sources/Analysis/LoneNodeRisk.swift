@@ -136,9 +136,8 @@ struct MissingPeer {
     /// Whether recovery.conf lies in a data directory of a version that obeys it: up to 11.
     private func isStandbyByConfiguration(_ snapshot: NodeState) -> Bool {
         guard snapshot.signalFiles.contains("recovery.conf"),
-            let major = snapshot.control?.serverVersion.split(separator: ".").first,
-            let number = Int(major)
+            let version = snapshot.control?.firstVersionNumber
         else { return false }
-        return number < 12
+        return version < 12
     }
 }

@@ -55,11 +55,12 @@ package enum Reviewer {
         let copies = CopyAudit(of: file, tree: tree)
         newest.answer.warnings += copies.warnings
         newest.answer.takeWAL(from: copies.ahead)
+        let completeness = Completeness(of: file)
         var review = Review(
             toolVersion: toolVersion,
             cluster: cluster(of: file, name: name, nodes: newest.answer.nodes.map(\.name)),
             sources: file.sources, spans: spans(of: file),
-            gaps: gaps + Completeness(of: file).gaps, events: file.told,
+            gaps: gaps + completeness.gaps, events: file.told(completeness),
             periods: roles.findings + addresses.findings, failovers: failovers.episodes,
             timelines: tree.switches, divergences: divergences, newest: newest.answer,
             timeRemarks: file.aliases.remarks + file.zones.remarks + file.clocks.remarks)

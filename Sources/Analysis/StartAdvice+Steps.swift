@@ -167,7 +167,6 @@ extension StartAdvice {
 
     /// Whether a node's PostgreSQL is older than 10, which renamed `pg_xlog` and its columns.
     private func isBefore10(_ node: NodeName) -> Bool {
-        file.latestSnapshots.first { $0.node == node }?.control?.serverVersion.hasPrefix("9.")
-            == true
+        file.latestSnapshots.first { $0.node == node }?.control?.firstVersionNumber == 9
     }
 }

@@ -50,6 +50,10 @@ package struct NodeState: Sendable, Hashable {
         package var systemIdentifier: SystemIdentifier
         /// The major version that the control and catalog versions belong to: `15`, `9.4`.
         package var serverVersion: String
+        /// The first number of the server's version, 9 for all before 10; `nil` for any other text.
+        package var firstVersionNumber: Int? {
+            serverVersion.split(separator: ".").first.flatMap { Int($0) }
+        }
         /// The state in pg_controldata's words: `in production`.
         package var state: String
         /// When the file was last written.

@@ -91,7 +91,7 @@ package struct SilenceFinder: Sendable {
             isWithinLongLine = true
             return
         }
-        for index in start..<block.count { carry.append(block[index]) }
+        carry.append(block, start..<block.count)
     }
 
     private mutating func takeCarried() -> [Silence] {

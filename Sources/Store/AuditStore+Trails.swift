@@ -76,20 +76,22 @@ enum WorkColumns {
 
 /// Whole numbers as bytes, little-endian, eight each.
 private enum Packed {
+    // By way of an array: adding to `Data` byte by byte is dear.
     static func data(_ words: [UInt64]) -> Data {
-        let words = words.map(\.littleEndian)
-        // The words are only read, for the length of the call.
-        return unsafe words.withUnsafeBytes { unsafe Data($0) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(words.count * 8)
+        for word in words {
+            for shift in stride(from: UInt64(0), to: 64, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: word >> shift))
+            }
+        }
+        return Data(bytes)
     }
 
     static func words(_ data: Data) -> [UInt64] {
-        unsafe data.withUnsafeBytes { bytes in
-            // Each load ends at or before the last byte.
-            (0..<bytes.count / 8).map { index in
-                UInt64(
-                    littleEndian: unsafe bytes.loadUnaligned(
-                        fromByteOffset: index * 8, as: UInt64.self))
-            }
+        let bytes = [UInt8](data)
+        return stride(from: 0, to: bytes.count - bytes.count % 8, by: 8).map { start in
+            bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
         }
     }
 

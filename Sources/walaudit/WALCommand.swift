@@ -36,6 +36,9 @@ struct WALCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.orIncomplete {
+            guard !output.redact else {
+                throw ValidationError("'wal' has nothing to redact but the paths that it was given")
+            }
             let bounds = try bounds()
             let format = try output.reportFormat()
             try output.requireFolder(of: format)

@@ -87,7 +87,6 @@ private struct RealPair {
     init(in folder: String) throws {
         let outcome = try RealServers.shell(
             """
-            sql() { psql -X -q -A -t -h "$T" -p "$1" -U postgres -d postgres -c "$2"; }
             initdb -D "$T/a" -A trust -U postgres -N --wal-segsize=1 >/dev/null
             cat >> "$T/a/postgresql.conf" <<END
             listen_addresses = ''
@@ -96,7 +95,6 @@ private struct RealPair {
             fsync = off
             wal_keep_size = 64MB
             END
-            start() { pg_ctl -D "$T/$1" -w -s -l "$T/$1.log" -o "-p $2" start; }
             start a 6001
             sql 6001 'CREATE TABLE ledger (id int)'
             pg_basebackup -h "$T" -p 6001 -U postgres -D "$T/b" -X stream -R -c fast

@@ -14,7 +14,8 @@ enum RealServers {
         return !user.output.hasPrefix("0\n") || user.status == 0
     }()
 
-    /// Runs a script in a folder as somebody who may run a server; `$T` is the folder.
+    /// Runs a script in a folder as somebody who may run a server; `$T` is the folder, and `sql` and
+    /// `start` are there.
     static func shell(_ script: String, in folder: String) throws -> Program.Outcome {
         // A server that inherits the pipes of the test would keep it waiting for the script's end.
         let text = """
@@ -25,6 +26,9 @@ enum RealServers {
             done
             export LC_ALL=C PATH='\(programs)':"$PATH" T='\(folder)'
             cd "$T"
+            # A statement to the server of a port: sql PORT STATEMENT. A server: start FOLDER PORT.
+            sql() { psql -X -q -A -t -h "$T" -p "$1" -U postgres -d postgres -c "$2"; }
+            start() { pg_ctl -D "$T/$1" -w -s -l "$T/$1.log" -o "-p $2" start; }
             \(script)
             """
         try Data(text.utf8).write(to: URL(filePath: folder + "/script"))

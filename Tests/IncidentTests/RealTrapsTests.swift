@@ -96,8 +96,6 @@ struct RealTrapsTests {
         }
         # The segments of a data directory behind one: segments_after NAME FOLDER
         segments_after() { for f in $(ls "$2/pg_wal" | grep -E '^[0-9A-F]{24}$'); do if [[ $f > $1 ]]; then echo $f; fi; done; }
-        sql() { psql -X -q -A -t -h "$T" -p "$1" -U postgres -d postgres -c "$2"; }
-        start() { pg_ctl -D "$T/$1" -w -s -l "$T/$1.log" -o "-p $2" start; }
         stop() { pg_ctl -D "$T/$1" -w -s -m "$2" stop; }
         follow() { # all WAL of port $1 has reached port $2
           end=$(sql $1 'SELECT pg_current_wal_flush_lsn()')
