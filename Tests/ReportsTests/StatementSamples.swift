@@ -101,7 +101,7 @@ enum StatementSamples {
         .fencingIsOff(node: one, property: "stonith-enabled=false"),
         .noLogs(node: one, of: "Pacemaker"),
         .clocksNotCompared(one: one, other: two), .noWALPastSwitch(node: two),
-        .entriesMissing(node: one, entries: 421),
+        .entriesMissing(node: one, entries: 421), .levelsMissing(node: one),
     ]
 
     private static let exposure: [Statement] = [
