@@ -56,6 +56,9 @@ package enum Statement: Sendable, Hashable, Codable {
     case promotionFailed(node: NodeName, result: String)
     /// Two nodes were primary at the same time.
     case twoPrimaries(one: NodeName, other: NodeName)
+    /// Fencing is off by a property of the cluster, so that nothing stopped a node that others had
+    /// lost sight of.
+    case fencingIsOff(node: NodeName, property: String)
     /// A primary was lost, and no other node became primary.
     case nobodyTookOver(node: NodeName)
 

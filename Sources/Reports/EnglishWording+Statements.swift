@@ -58,6 +58,8 @@ extension EnglishWording {
             "The promotion of \(node) failed: \(result)."
         case .twoPrimaries(let one, let other):
             "\(one) and \(other) were primary at the same time."
+        case .fencingIsOff(let node, let property):
+            "Fencing is off (\(property)): nothing stopped \(node) when the other side lost sight of it."
         case .nobodyTookOver(let node):
             "No other node became primary in \(node)'s place."
 

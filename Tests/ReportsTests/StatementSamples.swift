@@ -80,7 +80,9 @@ enum StatementSamples {
         .immediateShutdown(node: one), .lockFileLeft(node: one, path: lock),
         .promotionRefused(node: two, dataStatus: "DISCONNECT"), .promotedByRestart(node: two),
         .notRedundantAgain(node: two), .fencingFailed(node: one),
-        .twoPrimaries(one: one, other: two), .noLogs(node: one, of: "Pacemaker"),
+        .twoPrimaries(one: one, other: two),
+        .fencingIsOff(node: one, property: "stonith-enabled=false"),
+        .noLogs(node: one, of: "Pacemaker"),
         .clocksNotCompared(one: one, other: two), .noWALPastSwitch(node: two),
         .entriesMissing(node: one, entries: 421),
     ]
