@@ -4,7 +4,7 @@
 /// the hand-over to the thread that hashes them not to count.
 struct BlockGroup: Sendable {
     /// The greatest number of blocks.
-    private static let limit = 16
+    private static let limit = 48
 
     private var blocks: [[UInt8]] = []
     private var counts: [Int] = []
