@@ -53,7 +53,7 @@ extension EpisodeBuilder {
                 problems.append(remark)
             }
         }
-        for flaw in Elections(of: file).flaws
+        for flaw in context.flaws
         where flaw.time.latest >= fault.earliest && flaw.time.earliest <= promoted.latest {
             problems.append(flaw.remark)
         }
@@ -115,7 +115,7 @@ extension EpisodeBuilder {
         if !firstCommit {
             doubts.append(Remark(.noWALPastSwitch(node: new.node)))
         }
-        let holes = Completeness(of: file).holes(
+        let holes = context.completeness.holes(
             of: [old.node, new.node],
             from: promoted.earliest.advanced(byMicroseconds: -60_000_000),
             until: promoted.latest.advanced(byMicroseconds: 60_000_000))
