@@ -7,7 +7,8 @@ extension EnglishWording {
         for (index, part) in parts.enumerated() {
             text += clause(part)
             // What is told of several episodes leads over to the last one.
-            if case .episodes = part { text += ": " } else if index + 1 < parts.count { text += "; " }
+            let isLead = if case .episodes = part { true } else { false }
+            if index + 1 < parts.count { text += isLead ? ": " : "; " }
         }
         return text + "."
     }
