@@ -8,7 +8,7 @@ package enum Contradictions {
     {
         let history = DataStatusHistory(of: file)
         var notices = twoPrimaries(failovers, roles) + latestTwice(history)
-        notices += forced(history, in: file) + streaming(history, in: file)
+        notices += forced(history, roles, in: file) + streaming(history, in: file)
         return Notice.numbered(notices, as: "contradiction")
     }
 
@@ -70,7 +70,9 @@ package enum Contradictions {
 
     /// A node that claims to be LATEST though its last status was another one and no promotion by
     /// the agent made it so: somebody set it.
-    private static func forced(_ history: DataStatusHistory, in file: CaseFile) -> [Notice] {
+    private static func forced(
+        _ history: DataStatusHistory, _ roles: RoleHistory, in file: CaseFile
+    ) -> [Notice] {
         history.stretches.keys.sorted().flatMap { node in
             let stretches = history.stretches[node] ?? []
             return zip(stretches, stretches.dropFirst()).compactMap {
@@ -87,6 +89,14 @@ package enum Contradictions {
                         && $0.time.earliest <= after.start.latest
                 }
                 guard !promoted else { return nil }
+                // Cut off from each other, each side keeps statuses of its own: a primary is LATEST
+                // on its side whatever the other side made of it.
+                let reigns = (roles.periods[node] ?? []).contains { period in
+                    period.role == .primary
+                        && (period.start.map { $0.earliest <= after.start.latest } ?? true)
+                        && (period.end.map { $0.latest >= after.start.earliest } ?? true)
+                }
+                guard !reigns else { return nil }
                 let orders = file.occurrences(.transitionAborted).filter {
                     $0.details.name?.hasSuffix("-data-status") == true
                         && $0.details.value == "LATEST"

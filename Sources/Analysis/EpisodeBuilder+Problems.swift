@@ -59,6 +59,11 @@ extension EpisodeBuilder {
         }
         if overlaps {
             problems.append(Remark(.twoPrimaries(one: old.node, other: new.node)))
+            if let off = fencingOff {
+                problems.append(
+                    Remark(
+                        .fencingIsOff(node: old.node, property: off.name), evidence: off.evidence))
+            }
         }
         // The snapshot shows the end of the evidence: a later reign has a lock file of its own.
         let reignedAgain = (roles.periods[old.node] ?? []).contains { period in
@@ -76,6 +81,18 @@ extension EpisodeBuilder {
             problems.append(Remark(.notRedundantAgain(node: new.node)))
         }
         return problems
+    }
+
+    /// The property of the cluster by which fencing is off; `nil` where it is on or not stated.
+    private var fencingOff: (name: String, evidence: [EventID])? {
+        // Values as Pacemaker's crm_is_true reads them.
+        let no: Set<String> = ["false", "off", "n", "no", "0"]
+        for name in ["stonith-enabled", "fencing-enabled"] {
+            guard let stated = file.records.cluster.property(name) else { continue }
+            return no.contains(stated.content.lowercased())
+                ? (name + "=" + stated.content, stated.evidence) : nil
+        }
+        return nil
     }
 
     /// What keeps the episode from being surer.
@@ -98,7 +115,11 @@ extension EpisodeBuilder {
         if !firstCommit {
             doubts.append(Remark(.noWALPastSwitch(node: new.node)))
         }
-        let holes = Completeness(of: file).holes(
+        let completeness = Completeness(of: file)
+        for node in [old.node, new.node] where completeness.nodesWithoutLevels.contains(node) {
+            doubts.append(Remark(.levelsMissing(node: node)))
+        }
+        let holes = completeness.holes(
             of: [old.node, new.node],
             from: promoted.earliest.advanced(byMicroseconds: -60_000_000),
             until: promoted.latest.advanced(byMicroseconds: 60_000_000))

@@ -438,4 +438,15 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case receiverRefused = "receiver-refused"
     /// The receiver stopped.
     case receiverStopped = "receiver-stopped"
+
+    // MARK: pg_rewind
+
+    /// pg_rewind found where the histories of its source and its target part: at `lsn` on `timeline`.
+    case rewindForkFound = "rewind-fork-found"
+    /// pg_rewind begins to overwrite its target, from the checkpoint at `lsn` on `timeline` on.
+    case rewindStarted = "rewind-started"
+    /// pg_rewind has nothing to do: the target has no WAL of its own.
+    case rewindNotNeeded = "rewind-not-needed"
+    /// pg_rewind cannot rewind its target.
+    case rewindImpossible = "rewind-impossible"
 }

@@ -56,6 +56,9 @@ package enum Statement: Sendable, Hashable, Codable {
     case promotionFailed(node: NodeName, result: String)
     /// Two nodes were primary at the same time.
     case twoPrimaries(one: NodeName, other: NodeName)
+    /// Fencing is off by a property of the cluster, so that nothing stopped a node that others had
+    /// lost sight of.
+    case fencingIsOff(node: NodeName, property: String)
     /// A primary was lost, and no other node became primary.
     case nobodyTookOver(node: NodeName)
 
@@ -120,6 +123,8 @@ package enum Statement: Sendable, Hashable, Codable {
     case noWALPastSwitch(node: NodeName)
     /// A node's log lacks entries of that time; how many, where a logger says it.
     case entriesMissing(node: NodeName, entries: Int64?)
+    /// A node's logs lack Pacemaker's messages of the lower levels.
+    case levelsMissing(node: NodeName)
 
     // MARK: Which node is newest
 

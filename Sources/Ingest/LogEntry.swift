@@ -91,7 +91,7 @@ package enum Vocabulary: String, Sendable, Hashable, CaseIterable {
     case pgsqlmsAgent = "pgsqlms-agent"
     /// The IPaddr2 resource agent, and IPaddr before it.
     case addressAgent = "address-agent"
-    /// pg_receivewal, until 9.6 pg_receivexlog.
+    /// pg_receivewal, until 9.6 pg_receivexlog; pg_rewind, whose messages are in the same form.
     case receiver
     /// What any of these agents printed, as the daemon that runs it logs it.
     case agentOutput = "agent-output"

@@ -93,7 +93,9 @@ extension LogReader {
             if match != nil {
                 counts.recognised += 1
             } else if entry.severity >= .warning, entry.vocabulary != .other {
-                countUnknown(entry.vocabulary, entry.offset) { entry.message }
+                countUnknown(entry.vocabulary, entry.offset, below: entry.continuation) {
+                    entry.message
+                }
             }
             if match != nil || selection == .all {
                 note(host: entry.host)
@@ -103,10 +105,11 @@ extension LogReader {
 
         /// Counts a message that no row knows, one that is known and of no account apart.
         mutating func countUnknown(
-            _ vocabulary: Vocabulary, _ offset: UInt64, _ message: () -> String
+            _ vocabulary: Vocabulary, _ offset: UInt64, below: [String] = [],
+            _ message: () -> String
         ) {
             let message = message()
-            guard !catalogue.isOrdinary(vocabulary, message) else { return }
+            guard !catalogue.isOrdinary(vocabulary, message, below: below) else { return }
             counts.unknownMessages += 1
             guard samples.count < LogReader.sampleLimit else { return }
             let text = SecretMask.masked(String(message.prefix(500)))

@@ -21,7 +21,8 @@ enum LogWords {
         let all: [(name: StaticString, vocabulary: Vocabulary)] = [
             ("corosync", .corosync), ("postgres", .postgres), ("pg_receivewal", .receiver),
             ("pg_receivexlog", .receiver), ("rsyslogd", .logger), ("rsyslogd-2177", .logger),
-            ("rsyslogd0", .logger), ("syslog-ng", .logger), ("systemd-journal", .logger),
+            ("pg_rewind", .receiver), ("rsyslogd0", .logger), ("syslog-ng", .logger),
+            ("systemd-journal", .logger),
             ("systemd-journald", .logger), ("journal", .logger),
             ("pacemaker-controld", .pacemaker), ("pacemaker-schedulerd", .pacemaker),
             ("pacemaker-attrd", .pacemaker), ("pacemaker-based", .pacemaker),

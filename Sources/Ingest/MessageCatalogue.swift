@@ -36,7 +36,8 @@ package final class MessageCatalogue: Sendable {
         self.init(
             translations: TranslatedMessages(
                 known + known.compactMap(\.skeleton),
-                words: added.words.merging(JapaneseMessages.words) { one, _ in one }),
+                words: added.words.merging(JapaneseMessages.words) { one, _ in one }
+                    .merging(SystemErrors.words) { one, _ in one }),
             name: added.name)
     }
 
@@ -132,11 +133,17 @@ package final class MessageCatalogue: Sendable {
     }
 
     /// Whether a message that is no event is known nevertheless, and of no account.
-    package func isOrdinary(_ vocabulary: Vocabulary, _ message: String) -> Bool {
+    ///
+    /// `below` are the lines that follow it.
+    package func isOrdinary(
+        _ vocabulary: Vocabulary, _ message: String, below: [String] = []
+    ) -> Bool {
         guard vocabulary == .postgres else { return false }
         let text = message.utf8Span.span
         if ordinary.row(text) != nil { return true }
-        return readings(of: message).contains { ordinary.row($0.english.utf8Span.span) != nil }
+        return readings(of: [message] + below) { reading in
+            ordinary.row(reading.english.utf8Span.span) != nil
+        }.lines > 0
     }
 
     /// Whether a message of PostgreSQL in another language is that of a row.
@@ -171,31 +178,76 @@ package final class MessageCatalogue: Sendable {
         return match(entry, row, found, in: table)
     }
 
+    /// The readings of the first of some lines, or of as many of them as a translation has, where
+    /// one of the readings is accepted; none of no line otherwise.
+    private func readings(
+        of lines: [String], _ accepts: (TranslatedMessages.Reading) -> Bool
+    ) -> (lines: Int, readings: [TranslatedMessages.Reading]) {
+        for count in 1...max(1, min(lines.count, translations.lineCount)) {
+            let readings = readings(of: lines.prefix(count).joined(separator: "\n"))
+            if readings.contains(where: accepts) { return (count, readings) }
+        }
+        return (0, [])
+    }
+
     /// What an entry of PostgreSQL in another language means.
     ///
     /// Of a message whose characters are lost the meaning is told only where all messages that it
     /// may have been mean the same, and only of what the server itself says: errors of statements
-    /// are too many and too much alike.
+    /// are too many and too much alike. So it is with messages that a translation words alike, but
+    /// for those that their severity tells apart.
     private func matchTranslated(_ entry: LogEntry) -> Message.Match? {
+        let (lines, readings) = readings(of: [entry.message] + entry.continuation) { reading in
+            reading.isSkeleton || postgres.firstMatch(reading.english) != nil
+        }
+        guard lines > 0 else { return nil }
+        var english = entry
+        english.continuation = inEnglish(Array(entry.continuation.dropFirst(lines - 1)))
         var guesses: [Message.Match?] = []
-        for reading in readings(of: entry.message) {
-            var english = entry
+        var isFromSkeleton = false
+        for reading in readings {
             english.message = reading.english
             let found = postgres.firstMatch(reading.english)
             guard reading.isSkeleton || found != nil else { continue }
             guard !reading.isSkeleton || entry.severity == .info || entry.severity == .fatal else {
                 continue
             }
-            english.continuation = entry.continuation.map { text in
-                readings(of: text).first { postgres.knowsDetail($0.english) }?.english ?? text
-            }
             let match = found.flatMap { self.match(english, $0.row, $0.match, in: postgres) }
-            if !reading.isSkeleton { return match }
+            if !reading.isSkeleton {
+                guard reading.isShared else { return guesses.isEmpty ? match : guesses[0] }
+                guard match.map({ Self.fits($0.kind, entry.severity) }) ?? true else { continue }
+            }
+            isFromSkeleton = reading.isSkeleton
             if !guesses.contains(match) { guesses.append(match) }
         }
         guard guesses.count == 1, var match = guesses[0] else { return nil }
-        match.isFromSkeleton = true
+        match.isFromSkeleton = isFromSkeleton
         return match
+    }
+
+    /// Whether a severity is that of a kind whose message a translation words like that of another.
+    ///
+    /// The French catalogue of 15 has one text for the time-outs of both ends of a stream: the
+    /// receiver dies of it, the sender's is LOG.
+    private static func fits(_ kind: EventKind, _ severity: LogEntry.Severity) -> Bool {
+        switch kind {
+        case .walreceiverTimeout: severity >= .error
+        case .walsenderTimeout: severity < .error
+        default: true
+        }
+    }
+
+    /// The texts below a message, in English where a row knows them.
+    private func inEnglish(_ texts: [String]) -> [String] {
+        var result: [String] = []
+        var rest = texts[...]
+        while let first = rest.first {
+            let (lines, readings) = readings(of: Array(rest)) { postgres.knowsDetail($0.english) }
+            let known = readings.first { postgres.knowsDetail($0.english) }
+            result.append(known?.english ?? first)
+            rest = rest.dropFirst(max(1, lines))
+        }
+        return result
     }
 
     /// What an entry means whose message a row knows.

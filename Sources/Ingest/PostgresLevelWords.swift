@@ -79,7 +79,7 @@ enum PostgresLevelWords {
         ("ოპერატორი", .statement), ("სტეკი", .backtrace),
     ]
 
-    /// Japanese, Korean and Chinese.
+    /// Japanese, Korean and Chinese in both scripts.
     private static let asian: [Row] = [
         ("詳細", .detail), ("ヒント", .hint), ("問い合わせ", .query), ("文脈", .context),
         ("コンテキスト", .context), ("場所", .location), ("文", .statement),
@@ -91,6 +91,8 @@ enum PostgresLevelWords {
         ("调试", .debug1), ("日志", .log), ("信息", .info), ("注意", .notice), ("警告", .warning),
         ("错误", .error), ("致命错误", .fatal), ("比致命错误还过分的错误", .panic), ("详细信息", .detail),
         ("提示", .hint), ("查询", .query), ("上下文", .context), ("位置", .location),
-        ("语句", .statement),
+        ("语句", .statement), ("灾难性错误", .panic), ("详情", .detail), ("回溯", .backtrace),
+        ("除錯", .debug1), ("日誌", .log), ("資訊", .info), ("錯誤", .error), ("致命錯誤", .fatal),
+        ("嚴重錯誤", .panic), ("詳情", .detail), ("查詢", .query), ("陳述式", .statement),
     ]
 }

@@ -204,6 +204,10 @@ extension EnglishWording {
         case .receiverDisconnected: "WAL receiver lost its server"
         case .receiverRefused: "WAL receiver was refused"
         case .receiverStopped: "WAL receiver stopped"
+        case .rewindForkFound: "pg_rewind found the fork"
+        case .rewindStarted: "pg_rewind overwrites the data"
+        case .rewindNotNeeded: "pg_rewind had nothing to do"
+        case .rewindImpossible: "pg_rewind cannot rewind"
         }
     }
 }

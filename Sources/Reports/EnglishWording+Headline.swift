@@ -35,6 +35,9 @@ extension EnglishWording {
             "beware: \(newest) holds newer data than \(serving), which has the service"
         case .commitsElsewhere(let node, let number):
             "clients may have been told of \(count(number, "commit")) that only \(node) holds"
+        case .commitsOnEach(let sides):
+            "clients may have been told of "
+                + list(sides.map { "\(count($0.commits, "commit")) that only \($0.node) holds" })
         case .diverged:
             "the nodes' data has diverged"
         case .undetermined:

@@ -28,6 +28,19 @@ extension EnglishWording {
         case .manifest(let files): "\(count(files, "file")): path, bytes, SHA-256"
         case .moreEvents(let number):
             "\(count(number, "more event")) that no finding rests on: walaudit timeline lists them."
+        case .causeIs(let cause, let confidence):
+            "Cause: \(name(cause)) (\(name(confidence)))."
+        case .bothPrimary(let one, let other, let seconds, let start, let end):
+            "both \(one) and \(other) were primary "
+                + period(seconds, from: start, until: end) + ": clients could write to either"
+        case .noCommitBetween(let seconds, let start, let end):
+            "no commit went through on either node for \(Quantity.seconds(seconds)), "
+                + "\(start) to \(end)"
+        case .noCommitFor(let seconds): "but no commit for \(Quantity.seconds(seconds))"
+        case .onEachSide(let sides):
+            list(sides.map { "\(Quantity.grouped($0.commits)) only on \($0.node)" })
+                + "; the side that is not kept is lost"
+        case .changes(let number): count(number, "change")
         default: ""
         }
     }
@@ -35,7 +48,7 @@ extension EnglishWording {
     private func asSentence(_ text: String) -> String {
         // A name at the beginning keeps its letters.
         let first = text.prefix { $0.isLetter || $0.isNumber }
-        let words: Set<Substring> = ["nobody", "commits", "no", "the"]
+        let words: Set<Substring> = ["nobody", "commits", "no", "the", "both"]
         let start = words.contains(first) ? first.prefix(1).uppercased() + text.dropFirst() : text
         return start.hasSuffix(".") || start.hasSuffix(":") ? start : start + "."
     }
@@ -43,6 +56,8 @@ extension EnglishWording {
     private func figure(_ value: Figures.Value) -> String {
         switch value {
         case .commits(let number): count(number, "commit")
+        case .commitsOfSides(let numbers):
+            numbers.map(Quantity.grouped).joined(separator: " or ") + " commits"
         case .seconds(let seconds, let isOpen):
             (isOpen ? "more than " : "") + Quantity.seconds(seconds)
         case .nothing: "none"

@@ -97,7 +97,8 @@ extension EnglishWording {
             "walaudit \(version)"
         case .sentence, .figure, .confidence, .stillOn, .usedLast, .times, .promotedAt,
             .stallBegins, .stallEnds, .shadedOutage, .shadedStall, .onlyOn, .commitsOf,
-            .manifest, .moreEvents:
+            .manifest, .moreEvents, .causeIs, .bothPrimary, .noCommitBetween, .noCommitFor,
+            .onEachSide, .changes:
             pagePhrase(phrase)
         case .seeReview:
             "Reasons in full, and how it came to this: walaudit review"

@@ -58,6 +58,8 @@ extension EnglishWording {
             "The promotion of \(node) failed: \(result)."
         case .twoPrimaries(let one, let other):
             "\(one) and \(other) were primary at the same time."
+        case .fencingIsOff(let node, let property):
+            "Fencing is off (\(property)): nothing stopped \(node) when the other side lost sight of it."
         case .nobodyTookOver(let node):
             "No other node became primary in \(node)'s place."
 
@@ -132,6 +134,8 @@ extension EnglishWording {
             "The clocks of \(one) and \(other) could not be compared with each other."
         case .noWALPastSwitch(let node):
             "\(node)'s WAL past the switch of timelines is not in the evidence."
+        case .levelsMissing(let node):
+            "\(node)'s logs lack Pacemaker's messages below level notice: its detail log was not given."
         case .entriesMissing(let node, let entries):
             "Entries of that time are missing from \(node)'s log"
                 + (entries.map {

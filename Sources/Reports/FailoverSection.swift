@@ -39,7 +39,7 @@ struct FailoverSection {
                 words.phrase(.nobodyCouldWrite(outage))
                     + Page.cited(ends.compactMap { $0?.evidence.first }), to: &page)
         }
-        if let timeline = timelineText {
+        if let timeline = failover.timelineText(words) {
             let promotion = failover.step(.promoted)?.evidence ?? []
             addFact(.timelineSwitch, timeline + Page.cited(promotion), to: &page)
         }
@@ -65,13 +65,6 @@ struct FailoverSection {
         addFact(
             .trigger, time + words.sentence(trigger.statement) + Page.cited(trigger.evidence),
             to: &page)
-    }
-
-    var timelineText: String? {
-        guard let to = failover.timelineTo else { return nil }
-        if to == failover.timelineFrom { return words.phrase(.timelineKept(to)) }
-        return words.phrase(
-            .timelineRaised(from: failover.timelineFrom, to: to, at: failover.switchLSN))
     }
 
     private func addSteps(to page: inout Page) {
@@ -129,5 +122,14 @@ struct FailoverSection {
                 added: move.added.map { times.clock($0, besides: day) })
             page.add(words.phrase(text) + Page.cited(move.evidence), indent: 4, mark: "- ")
         }
+    }
+}
+
+extension Failover {
+    /// What became of the timeline, in words; `nil` where nothing is known of it.
+    func timelineText(_ words: any Wording) -> String? {
+        guard let to = timelineTo else { return nil }
+        if to == timelineFrom { return words.phrase(.timelineKept(to)) }
+        return words.phrase(.timelineRaised(from: timelineFrom, to: to, at: switchLSN))
     }
 }

@@ -20,6 +20,8 @@ package struct Figures: Sendable {
     package enum Value: Sendable, Hashable {
         /// A number of commits.
         case commits(Int)
+        /// Numbers of commits of branches, of which one can be kept.
+        case commitsOfSides([Int])
         /// A length of time; `isOpen` where it had not ended.
         case seconds(Bounded<Double>, isOpen: Bool)
         /// Nothing of the kind.
@@ -42,6 +44,10 @@ package struct Figures: Sendable {
         package var remark: Phrase?
         /// How it is to be taken.
         package var weight: Weight
+        /// The finding that it is of, or the part of a page that tells of it.
+        package var finding: String
+        /// The events that it rests on.
+        package var evidence: [EventID] = []
     }
 
     /// The figures, in their order.
@@ -50,14 +56,13 @@ package struct Figures: Sendable {
     /// Draws the figures from a review.
     package init(_ review: Review) {
         cards = [
-            Self.lost(review),
+            Self.lost(review), Self.outages(review),
             Self.total(
-                .outages, review.outages.map(\.seconds), worst: .bad, hasLogs: review.hasLogs),
+                .stalls, review.stalls.map { Length($0.id, $0.seconds, $0.evidence) },
+                worst: .caution, in: review),
             Self.total(
-                .stalls, review.stalls.map(\.seconds), worst: .caution, hasLogs: review.hasLogs),
-            Self.total(
-                .unprotected, review.unprotected.map(\.seconds), worst: .caution,
-                hasLogs: review.hasLogs),
+                .unprotected, review.unprotected.map { Length($0.id, $0.seconds, $0.evidence) },
+                worst: .caution, in: review),
             Self.newest(review.newest),
         ]
     }
@@ -65,60 +70,101 @@ package struct Figures: Sendable {
     /// What clients were told of and only a branch that was given up holds.
     private static func lost(_ review: Review) -> Card {
         let newest = review.newest
+        let reasons = newest.reasons.flatMap(\.evidence).uniqued()
         guard newest.verdict != .undetermined else {
-            return Card(label: .lostForClients, value: .notKnown, remark: nil, weight: .caution)
+            return Card(
+                label: .lostForClients, value: .notKnown, remark: nil, weight: .caution,
+                finding: "next", evidence: reasons)
         }
-        let others = review.divergences.flatMap(\.branches).filter {
-            $0.node != newest.node && !newest.equal.contains($0.node)
+        let sides = Headline.sides(of: review)
+        if let fork = review.divergences.last, !sides.isEmpty {
+            return Card(
+                label: .lostForClients, value: .commitsOfSides(sides.map(\.commits)),
+                remark: .onEachSide(sides), weight: .bad, finding: fork.id, evidence: fork.evidence)
         }
         var seen: Set<TransactionID> = []
-        for branch in others {
-            for commit in branch.commits where commit.acknowledged != .no {
-                seen.insert(commit.xid)
+        var holder: (node: NodeName, fork: Divergence)?
+        for fork in review.divergences {
+            for branch in fork.branches
+            where branch.node != newest.node && !newest.equal.contains(branch.node) {
+                let told = branch.commits.filter { $0.acknowledged != .no }.map(\.xid)
+                seen.formUnion(told)
+                if holder == nil, !told.isEmpty { holder = (branch.node, fork) }
             }
         }
-        let holders = others.filter { $0.commits.contains { $0.acknowledged != .no } }.map(\.node)
-        guard let holder = holders.first else {
+        guard let holder else {
             return Card(
                 label: .lostForClients, value: .nothing, remark: .confidence(newest.confidence),
-                weight: newest.confidence == .low ? .caution : .good)
+                weight: newest.confidence == .low ? .caution : .good, finding: "next",
+                evidence: reasons)
         }
         return Card(
-            label: .lostForClients, value: .commits(seen.count), remark: .stillOn(holder),
-            weight: .bad)
+            label: .lostForClients, value: .commits(seen.count), remark: .stillOn(holder.node),
+            weight: .bad, finding: holder.fork.id, evidence: holder.fork.evidence)
+    }
+
+    /// How long no node accepted writes; of two primaries, how long neither let a commit through.
+    private static func outages(_ review: Review) -> Card {
+        var card = total(
+            .outages, review.outages.map { Length($0.id, $0.seconds, $0.evidence) }, worst: .bad,
+            in: review)
+        if review.outages.isEmpty,
+            let pause = review.failovers.lazy.compactMap({ CommitPause($0, in: review) }).first
+        {
+            card.remark = .noCommitFor(pause.seconds)
+            card.weight = .caution
+            card.finding = "failovers"
+            card.evidence = pause.evidence
+        }
+        return card
+    }
+
+    /// How long a finding lasted.
+    private struct Length {
+        let finding: String
+        let seconds: Bounded<Double>?
+        let evidence: [EventID]
+
+        init(_ finding: String, _ seconds: Bounded<Double>?, _ evidence: [EventID]) {
+            (self.finding, self.seconds, self.evidence) = (finding, seconds, evidence)
+        }
     }
 
     private static func total(
-        _ label: Label, _ lengths: [Bounded<Double>?], worst: Weight, hasLogs: Bool
+        _ label: Label, _ lengths: [Length], worst: Weight, in review: Review
     ) -> Card {
-        guard !lengths.isEmpty else {
+        // Of several the longest leads to its evidence; one that had not ended is longer than all.
+        func length(_ one: Length) -> Double { one.seconds?.latest ?? .infinity }
+        guard let longest = lengths.max(by: { length($0) < length($1) }) else {
             return Card(
-                label: label, value: hasLogs ? .nothing : .notKnown, remark: nil,
-                weight: hasLogs ? .good : .none)
+                label: label, value: review.hasLogs ? .nothing : .notKnown, remark: nil,
+                weight: review.hasLogs ? .good : .none, finding: "coverage")
         }
-        let known = lengths.compactMap { $0 }
+        let known = lengths.compactMap(\.seconds)
         let sum = Bounded(
             known.reduce(0) { $0 + max(0, $1.earliest) }, known.reduce(0) { $0 + max(0, $1.latest) }
         )
         return Card(
             label: label, value: .seconds(sum, isOpen: known.count < lengths.count),
-            remark: .times(lengths.count), weight: worst)
+            remark: .times(lengths.count), weight: worst, finding: longest.finding,
+            evidence: longest.evidence)
     }
 
     private static func newest(_ newest: NewestNode) -> Card {
-        switch newest.verdict {
-        case .decided:
-            Card(
-                label: .newest, value: newest.node.map(Value.node) ?? .notKnown,
-                remark: .confidence(newest.confidence),
-                weight: newest.confidence == .low ? .caution : .good)
-        case .diverged:
-            Card(
-                label: .newest, value: .diverged, remark: newest.node.map(Phrase.usedLast),
-                weight: .bad)
-        case .undetermined:
-            Card(label: .newest, value: .notKnown, remark: nil, weight: .caution)
-        }
+        let reasons = newest.reasons.flatMap(\.evidence).uniqued()
+        let (value, remark, weight): (Value, Phrase?, Weight) =
+            switch newest.verdict {
+            case .decided:
+                (
+                    newest.node.map(Value.node) ?? .notKnown, .confidence(newest.confidence),
+                    newest.confidence == .low ? .caution : .good
+                )
+            case .diverged: (.diverged, newest.node.map(Phrase.usedLast), .bad)
+            case .undetermined: (.notKnown, nil, .caution)
+            }
+        return Card(
+            label: .newest, value: value, remark: remark, weight: weight, finding: "next",
+            evidence: reasons)
     }
 }
 

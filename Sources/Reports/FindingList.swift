@@ -105,7 +105,7 @@ package enum FindingList {
         case .periods:
             review.periods.map {
                 [
-                    $0.track.rawValue, $0.subject, $0.value,
+                    words.name($0.track), $0.subject, words.value($0),
                     $0.start.map { options.times.full($0) } ?? words.label(.fromTheBeginning),
                     end($0.end),
                 ]

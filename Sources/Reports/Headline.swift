@@ -29,10 +29,34 @@ package enum Headline {
         case newestDoesNotServe(newest: NodeName, serving: NodeName)
         /// Clients may have been told of commits that stand on the other branch only.
         case commitsElsewhere(NodeName, Int)
+        /// Clients may have been told of commits on each of several branches that were in use at
+        /// once.
+        case commitsOnEach([Side])
         /// No node holds everything.
         case diverged
         /// Which node is newest cannot be told.
         case undetermined
+    }
+
+    /// What only one node holds of what clients may have been told of.
+    package struct Side: Sendable, Hashable {
+        /// The node.
+        package var node: NodeName
+        /// The number of commits.
+        package var commits: Int
+    }
+
+    /// The sides of a fork that were in use at once, each with commits that clients may have been
+    /// told of; empty where one branch alone was given up.
+    static func sides(of review: Review) -> [Side] {
+        guard review.newest.verdict == .diverged, review.failovers.last?.kind == .splitBrain,
+            let fork = review.divergences.last
+        else { return [] }
+        let sides = fork.branches.map { branch in
+            Side(
+                node: branch.node, commits: branch.commits.count { $0.acknowledged != .no })
+        }.filter { $0.commits > 0 }
+        return sides.count > 1 ? sides : []
     }
 
     /// The parts of the headline of a review.
@@ -63,6 +87,8 @@ package enum Headline {
         switch newest.verdict {
         case .undetermined: return [.undetermined]
         case .diverged:
+            let sides = sides(of: review)
+            if !sides.isEmpty { return [.diverged, .commitsOnEach(sides)] }
             let others = review.divergences.flatMap(\.branches).filter { $0.node != newest.node }
             let told = others.map { branch in
                 (branch.node, branch.commits.filter { $0.acknowledged != .no }.count)

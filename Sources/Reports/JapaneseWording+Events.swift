@@ -204,6 +204,10 @@ extension JapaneseWording {
         case .receiverDisconnected: "WALレシーバがサーバーとの接続を喪失"
         case .receiverRefused: "WALレシーバの接続を拒否"
         case .receiverStopped: "WALレシーバ停止"
+        case .rewindForkFound: "pg_rewindが分岐点を検出"
+        case .rewindStarted: "pg_rewindがデータを上書き"
+        case .rewindNotNeeded: "pg_rewindは不要"
+        case .rewindImpossible: "pg_rewindは実行不可能"
         }
     }
 

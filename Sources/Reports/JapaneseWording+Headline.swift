@@ -31,6 +31,9 @@ extension JapaneseWording {
             "注意: サービス中の\(serving)より\(newest)のデータが新しい状態です"
         case .commitsElsewhere(let node, let number):
             "クライアントに応答済みの可能性があるコミット\(count(number))が\(node)だけにあります"
+        case .commitsOnEach(let sides):
+            "クライアントに応答済みの可能性があるコミットが"
+                + list(sides.map { "\($0.node)だけに\(count($0.commits))" }) + "あります"
         case .diverged: "ノード間でデータが分岐しています"
         case .undetermined: "この証跡ではどのノードが最新か判定できません"
         }

@@ -106,6 +106,18 @@ extension JapaneseWording {
         case .moreEvents(let number):
             "他に、どの結論の根拠でもないイベントが\(count(number))あります。"
                 + "walaudit timelineで一覧できます。"
+        case .causeIs(let cause, let confidence):
+            "原因: \(name(cause))（\(name(confidence))）。"
+        case .bothPrimary(let one, let other, let seconds, let start, let end):
+            "\(period(seconds, from: start, until: end))、\(one)と\(other)の両方がプライマリで、"
+                + "どちらにも書き込める状態でした"
+        case .noCommitBetween(let seconds, let start, let end):
+            "\(period(seconds, from: start, until: end))、どちらのノードでもコミットが"
+                + "完了しませんでした"
+        case .noCommitFor(let seconds): "ただし\(length(seconds))間コミットなし"
+        case .onEachSide(let sides):
+            list(sides.map { "\($0.node)だけに\(count($0.commits))" }) + "。残さない側は失われます"
+        case .changes(let number): "変化\(count(number, "回"))"
         }
     }
 
@@ -180,6 +192,8 @@ extension JapaneseWording {
     private func figure(_ value: Figures.Value) -> String {
         switch value {
         case .commits(let number): "コミット\(count(number))"
+        case .commitsOfSides(let numbers):
+            "コミット" + numbers.map { count($0) }.joined(separator: "または")
         case .seconds(let seconds, let isOpen): length(seconds) + (isOpen ? "以上" : "")
         case .nothing: "なし"
         case .notKnown: "不明"

@@ -49,6 +49,8 @@ extension JapaneseWording {
             "\(node)のフェンシングが失敗しました。\(node)は動き続けていた可能性があります。"
         case .promotionFailed(let node, let result): "\(node)の昇格が失敗しました: \(result)。"
         case .twoPrimaries(let one, let other): "\(one)と\(other)が同時にプライマリでした。"
+        case .fencingIsOff(let node, let property):
+            "フェンシングが無効です（\(property)）。\(node)を見失った側には、それを止める手段がありませんでした。"
         case .nobodyTookOver(let node): "\(node)に代わってプライマリになったノードはありません。"
 
         case .commitsTookLong(let node, let commits, let longest):
@@ -113,6 +115,8 @@ extension JapaneseWording {
         case .clocksNotCompared(let one, let other): "\(one)と\(other)の時計を互いに比較できません。"
         case .noWALPastSwitch(let node):
             "タイムライン切り替え以降の\(node)のWALが証跡にありません。"
+        case .levelsMissing(let node):
+            "\(node)のログには、Pacemakerのnoticeより低いレベルのメッセージがありません（詳細ログが与えられていません）。"
         case .entriesMissing(let node, let entries):
             "その時刻の記録が\(node)のログに欠けています"
                 + (entries.map { "（ロガーが\(count($0))を抑止）。" } ?? "。")

@@ -45,19 +45,12 @@ package enum TerminalText {
         return text.unicodeScalars.reduce(0) { $0 + width($1) }
     }
 
-    /// The number of columns that a scalar takes, after Unicode's East Asian Width by ranges.
+    /// The number of columns that a scalar takes: none for marks that stand on another character.
     package static func width(_ scalar: Unicode.Scalar) -> Int {
-        switch scalar.value {
-        case 0x300...0x36F, 0x483...0x489, 0x591...0x5BD, 0x64B...0x65F, 0x20D0...0x20FF,
-            0x302A...0x302D, 0x3099...0x309A, 0xFE00...0xFE0F, 0xFE20...0xFE2F,
-            0xE0100...0xE01EF:
-            0
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF,
-            0x4E00...0x9FFF, 0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
-            0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6,
-            0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-            2
-        default: 1
+        if scalar.value < 0x300 { return 1 }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark: return 0
+        default: return EastAsianWidth.isWide(scalar) ? 2 : 1
         }
     }
 

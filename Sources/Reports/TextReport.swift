@@ -60,29 +60,6 @@ package struct TextReport: ReportFormat {
     }
 }
 
-/// Where the events of a review stand, to cite them.
-struct Places {
-    private let paths: [SourceID: String]
-    private let citations: [EventID: Citation]
-
-    /// Collects the places of a review's events.
-    init(_ review: Review) {
-        paths = Dictionary(review.sources.map { ($0.id, $0.fullPath) }) { first, _ in first }
-        citations = Dictionary(
-            review.events.flatMap { timed in
-                [(timed.event.id, timed.event.citation)]
-                    + timed.otherRecords.map { ($0.id, $0.citation) }
-            }
-        ) { first, _ in first }
-    }
-
-    /// Where an event stands, `pm01/messages @4711`; `nil` where the review does not hold it.
-    func text(_ event: EventID) -> String? {
-        guard let citation = citations[event], let path = paths[citation.source] else { return nil }
-        return path + " @" + String(citation.offset)
-    }
-}
-
 extension Page {
     /// Adds a heading of a list and its remarks, each with the events that it rests on.
     mutating func add(

@@ -223,6 +223,19 @@ package enum Phrase: Sendable, Hashable {
     case noted(Note)
     /// Names were replaced and SQL was left out.
     case redacted
+    /// What an episode came of, and how sure that is.
+    case causeIs(Failover.Cause, Confidence)
+    /// Two nodes were primary at once; the times are worded.
+    case bothPrimary(
+        NodeName, NodeName, Bounded<Double>?, from: String, until: String?)
+    /// No commit went through anywhere; the times are worded.
+    case noCommitBetween(Bounded<Double>, from: String, until: String)
+    /// For how long no commit went through anywhere, below a figure.
+    case noCommitFor(Bounded<Double>)
+    /// What only each of several nodes holds, below a figure.
+    case onEachSide([Headline.Side])
+    /// Bars that are too narrow to be drawn one by one.
+    case changes(Int)
     /// The evidence is not what it was when a note was written.
     case noteOutdated
 }

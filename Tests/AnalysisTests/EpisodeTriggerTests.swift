@@ -116,6 +116,25 @@ struct EpisodeTriggerTests {
         #expect(episode.problems.map(\.statement).contains(.twoPrimaries(one: one, other: two)))
     }
 
+    @Test(arguments: [("false", true), ("0", true), ("true", false), (nil, false)])
+    func `a split brain without fencing says so`(_ value: String?, _ isOff: Bool) throws {
+        let episode = try episode { story in
+            lose(&story, "10:00:45")
+            story.tell(one, "10:03:00", .checkpointComplete)
+            story.tell(one, "10:05:00", .agentDemoteStop)
+            guard let value else { return }
+            story.records.settings.append(
+                Setting(
+                    citation: Citation(source: SourceID("cib.xml"), offset: 0, length: 1),
+                    node: one, scope: .cluster, section: "crm_config", name: "stonith-enabled",
+                    value: value))
+        }
+        let told = episode.problems.contains { problem in
+            if case .fencingIsOff = problem.statement { true } else { false }
+        }
+        #expect(told == isOff)
+    }
+
     @Test func `a node that was lost long before and came back is another trouble`() throws {
         let episode = try episode { story in
             lose(&story, "09:10:00")

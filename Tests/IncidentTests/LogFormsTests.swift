@@ -1,5 +1,6 @@
 import Analysis
 import Evidence
+import Foundation
 import TestSupport
 import Testing
 
@@ -73,6 +74,70 @@ struct LogFormsTests {
         }
         #expect(told.gaps.isEmpty)
         #expect(told.unknownMessages.isEmpty)
+    }
+
+    /// A folder with the logs of both nodes in all three forms, or in some of them.
+    private func threeForms(_ forms: String...) async throws -> Review {
+        guard !forms.isEmpty else {
+            return try await Incident.review([Fixtures.path("languages/three-forms")])
+        }
+        return try await Incident.review(
+            ["a", "b"].flatMap { node in
+                forms.map {
+                    "\(node)=" + Fixtures.path("languages/three-forms/\(node)/postgresql.\($0)")
+                }
+            })
+    }
+
+    @Test func `the same log in three forms in one folder counts once and is cited from each`()
+        async throws
+    {
+        let all = try await threeForms()
+        #expect(all.sources.count == 6)
+        #expect(all.events.count > 30)
+        for event in all.events {
+            let node = event.event.observer?.text ?? ""
+            let names = ([event.event.citation] + event.otherRecords.map(\.citation)).compactMap {
+                citation in
+                all.sources.first { $0.id == citation.source }?.fullPath
+            }
+            #expect(
+                names.sorted() == ["csv", "json", "log"].map { "\(node)/postgresql.\($0)" },
+                "\(event.event.text)")
+        }
+        for form in ["csv", "json", "log"] {
+            #expect(try await Findings(threeForms(form)) == Findings(all))
+        }
+    }
+
+    @Test func `log_timezone changes within a file, and the time is told by the abbreviations`()
+        async throws
+    {
+        // The stderr log has the seconds since 1970 (`%n`).
+        let expected = try await threeForms("log").events.filter { $0.event.observer?.text == "a" }
+        let changes = expected.filter { $0.event.details.name == "log_timezone" }
+        #expect(changes.compactMap(\.event.details.value) == ["Asia/Tokyo", "America/New_York"])
+        for form in ["csv", "json"] {
+            let told = try await threeForms(form).events.filter { $0.event.observer?.text == "a" }
+            #expect(told.map(\.event.kind) == expected.map(\.event.kind))
+            #expect(told.map(\.time) == expected.map(\.time))
+            #expect(
+                Set(told.compactMap { $0.event.wallClock?.zone })
+                    == Set(["UTC", "JST", "EST"].map { .abbreviation($0) }))
+        }
+    }
+
+    /// Where packages of Debian put the server's French.
+    private static let french = "/usr/share/locale/fr/LC_MESSAGES/postgres-15.mo"
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: french)))
+    func `a French log is understood by the catalogue in the system's folder`() async throws {
+        let told = try await Incident.review(
+            ["a", "b"].map { "\($0)=" + Fixtures.path("languages/fr/\($0).log") })
+        // The same script was played with Japanese servers.
+        #expect(try await Findings(told) == Findings(threeForms()))
+        #expect(told.unknownMessages.isEmpty)
+        #expect(told.sources.allSatisfy { $0.formatDetail?.hasSuffix("'\(Self.french)'") == true })
     }
 
     @Test func `the incident is understood`() async throws {

@@ -1,43 +1,9 @@
+import Evidence
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Ingest
-
-/// Builds a catalogue as msgfmt would.
-struct CatalogueBuilder {
-    var isBigEndian = false
-    var revision: UInt32 = 0
-    var strings: [(original: String, translation: String)] = [
-        ("", "Project-Id-Version: postgres 15\nContent-Type: text/plain; charset=UTF-8\n"),
-        ("entering standby mode", "standby, nu!"),
-        ("%d thing\u{0}%d things", "%d ting\u{0}%d tings"),
-        ("menu\u{4}open", "opna"), ("untranslated", ""),
-        ("standby \"%s\" is now a synchronous standby with priority %u", "prio %2$u: \"%1$s\""),
-    ]
-
-    var bytes: [UInt8] {
-        func number(_ value: Int) -> [UInt8] {
-            let value = UInt32(truncatingIfNeeded: value)
-            let order = isBigEndian ? value.bigEndian : value.littleEndian
-            return (0..<4).map { UInt8(truncatingIfNeeded: order >> UInt32(8 * $0)) }
-        }
-        let count = strings.count
-        var tables: [[UInt8]] = [[], []]
-        var data: [UInt8] = []
-        let base = 28 + 16 * count
-        for (index, keyPath) in [\(original: String, translation: String).original, \.translation]
-            .enumerated()
-        {
-            for string in strings {
-                let text = Array(string[keyPath: keyPath].utf8)
-                tables[index] += number(text.count) + number(base + data.count)
-                data += text + [0]
-            }
-        }
-        let head = [0x9504_12DE, Int(revision), count, 28, 28 + 8 * count, 0, 0].flatMap(number)
-        return head + tables[0] + tables[1] + data
-    }
-}
 
 struct GettextCatalogueTests {
     @Test(arguments: [false, true])
@@ -138,5 +104,89 @@ struct GettextCatalogueTests {
             let passes = catalogue.mayMatch(.postgres, Array(other.utf8).span, at: 0)
             #expect(passes)
         }
+    }
+
+    /// The tables with a catalogue that has some more strings.
+    private func catalogue(_ strings: [(original: String, translation: String)]) throws
+        -> MessageCatalogue
+    {
+        var builder = CatalogueBuilder()
+        builder.strings += strings
+        let bytes = builder.bytes
+        let read = GettextCatalogue(bytes.span)
+        return MessageCatalogue(adding: AddedTranslations(name: "x", try #require(read)))
+    }
+
+    @Test func `a translation of several lines is one message, and so is a detail`() throws {
+        let catalogue = try catalogue([
+            ("redo done at %X/%X", "redo\nklaar bij %X/%X"),
+            ("replication terminated by primary server", "einde\nvan de stroom\ndoor de ander"),
+            ("End of WAL reached on timeline %u at %X/%X.", "Einde bij %2$X/%3$X\nop lijn %1$u."),
+        ])
+        for (english, other) in [
+            (["redo done at 7/1200088"], ["redo", "klaar bij 7/1200088"]),
+            (
+                [
+                    "replication terminated by primary server",
+                    "End of WAL reached on timeline 5 at 7/1200088.",
+                ],
+                ["einde", "van de stroom", "door de ander", "Einde bij 7/1200088", "op lijn 5."]
+            ),
+        ] {
+            let expected = try #require(
+                catalogue.match(entry(.postgres, english[0], below: Array(english.dropFirst()))))
+            #expect(expected.details.lsn != nil)
+            #expect(
+                catalogue.match(entry(.postgres, other[0], below: Array(other.dropFirst())))
+                    == expected)
+            let passes = catalogue.mayMatch(.postgres, Array(other[0].utf8).span, at: 0)
+            #expect(passes)
+            #expect(catalogue.match(entry(.postgres, other[0])) == nil)
+        }
+    }
+
+    @Test func `an ordinary message of several lines is not unknown`() throws {
+        let catalogue = try catalogue([("deadlock detected", "twee\nwachten")])
+        #expect(catalogue.isOrdinary(.postgres, "twee", below: ["wachten"]))
+        #expect(!catalogue.isOrdinary(.postgres, "twee", below: ["gaan"]))
+    }
+
+    @Test func `messages that a translation words alike are told by severity or not at all`() throws
+    {
+        let catalogue = try catalogue([
+            ("terminating walreceiver due to timeout", "te lang gewacht"),
+            ("terminating walsender process due to replication timeout", "te lang gewacht"),
+            ("database system was shut down in recovery at %s", "gestopt op %s"),
+            ("database system was interrupted while in recovery at %s", "gestopt op %s"),
+            ("database system was interrupted; last known up at %s", "viel om op %s"),
+            ("database system shutdown was interrupted; last known up at %s", "viel om op %s"),
+        ])
+        func kind(_ message: String, _ severity: LogEntry.Severity = .info) -> EventKind? {
+            catalogue.match(entry(.postgres, message, severity: severity))?.kind
+        }
+        #expect(kind("te lang gewacht", .fatal) == .walreceiverTimeout)
+        #expect(kind("te lang gewacht") == .walsenderTimeout)
+        #expect(kind("gestopt op 2025-03-02 04:05:06 UTC") == nil)
+        #expect(kind("viel om op 2025-03-02 04:05:06 UTC") == .previousRunInterrupted)
+    }
+
+    @Test func `errors of the system are told in the words of its language`() throws {
+        let catalogue = try catalogue([
+            ("could not connect to the primary server: %s", "geen verbinding: %s"),
+            ("could not extend file \"%s\": %m", "bestand %s groeit niet: %m"),
+        ])
+        let refused = catalogue.match(
+            entry(.postgres, "geen verbinding: naar « kobe » mislukt : Connexion refusée"))
+        #expect(refused?.details.value == "naar « kobe » mislukt : Connection refused")
+        let full = catalogue.match(
+            entry(
+                .postgres,
+                "bestand base/5/1 groeit niet: На устройстве не осталось свободного места"))
+        #expect(
+            full
+                == catalogue.match(
+                    entry(
+                        .postgres, "could not extend file \"base/5/1\": No space left on device")))
+        #expect(full?.kind == .diskFull)
     }
 }

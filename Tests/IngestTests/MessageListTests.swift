@@ -68,9 +68,75 @@ struct MessageListTests {
         "fetching timeline history file for timeline 6 from primary server",
     ])
     func `a message that decides an incident has a row`(message: String) {
-        let isKnown =
-            MessageCatalogue.standard.row(.postgres, message) != nil
-            || MessageCatalogue.standard.isOrdinary(.postgres, message)
-        #expect(isKnown)
+        let isEvent = MessageCatalogue.standard.row(.postgres, message) != nil
+        #expect(isEvent != Self.ordinary.contains(message))
+        #expect(isEvent || MessageCatalogue.standard.isOrdinary(.postgres, message))
+    }
+
+    /// What others of the messages say with more words, so that it is no event of its own.
+    private static let ordinary: Set = [
+        "could not send data to client: Broken pipe", "aborting any active transactions",
+        "shutting down", "terminating any other active server processes",
+    ]
+
+    @Test(arguments: [
+        (
+            "replication terminated by primary server",
+            "End of WAL reached on timeline 5 at 7/1300000."
+        ),
+        (
+            "canceling wait for synchronous replication due to user request",
+            "The transaction has already committed locally, but might not have been replicated to the"
+                + " standby."
+        ),
+        (
+            "requested starting point 7/1400000 on timeline 5 is not in this server's history",
+            "This server's history forked from timeline 5 at 7/1300000."
+        ),
+        (
+            "requested timeline 6 is not a child of this server's history",
+            "Latest checkpoint is at 7/1400000 on timeline 5, but in the history of the requested"
+                + " timeline, the server forked off from that timeline at 7/1300000."
+        ),
+    ])
+    func `the text below such a message is used`(message: String, detail: String) throws {
+        let match = try #require(
+            MessageCatalogue.standard.match(entry(.postgres, message, below: [detail])))
+        // That a wait was cancelled is all that its detail says.
+        guard match.kind != .syncWaitCanceled else { return }
+        let fork = LSN("7/1300000")
+        #expect(match.details.lsn == fork || match.details.otherLSN == fork)
+    }
+
+    @Test(arguments: [
+        "redo done at 7/01200088", "redo starts at 7/01200088",
+        "invalid record length at 7/01200088: expected at least 24, got 0",
+        "started streaming WAL from primary at 7/01200088 on timeline 5",
+    ])
+    func `a position of 18 has eight digits`(message: String) {
+        let match = MessageCatalogue.standard.match(entry(.postgres, message))
+        #expect(match?.details.lsn == LSN("7/1200088"))
+    }
+
+    @Test(arguments: [
+        "starting log streaming at 7/1000000 (timeline 5)",
+        "finished segment at 7/2000000 (timeline 5)", "switched to timeline 6 at 7/1200C68",
+        "stopped log streaming at 7/1200C68 (timeline 6)",
+        "not renaming \"000000050000000700000012.partial\", segment is not complete",
+        "disconnected; waiting 5 seconds to try again", "disconnected",
+        "received interrupt signal, exiting", "replication stream was terminated before stop point",
+        "server reported unexpected next timeline 4, following timeline 5",
+        "server stopped streaming timeline 5 at 7/1200C68, but reported next timeline 6 to begin at"
+            + " 7/1300000", "starting timeline 5 is not present in the server",
+        "segment file \"000000050000000700000012\" has incorrect size 12, skipping",
+        "could not send replication command \"START_REPLICATION\": no COPY in progress",
+        "could not receive data from WAL stream: the connection ended",
+        "servers diverged at WAL location 7/1200C68 on timeline 5",
+        "rewinding from last common checkpoint at 7/1200028 on timeline 5", "no rewind required",
+        "source and target cluster are on the same timeline",
+        "could not find common ancestor of the source and target cluster's timelines",
+    ])
+    func `a message of pg_receivewal or pg_rewind has a row`(message: String) {
+        #expect(MessageCatalogue.standard.row(.receiver, message) != nil)
     }
 }

@@ -16,6 +16,7 @@ struct PostgresLanguagesTests {
     @Test(arguments: [
         ("FEHLER", "ANWEISUNG"), ("ERREUR", "INSTRUCTION "), ("ERRORE", "ISTRUZIONE"),
         ("ОШИБКА", "ОПЕРАТОР"), ("오류", "명령 구문"), ("错误", "语句"), ("FEL", "SATS"),
+        ("錯誤", "陳述式"), ("錯誤", "詳情"), ("错误", "详情"),
         ("ERROR", "文"), ("ERRO", "COMANDO"), ("HATA", "İFADE"), ("BŁĄD", "WYRAŻENIE"),
         ("შეცდომა", "ოპერატორი"), ("ПОМИЛКА", "ІНСТРУКЦІЯ"), ("ERROR", "SENTENCIA"),
     ])

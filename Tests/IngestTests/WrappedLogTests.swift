@@ -1,5 +1,6 @@
 import Bytes
 import Evidence
+import TestSupport
 import Testing
 
 @testable import Ingest

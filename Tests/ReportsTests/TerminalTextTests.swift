@@ -13,7 +13,8 @@ struct TerminalTextTests {
 
     @Test(arguments: [
         ("abc", 3), ("日本語", 6), ("ｱｲｳ", 3), ("é", 1), ("e\u{301}", 1), ("→–…", 3), ("한", 2),
-        ("", 0),
+        ("", 0), ("⚡✅", 4), ("🦀", 2), ("が", 2), ("か\u{3099}", 2), ("（）", 4), ("ﾊﾟ", 2), ("𠮷", 2),
+        ("①±×", 3), ("ก\u{E34}", 1),
     ])
     func `wide characters take two columns`(text: String, columns: Int) {
         #expect(TerminalText.width(text) == columns)

@@ -37,5 +37,10 @@ enum ArchiveMessages {
             origin: "pgarch.c",
             example: "archive_mode enabled, yet archiving is not configured",
             .archiveFailed),
+        Message(
+            "\"archive_mode\" enabled, yet archiving is not configured",
+            origin: "pgarch.c, 17 and later",
+            example: "\"archive_mode\" enabled, yet archiving is not configured",
+            .archiveFailed),
     ]
 }

@@ -141,6 +141,12 @@ enum EndOfWALMessages {
             example: "record length 3 at 7/1200C68 too long",
             .endOfValidWAL),
         Message(
+            "WAL file is from different database system: {*}",
+            origin: "xlogreader.c",
+            example: "WAL file is from different database system: incorrect segment size in page"
+                + " header",
+            .endOfValidWAL),
+        Message(
             "successfully skipped missing contrecord at {lsn}, overwritten at {time}",
             origin: "xlogrecovery.c, 10.19 and later",
             example: "successfully skipped missing contrecord at 7/1200C68, overwritten at"

@@ -126,5 +126,21 @@ enum HousekeepingMessages {
         OrdinaryMessage(
             "invalid connection string syntax: {*}",
             example: "invalid connection string syntax: missing \"=\""),
+        OrdinaryMessage(
+            "{*}still waiting for all required WAL segments to be archived ({*} seconds elapsed)",
+            example:
+                "still waiting for all required WAL segments to be archived (60 seconds elapsed)"),
+        OrdinaryMessage(
+            "aborting backup due to backend exiting before {*} was called",
+            example: "aborting backup due to backend exiting before pg_backup_stop was called"),
+        OrdinaryMessage(
+            "could not open file \"{*}\": {*}",
+            example: "could not open file \"base/5/1259\": No such file or directory"),
+        OrdinaryMessage(
+            "specified neither \"primary_conninfo\" nor \"restore_command\""),
+        OrdinaryMessage(
+            "invalid memory alloc request size {*}",
+            example: "invalid memory alloc request size 18446744073709551613"),
+        OrdinaryMessage("lost connection to parallel worker"),
     ]
 }

@@ -14,7 +14,7 @@ extension Message {
         case .pgsqlAgent: AgentMessages.rows
         case .pgsqlmsAgent: PAFMessages.rows
         case .addressAgent: AddressMessages.rows
-        case .receiver: ReceiverMessages.rows
+        case .receiver: ReceiverMessages.rows + RewindMessages.rows
         case .agentOutput: AgentMessages.rows + PAFMessages.rows + AddressMessages.rows
         case .logger: LoggerMessages.rows
         case .other: []

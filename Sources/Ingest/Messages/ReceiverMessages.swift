@@ -102,6 +102,24 @@ enum ReceiverMessages {
             "starting timeline {timeline} is not present in the server", origin: "receivelog.c",
             example: "starting timeline 6 is not present in the server", .receiverRefused),
         Message(
+            "server reported unexpected next timeline {timeline}, following timeline {timeline2}",
+            origin: "receivelog.c, 9.3–",
+            example: "server reported unexpected next timeline 4, following timeline 5",
+            .receiverRefused),
+        Message(
+            "server stopped streaming timeline {timeline2} at {lsn2}, but reported next timeline"
+                + " {timeline} to begin at {lsn}",
+            origin: "receivelog.c, 9.3–",
+            example:
+                "server stopped streaming timeline 5 at 0/6000A18, but reported next timeline 6"
+                + " to begin at 0/6000B00",
+            .receiverRefused),
+        Message(
+            "segment file \"{name}\" has incorrect size {number}, skipping",
+            origin: "pg_receivewal.c",
+            example: "segment file \"000000040000000000000006\" has incorrect size 12, skipping",
+            .receiverSegmentUnfinished),
+        Message(
             "開始タイムライン{timeline}がサーバ{*}に存在しません", origin: "ja.po",
             example: "開始タイムライン6がサーバーに存在しません", .receiverRefused),
         Message(

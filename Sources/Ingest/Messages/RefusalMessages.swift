@@ -5,7 +5,7 @@ enum RefusalMessages {
     /// The rows, in the order in which they are tried.
     static let rows: [Message] = [
         Message(
-            "number of requested standby connections exceeds max_wal_senders (currently"
+            "number of requested standby connections exceeds {*}max_wal_senders{*} (currently"
                 + " {number})",
             origin: "walsender.c, proc.c",
             example:

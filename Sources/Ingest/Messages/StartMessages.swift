@@ -109,8 +109,8 @@ enum StartMessages {
                 + " setting than on the master server (its value was 3)",
             .serverStartFailed),
         Message(
-            "must specify restore_command when standby mode is not enabled",
-            origin: "xlogrecovery.c",
+            "must specify {*}restore_command{*} when standby mode is not enabled",
+            origin: "xlogrecovery.c; 17 and later quote the name",
             example: "must specify restore_command when standby mode is not enabled",
             .serverStartFailed),
         Message(
@@ -128,8 +128,8 @@ enum StartMessages {
             "unrecognized recovery parameter \"{name}\"", origin: "xlog.c, until 11",
             example: "unrecognized recovery parameter \"standby_made\"", .serverStartFailed),
         Message(
-            "WAL was generated with wal_level=minimal, cannot continue recovering",
-            origin: "xlogrecovery.c, 14 and later",
+            "WAL was generated with {*}wal_level=minimal{*}, cannot continue recovering",
+            origin: "xlogrecovery.c, 14 and later; 17 and later quote the setting",
             example: "WAL was generated with wal_level=minimal, cannot continue recovering",
             .serverStartFailed),
         Message(
@@ -148,8 +148,8 @@ enum StartMessages {
             example: "could not create any Unix-domain sockets",
             .serverStartFailed),
         Message(
-            "could not load pg_hba.conf",
-            origin: "postmaster.c",
+            "could not load {*}pg_hba.conf",
+            origin: "postmaster.c; 17 and later have the whole path",
             example: "could not load pg_hba.conf",
             .serverStartFailed),
         Message(
@@ -158,9 +158,34 @@ enum StartMessages {
             example: "abnormal database system shutdown",
             .serverAborted),
         Message(
-            "shutting down because restart_after_crash is off",
-            origin: "postmaster.c",
+            "shutting down because {*}restart_after_crash{*} is off",
+            origin: "postmaster.c; 17 and later quote the name",
             example: "shutting down because restart_after_crash is off",
             .serverAborted),
+        Message(
+            "shutting down due to startup process failure",
+            origin: "postmaster.c",
+            example: "shutting down due to startup process failure",
+            .serverStartFailed),
+        Message(
+            "pre-existing shared memory block{*} is still in use",
+            origin: "sysv_shmem.c, win32_shmem.c",
+            example: "pre-existing shared memory block (key 5432001, ID 3) is still in use",
+            .serverStartFailed),
+        Message(
+            "database files are incompatible with server",
+            origin: "miscinit.c, xlog.c",
+            example: "database files are incompatible with server",
+            .serverStartFailed),
+        Message(
+            "data directory \"{name}\" has {value}",
+            origin: "miscinit.c, postmaster.c",
+            example: "data directory \"/srv/pg\" has wrong ownership",
+            .serverStartFailed),
+        Message(
+            "data directory \"{name}\" does not exist",
+            origin: "miscinit.c, postmaster.c",
+            example: "data directory \"/srv/pg\" does not exist",
+            .serverStartFailed),
     ]
 }

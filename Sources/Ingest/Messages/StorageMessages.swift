@@ -20,6 +20,26 @@ enum StorageMessages {
             example: "invalid page header in block 12 of relation base/5/1259",
             .storageFailed),
         Message(
+            "page {number} of relation {name} does not exist",
+            origin: "xlogutils.c",
+            example: "page 12 of relation base/5/1259 does not exist",
+            .storageFailed),
+        Message(
+            "page {number} of relation {name} is uninitialized",
+            origin: "xlogutils.c",
+            example: "page 12 of relation base/5/1259 is uninitialized",
+            .storageFailed),
+        Message(
+            "WAL contains references to invalid pages",
+            origin: "xlogutils.c",
+            example: "WAL contains references to invalid pages",
+            .storageFailed),
+        Message(
+            "could not access status of transaction {xid}",
+            origin: "slru.c",
+            example: "could not access status of transaction 731",
+            .storageFailed),
+        Message(
             "page verification failed, calculated checksum {*} but expected {*}",
             origin: "bufpage.c",
             example: "page verification failed, calculated checksum 3 but expected 3",

@@ -1,6 +1,6 @@
 import Evidence
 
-/// What pg_receivewal or pg_receivexlog wrote to standard error: messages without times.
+/// What pg_receivewal, pg_receivexlog or pg_rewind wrote to standard error: messages without times.
 ///
 /// Each message begins with the program's name; other lines belong to the message above them. 9.2
 /// and 9.3 write two messages on one line where a library call left the first without its text and
@@ -9,7 +9,7 @@ import Evidence
 package enum ReceiverLog: SnapshotFormat {
     package static let name = "receiver-log"
 
-    static let programs = ["pg_receivewal: ", "pg_receivexlog: "]
+    static let programs = ["pg_receivewal: ", "pg_receivexlog: ", "pg_rewind: "]
 
     package static func accepts(_ head: SnapshotHead) -> Bool {
         head.lines(3).contains { line in programs.contains { line.hasPrefix($0) } }

@@ -28,6 +28,19 @@ package struct AddedTranslations: Sendable {
                 if let found = Translation(original, text) { translations.append(found) }
             }
         }
+        markShared()
+    }
+
+    /// Marks the translations of several messages that are the same.
+    private mutating func markShared() {
+        var originals: [[FormatString.Element]: Set<[FormatString.Element]>] = [:]
+        for row in translations {
+            originals[row.translated.elements, default: []].insert(row.english.elements)
+        }
+        for index in translations.indices {
+            let count = originals[translations[index].translated.elements]?.count ?? 0
+            translations[index].isShared = count > 1
+        }
     }
 
     /// Puts parts together.

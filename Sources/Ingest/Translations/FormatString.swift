@@ -77,13 +77,24 @@ struct FormatString: Sendable {
         if case .literal(let bytes)? = elements.first { bytes } else { [] }
     }
 
-    /// The longest run of bytes that every text holds.
+    /// The longest run of bytes that a line of every text holds.
     var longestLiteral: [UInt8] {
-        var longest: [UInt8] = []
-        for case .literal(let bytes) in elements where bytes.count > longest.count {
-            longest = bytes
+        var longest: ArraySlice<UInt8> = []
+        for case .literal(let bytes) in elements {
+            for line in bytes.split(separator: UInt8(ascii: "\n")) where line.count > longest.count
+            {
+                longest = line
+            }
         }
-        return longest
+        return Array(longest)
+    }
+
+    /// The number of lines that the string itself has.
+    var lineCount: Int {
+        elements.reduce(1) { count, element in
+            guard case .literal(let bytes) = element else { return count }
+            return count + bytes.count { $0 == UInt8(ascii: "\n") }
+        }
     }
 
     /// The conversions of the arguments; `nil` where one has two that differ.

@@ -15,7 +15,7 @@ package enum LanguageSample {
         var unknown: [[UInt8]] = []
         var seen: Set<[UInt8]> = []
         var reader = LogReader(format: format, selection: .all)
-        reader.consume(head.extracting(first: length)) { entry, match in
+        func note(_ entry: LogEntry, _ match: Message.Match?) {
             guard entry.vocabulary == .postgres, match == nil, unknown.count < limit else { return }
             let message = Array(entry.message.utf8)
             guard seen.insert(message).inserted else { return }
@@ -23,6 +23,8 @@ package enum LanguageSample {
                 unknown.append(message)
             }
         }
+        reader.consume(head.extracting(first: length), note)
+        reader.finish(note)
         let foreign = unknown.filter { $0.contains { $0 >= 0x80 } }
         let others = unknown.filter { message in
             message.allSatisfy { $0 < 0x80 } && !firstWords.contains(firstWord(of: message))

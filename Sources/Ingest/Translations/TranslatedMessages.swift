@@ -11,12 +11,17 @@ struct TranslatedMessages: Sendable {
         var english: String
         /// Whether only question marks were left of the translation.
         var isSkeleton: Bool
+        /// Whether the catalogue words another message in the same way.
+        var isShared = false
     }
 
     private let rows: [Translation]
     private let beginnings: [[UInt8]]
-    /// The beginnings without blanks at their ends, which a line may lack.
+    /// The beginnings as far as their first line goes, without the blanks at their ends, which a
+    /// line may lack.
     private let lineBeginnings: [[UInt8]]
+    /// The greatest number of lines of a translation.
+    let lineCount: Int
     private let prefixes: PrefixTable
     /// The rows that begin with an argument, and the literals that they hold.
     private let floating: [Int]
@@ -41,12 +46,14 @@ struct TranslatedMessages: Sendable {
         self.words = words
         beginnings = rows.map(\.translated.prefix)
         lineBeginnings = beginnings.map { bytes in
-            bytes.last == UInt8(ascii: " ") ? Array(bytes.dropLast()) : bytes
+            let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+            return Array(line.last == UInt8(ascii: " ") ? line.dropLast() : line)
         }
+        lineCount = rows.map(\.translated.lineCount).max() ?? 1
         var gates = [Gate](repeating: [], count: 256)
         var prefixes: [(row: Int, bytes: [UInt8])] = []
         var floating: [Int] = []
-        for (row, beginning) in beginnings.enumerated() {
+        for (row, beginning) in lineBeginnings.enumerated() {
             if let first = beginning.first {
                 prefixes.append((row, beginning))
                 gates[Int(first)].insert(.prefix)
@@ -121,7 +128,8 @@ struct TranslatedMessages: Sendable {
             let arguments = ranges.map { $0.map { argument(text, $0, depth) } ?? [] }
             let english = String(decoding: rows[row].english.text(arguments), as: UTF8.self)
             let isSkeleton = rows[row].origin == .skeleton
-            let reading = Reading(english: english, isSkeleton: isSkeleton)
+            let reading = Reading(
+                english: english, isSkeleton: isSkeleton, isShared: rows[row].isShared)
             // An argument that took lost characters may have taken some of another message.
             let isDoubtful =
                 isSkeleton
@@ -159,8 +167,17 @@ struct TranslatedMessages: Sendable {
             level = (words[Array(bytes[..<colon])] ?? Array(bytes[..<colon])) + Array(":  ".utf8)
         }
         let nested = readings(of: bytes.span.extracting(start..<bytes.count), depth: depth + 1)
-        guard let english = nested.first(where: { !$0.isSkeleton }) else { return bytes }
+        guard let english = nested.first(where: { !$0.isSkeleton }) else {
+            return withEnglishEnd(bytes)
+        }
         return level + Array(english.english.utf8)
+    }
+
+    /// A text with the error of the system in English that stands at its end: `…: error`.
+    private func withEnglishEnd(_ bytes: [UInt8]) -> [UInt8] {
+        guard let colon = bytes.lastIndex(of: UInt8(ascii: ":")) else { return bytes }
+        let end = bytes[(colon + 1)...].drop { $0 == UInt8(ascii: " ") }
+        return words[Array(end)].map { bytes[..<end.startIndex] + $0 } ?? bytes
     }
 }
 

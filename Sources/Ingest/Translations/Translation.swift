@@ -16,6 +16,8 @@ package struct Translation: Sendable {
     let translated: FormatString
     /// Where it comes from.
     let origin: Origin
+    /// Whether its catalogue words another message in the same way.
+    var isShared = false
 
     /// Compiles a pair; `nil` where one of the strings is no format string, or where the
     /// translation prints what the English one has not.

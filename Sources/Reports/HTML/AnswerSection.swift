@@ -27,77 +27,42 @@ struct AnswerSection {
             case .bad: "card c-bad"
             case .none: "card"
             }
+        let value = HTML(words.phrase(.figure(figure.value)))
         return HTML(
             "div", [.classed(style)], HTML("small", [], HTML(words.label(figure.label))),
-            HTML("b", [], HTML(words.phrase(.figure(figure.value)))),
-            HTML("small", [], HTML(figure.remark.map { words.phrase($0) } ?? "")))
+            HTML("b", [], HTML("a", [.init("href", "#" + anchor(figure.finding))], value)),
+            HTML("small", [], HTML(figure.remark.map { words.phrase($0) } ?? "")),
+            figure.evidence.isEmpty
+                ? .nothing
+                : HTML("div", [.classed("links")], page.evidence.links(figure.evidence, most: 2)))
+    }
+
+    /// Where the page tells of a finding; where it is not shown, the evidence.
+    private func anchor(_ finding: String) -> String {
+        switch finding {
+        case "next", "coverage": finding
+        case "failovers" where !page.shown.failovers.isEmpty: finding
+        default: page.hasAnchor(finding) ? finding : "coverage"
+        }
     }
 
     /// What happened, in the order in which it happened, in a few sentences.
     private var story: [HTML] {
-        var paragraphs: [HTML] = []
-        for failover in review.failovers.suffix(3) { paragraphs.append(episode(failover)) }
-        var felt: [HTML] = []
-        for stall in review.stalls.prefix(3) {
-            let phrase = Phrase.stall(
-                stall, from: page.clock(stall.start), until: stall.end.map(page.clock))
-            felt.append(sentence(words.phrase(phrase), stall.evidence))
+        Story(review: review, day: page.day, options: page.options).paragraphs.map { paragraph in
+            HTML("p", [], .joined(paragraph.map(sentence), separator: " "))
         }
-        if review.stalls.count > 3 {
-            felt.append(HTML(words.phrase(.more(review.stalls.count - 3))))
-        }
-        if !felt.isEmpty { paragraphs.append(HTML("p", [], .joined(felt, separator: " "))) }
-        let newest = review.newest
-        let verdict = Phrase.verdict(
-            newest.verdict, node: newest.node, equal: newest.equal,
-            confidence: newest.confidence)
-        var last = [sentence(words.phrase(verdict), [])]
-        for reason in newest.reasons.prefix(2) {
-            last.append(
-                HTML(words.sentence(reason.statement)) + page.evidence.links(reason.evidence))
-        }
-        paragraphs.append(HTML("p", [], .joined(last, separator: " ")))
-        return paragraphs
     }
 
-    private func episode(_ failover: Failover) -> HTML {
-        var parts: [HTML] = []
-        if let trigger = failover.trigger {
-            let time = failover.step(.fault).map { page.options.times.full($0.time) + ": " } ?? ""
-            parts.append(
-                HTML("b", [], HTML(time)) + HTML(words.sentence(trigger.statement))
-                    + page.evidence.links(trigger.evidence))
-        }
-        if let to = failover.to, let promoted = failover.step(.promoted) {
-            let commit = failover.step(.firstCommit)
-            let phrase = Phrase.promotedAt(
-                to, time: page.clock(promoted.time), firstCommit: commit.map { page.clock($0.time) }
-            )
-            parts.append(
-                sentence(
-                    words.phrase(phrase),
-                    [promoted.evidence.first, commit?.evidence.first].compactMap { $0 }))
-        }
-        if let outage = failover.outageSeconds {
-            parts.append(sentence(words.phrase(.nobodyCouldWrite(outage)), []))
-        }
-        for problem in failover.problems.prefix(4) {
-            parts.append(
-                HTML(words.sentence(problem.statement)) + page.evidence.links(problem.evidence))
-        }
-        return HTML("p", [], .joined(parts, separator: " "))
-    }
-
-    /// A phrase as a sentence of its own.
-    private func sentence(_ phrase: String, _ evidence: [EventID]) -> HTML {
-        HTML(words.phrase(.sentence(phrase))) + page.evidence.links(evidence)
+    private func sentence(_ sentence: Story.Sentence) -> HTML {
+        (sentence.lead.map { HTML("b", [], HTML($0 + ": ")) } ?? .nothing) + HTML(sentence.text)
+            + page.evidence.links(sentence.evidence)
     }
 
     private var firstStep: HTML {
         guard let step = review.newest.nextSteps.first else { return .nothing }
         return HTML(
             "div", [.classed("first")], HTML("b", [], HTML(words.label(.doFirst) + ": ")),
-            HTML(words.sentence(step.statement)), page.commands(step.commands),
+            HTML(words.sentence(step.statement) + " "), page.commands(step.commands),
             HTML("a", [.init("href", "#next")], HTML(words.label(.nextSteps))))
     }
 }

@@ -6,9 +6,6 @@ struct CoveragePart {
     /// What the page shares.
     let page: HTMLPage
 
-    /// The greatest number of gaps that are listed one by one.
-    private static let gapsShown = 200
-
     private var words: any Wording { page.words }
     private var review: Review { page.review }
 
@@ -30,11 +27,12 @@ struct CoveragePart {
             items.append(HTML("li", [], HTML(words.phrase(.clockOffset(node.name, offset)))))
         }
         items += review.timeRemarks.map(page.item)
-        return items.isEmpty ? .nothing : HTML("ul", [], items)
+        return page.list(items)
     }
 
     private var coverage: HTML {
-        let rows = SourceGroup.groups(of: review.sources).map { group -> [HTML] in
+        let groups = SourceGroup.groups(of: review.sources)
+        let rows = groups.prefix(ShownFindings.rows).map { group -> [HTML] in
             let counts = group.counts
             return [
                 HTML(group.node?.text ?? "–"), HTML(group.format), HTML(group.path),
@@ -49,27 +47,30 @@ struct CoveragePart {
                 .node, .format, .source, .files, .entries, .recognised, .unknownMessages,
                 .unreadableLines,
             ],
-            numbers: [3, 4, 5, 6, 7], rows)
+            numbers: [3, 4, 5, 6, 7], rows) + page.more(groups.count, ShownFindings.rows)
     }
 
     private var gaps: HTML {
         let known = review.gaps.filter { !$0.isOfUnreadFormat }
-        var items = known.prefix(Self.gapsShown).map {
+        var items = known.prefix(ShownFindings.rows).map {
             HTML("li", [], HTML(words.phrase(.gap($0))))
         }
-        if known.count > Self.gapsShown {
-            items.append(HTML("li", [], HTML(words.phrase(.more(known.count - Self.gapsShown)))))
+        if known.count > ShownFindings.rows {
+            items.append(HTML("li", [], page.more(known.count, ShownFindings.rows)))
         }
         for reason in [EvidenceGap.Reason.unreadFormat, .unknownFormat] {
             let paths = review.gaps.filter { $0.reason == reason }.map(\.path)
             guard !paths.isEmpty else { continue }
-            items.append(HTML("li", [], HTML(words.phrase(.files(paths, reason)))))
+            let names = Array(paths.prefix(ShownFindings.rows))
+            items.append(
+                HTML("li", [], HTML(words.phrase(.files(names, reason))))
+                    + page.more(paths.count, names.count))
         }
         return items.isEmpty ? .nothing : HTML("ul", [], items)
     }
 
     private var manifest: HTML {
-        let rows = review.sources.map { source -> [HTML] in
+        let rows = review.sources.prefix(ShownFindings.files).map { source -> [HTML] in
             [
                 HTML(source.node?.text ?? "–"), HTML("code", [], HTML(source.fullPath)),
                 HTML(Quantity.grouped(source.bytes)),
@@ -78,6 +79,7 @@ struct CoveragePart {
         }
         return HTML(
             "details", [], HTML("summary", [], HTML(words.phrase(.manifest(review.sources.count)))),
-            page.table([.node, .path, .bytes, .sha256], numbers: [2], rows))
+            page.table([.node, .path, .bytes, .sha256], numbers: [2], rows),
+            page.more(review.sources.count, ShownFindings.files))
     }
 }

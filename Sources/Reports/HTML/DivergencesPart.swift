@@ -6,14 +6,11 @@ struct DivergencesPart {
     /// What the page shares.
     let page: HTMLPage
 
-    /// The greatest number of commits of a branch that are listed one by one.
-    private static let commitsShown = 500
-
     private var words: any Wording { page.words }
 
     /// The part as markup, without its heading.
     func parts() -> [HTML] {
-        page.review.divergences.map { fork in
+        page.shown.divergences.map { fork in
             let phrase = Phrase.fork(
                 lsn: fork.forkLSN, timeline: fork.forkTimeline, sameTimeline: fork.sameTimeline,
                 nodes: fork.branches.map(\.node))
@@ -24,8 +21,11 @@ struct DivergencesPart {
                         HTML("b", [], HTML(words.phrase(phrase)))
                             + HTML(" (\(words.name(fork.confidence)))")
                             + page.evidence.links(fork.evidence))
-                ] + fork.branches.map(branch))
-        }
+                ] + fork.branches.prefix(ShownFindings.remarks).map(branch))
+        } + [
+            page.more(page.review.divergences.count, page.shown.divergences.count),
+            page.list(page.review.branchRemarks.map(page.item)),
+        ]
     }
 
     private func branch(_ branch: Divergence.Branch) -> HTML {
@@ -36,7 +36,7 @@ struct DivergencesPart {
             bytes: branch.bytes, commits: branch.commits.count, acknowledged: told,
             unknown: unknown)
         let isLoss = told + unknown > 0 && branch.node != page.review.newest.node
-        let rows = branch.commits.prefix(Self.commitsShown).map { commit -> [HTML] in
+        let rows = branch.commits.prefix(ShownFindings.commits).map { commit -> [HTML] in
             [
                 HTML(commit.xid.description), HTML("code", [], HTML(commit.lsn.description)),
                 HTML(page.options.times.exact(commit.time)), HTML(words.name(commit.acknowledged)),
@@ -44,7 +44,7 @@ struct DivergencesPart {
         }
         var list = HTML.nothing
         if !rows.isEmpty {
-            let more = branch.commits.count - Self.commitsShown
+            let more = branch.commits.count - ShownFindings.commits
             list = HTML(
                 "details", [],
                 HTML(
@@ -53,6 +53,8 @@ struct DivergencesPart {
                 page.table([.transaction, .position, .time, .acknowledged], numbers: [0], rows),
                 more > 0 ? HTML("p", [], HTML(words.phrase(.more(more)))) : .nothing)
         }
-        return HTML("p", [.classed(isLoss ? "bad" : "")], HTML(words.phrase(phrase))) + list
+        let remarks = [branch.rewind.why].compactMap { $0 }.map { Remark($0) } + branch.remarks
+        return HTML("p", [.classed(isLoss ? "bad" : "")], HTML(words.phrase(phrase)))
+            + page.list(remarks.map(page.item)) + list
     }
 }

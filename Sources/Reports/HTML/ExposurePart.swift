@@ -7,7 +7,7 @@ struct ExposurePart {
     let page: HTMLPage
 
     private var words: any Wording { page.words }
-    private var review: Review { page.review }
+    private var review: Review { page.shown }
 
     /// The parts as markup.
     func markup() -> HTML {
@@ -31,12 +31,17 @@ struct ExposurePart {
                 period.evidence, period.reasons + period.doubts)
         }
         return .joined([
-            page.section(.outages, outages), page.section(.stalls, stalls),
-            page.section(.unprotected, unprotected),
-            notices(.cancelledWaits, review.cancelledWaits),
-            notices(.contradictions, review.contradictions),
-            notices(.nearMisses, review.nearMisses),
+            page.section(.outages, outages + [more(\.outages)]),
+            page.section(.stalls, stalls + [more(\.stalls)]),
+            page.section(.unprotected, unprotected + [more(\.unprotected)]),
+            notices(.cancelledWaits, \.cancelledWaits),
+            notices(.contradictions, \.contradictions),
+            notices(.nearMisses, \.nearMisses),
         ])
+    }
+
+    private func more<Finding>(_ findings: KeyPath<Review, [Finding]>) -> HTML {
+        page.more(page.review[keyPath: findings].count, page.shown[keyPath: findings].count)
     }
 
     private func entry(
@@ -52,13 +57,13 @@ struct ExposurePart {
         if let cause {
             parts.append(HTML("p", [], HTML(words.phrase(.sentence(words.phrase(cause))))))
         }
-        if !remarks.isEmpty { parts.append(HTML("ul", [], remarks.map(page.item))) }
+        if !remarks.isEmpty { parts.append(page.list(remarks.map(page.item))) }
         parts.append(NotesPart(page: page).links(about: id))
         return .joined(parts)
     }
 
-    private func notices(_ heading: Label, _ notices: [Notice]) -> HTML {
-        let rows = notices.map { notice -> [HTML] in
+    private func notices(_ heading: Label, _ notices: KeyPath<Review, [Notice]>) -> HTML {
+        let rows = review[keyPath: notices].map { notice -> [HTML] in
             [
                 HTML(notice.time.map(page.clock) ?? "–"), HTML(notice.node?.text ?? "–"),
                 HTML(words.sentence(notice.remark.statement)),
@@ -66,6 +71,7 @@ struct ExposurePart {
             ]
         }
         return page.section(
-            heading, [page.table([.time, .node, .what, .confidence, .evidence], rows)])
+            heading,
+            [page.table([.time, .node, .what, .confidence, .evidence], rows), more(notices)])
     }
 }

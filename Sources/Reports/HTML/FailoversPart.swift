@@ -10,7 +10,11 @@ struct FailoversPart {
 
     /// The part as markup.
     func markup() -> HTML {
-        page.section(.failovers, page.review.failovers.map(episode), id: "failovers")
+        page.section(
+            .failovers,
+            page.shown.failovers.map(episode) + [
+                page.more(page.review.failovers.count, page.shown.failovers.count)
+            ], id: "failovers")
     }
 
     private func episode(_ failover: Failover) -> HTML {
@@ -35,7 +39,7 @@ struct FailoversPart {
                         + page.evidence.links(ends.compactMap { $0?.evidence.first })
                 ))
         }
-        if let timeline = section.timelineText {
+        if let timeline = failover.timelineText(words) {
             facts.append(
                 (
                     .timelineSwitch,
@@ -95,7 +99,7 @@ struct FailoversPart {
                 HTML(page.clock(step.time) + ": " + words.name(step))
                     + page.evidence.links(step.evidence))
         }
-        return HTML("h4", [], HTML(words.label(.recovery))) + HTML("ul", [], items)
+        return HTML("h4", [], HTML(words.label(.recovery))) + page.list(items)
     }
 
     private func moves(_ failover: Failover) -> HTML {
@@ -110,6 +114,6 @@ struct FailoversPart {
                             added: move.added.map(page.clock))))
                     + page.evidence.links(move.evidence))
         }
-        return HTML("h4", [], HTML(words.label(.addressMoves))) + HTML("ul", [], items)
+        return HTML("h4", [], HTML(words.label(.addressMoves))) + page.list(items)
     }
 }

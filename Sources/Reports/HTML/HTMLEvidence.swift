@@ -4,9 +4,13 @@ import Evidence
 /// The events that a page cites, and the places where it quotes them.
 struct HTMLEvidence {
     /// The greatest number of events that are quoted; the rest is counted.
-    static let limit = 1500
+    static let limit = 1200
+    /// The greatest number of bytes that the quoted entries have together.
+    private static let bytes = 1_000_000
     /// The greatest number of characters of a quoted entry.
     private static let longest = 900
+    /// The greatest number of further records of an event.
+    private static let records = 8
 
     private let quoted: [Review.TimedEvent]
     private let known: Set<EventID>
@@ -22,11 +26,19 @@ struct HTMLEvidence {
             wanted.insert(id)
         }
         // An event that was cited under the name of another of its records is that event.
+        var left = Self.bytes
         quoted = review.events.filter { timed in
-            wanted.contains(timed.event.id)
-                || timed.otherRecords.contains { wanted.contains($0.id) }
+            guard
+                wanted.contains(timed.event.id)
+                    || timed.otherRecords.contains(where: { wanted.contains($0.id) })
+            else { return false }
+            left -= min(timed.event.text.utf8.count, Self.longest)
+            return left >= 0
         }
-        known = Set(quoted.flatMap { [$0.event.id] + $0.otherRecords.map(\.id) })
+        known = Set(
+            quoted.flatMap { timed in
+                [timed.event.id] + timed.otherRecords.prefix(Self.records).map(\.id)
+            })
         missing = review.events.count - quoted.count
         places = Places(review)
     }
@@ -67,23 +79,33 @@ struct HTMLEvidence {
         return ids
     }
 
-    /// Links to quoted events, at most three and how many more; nothing for none.
-    func links(_ events: [EventID]) -> HTML {
+    /// Links to quoted events, so many at most and how many more; nothing for none.
+    func links(_ events: [EventID], most: Int = 3) -> HTML {
         guard !events.isEmpty else { return .nothing }
-        var parts = events.prefix(3).map(link)
-        if events.count > 3 {
-            parts.append(HTML("span", [.classed("mut small")], HTML("+\(events.count - 3)")))
+        var parts: [HTML] = []
+        var before: String?
+        for event in events.prefix(most) {
+            let name = places.name(event)
+            // Of a second line of the same file the offset tells enough.
+            let isSame = name != nil && name == before
+            parts.append(link(event, isSame ? places.offset(event) : name))
+            before = name
+        }
+        if events.count > most {
+            parts.append(HTML("span", [.classed("mut small")], HTML("+\(events.count - most)")))
         }
         return HTML(" ") + .joined(parts, separator: " ")
     }
 
-    /// A link to a quoted event, which tells its place.
-    func link(_ event: EventID) -> HTML {
-        let place = places.text(event) ?? event.text
+    /// A link to a quoted event, which names its file; a pointer over it tells the whole place.
+    private func link(_ event: EventID, _ name: String?) -> HTML {
         guard known.contains(event) else { return HTML("code", [], HTML(event.text)) }
         return HTML(
-            "a", [.classed("ev"), .init("href", "#" + event.text), .init("title", place)],
-            HTML(event.text.prefix(7) + "…"))
+            "a",
+            [
+                .classed("ev"), .init("href", "#" + event.text),
+                .init("title", places.text(event) ?? event.text),
+            ], HTML(name ?? event.text))
     }
 
     /// Whether an event is quoted.
@@ -109,7 +131,7 @@ struct HTMLEvidence {
                     HTML("code", [.classed("place")], HTML(places.text(event.id) ?? "")),
                     HTML(" · " + event.id.text)),
             ]
-            for other in timed.otherRecords {
+            for other in timed.otherRecords.prefix(Self.records) {
                 parts.append(
                     HTML(
                         "div", [.classed("mut small"), .init("id", other.id.text)],

@@ -5,6 +5,8 @@ import Evidence
 struct HTMLPage {
     /// The review that is told.
     let review: Review
+    /// The findings that are told one by one.
+    let shown: Review
     /// How it is to look.
     let options: ReportOptions
     /// The events that can be linked to.
@@ -16,7 +18,8 @@ struct HTMLPage {
     init(_ review: Review, _ options: ReportOptions) {
         self.review = review
         self.options = options
-        evidence = HTMLEvidence(review)
+        shown = ShownFindings.of(review)
+        evidence = HTMLEvidence(shown)
         day = TextReport.day(of: review)
     }
 
@@ -41,9 +44,16 @@ struct HTMLPage {
     func hasAnchor(_ id: String) -> Bool {
         if evidence.isQuoted(EventID(id)) { return true }
         let findings =
-            review.failovers.map(\.id) + review.outages.map(\.id) + review.stalls.map(\.id)
-            + review.unprotected.map(\.id) + review.divergences.map(\.id) + review.notes.map(\.id)
+            shown.failovers.map(\.id) + shown.outages.map(\.id) + shown.stalls.map(\.id)
+            + shown.unprotected.map(\.id) + shown.divergences.map(\.id) + shown.notes.map(\.id)
+            + review.copies.prefix(ShownFindings.remarks).map(\.id)
         return findings.contains(id)
+    }
+
+    /// How many more there are than are shown; nothing where all are.
+    func more(_ all: Int, _ shown: Int) -> HTML {
+        all > shown
+            ? HTML("p", [.classed("mut")], HTML(words.phrase(.more(all - shown)))) : .nothing
     }
 
     /// A part of the page with its heading; nothing where it has no content.
@@ -57,8 +67,14 @@ struct HTMLPage {
     /// A list of remarks under a small heading, each with links to its events.
     func remarks(_ heading: Label, _ remarks: [Remark], style: String = "") -> HTML {
         guard !remarks.isEmpty else { return .nothing }
-        return HTML("h4", [.classed(style)], HTML(words.label(heading)))
-            + HTML("ul", [], remarks.map(item))
+        return HTML("h4", [.classed(style)], HTML(words.label(heading))) + list(remarks.map(item))
+    }
+
+    /// A list of items, of which only so many are shown.
+    func list(_ items: [HTML]) -> HTML {
+        guard !items.isEmpty else { return .nothing }
+        return HTML("ul", [], Array(items.prefix(ShownFindings.remarks)))
+            + more(items.count, ShownFindings.remarks)
     }
 
     /// A remark as an item of a list.
@@ -68,9 +84,10 @@ struct HTMLPage {
             HTML(words.sentence(remark.statement)) + evidence.links(remark.evidence))
     }
 
-    /// A table with titles; columns named in `numbers` are set to the right.
+    /// A table with titles; columns named in `numbers` are set to the right, times are not broken.
     func table(_ titles: [Label], numbers: Set<Int> = [], _ rows: [[HTML]]) -> HTML {
-        .table(titles.map(words.label), numbers: numbers, rows)
+        let times = titles.indices.filter { titles[$0] == .time }
+        return .table(titles.map(words.label), numbers: numbers, times: Set(times), rows)
     }
 
     /// Commands that can be copied as they are.

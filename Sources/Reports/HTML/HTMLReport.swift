@@ -21,7 +21,9 @@ package struct HTMLReport: ReportFormat {
             NewestPart(page: page).markup(),
             FailoversPart(page: page).markup(),
             ExposurePart(page: page).markup(),
-            page.section(.divergences, DivergencesPart(page: page).parts()),
+            page.section(
+                .divergences, DivergencesPart(page: page).parts(), id: "divergences"),
+            CopiesPart(page: page).markup(),
             CoveragePart(page: page).markup(),
             page.section(.quotes, quotes(page), id: "evidence"),
             HTML("p", [.classed("mut small")], HTML(page.words.phrase(.howToShow))),

@@ -25,12 +25,12 @@ enum HTMLScript {
               if(g.classList.contains('mark')||g.classList.contains('point')){g.setAttribute('transform','translate('+x(s)+' 0)');return}
               if(g.classList.contains('area')){g.setAttribute('transform','translate('+x(s)+' 0) scale('+(x(e)-x(s))+' 1)');return}
               var rect=g.querySelector('rect');rect.setAttribute('x',l);rect.setAttribute('width',Math.max(1,r-l));
-              var t=g.querySelector('text');if(t){t.setAttribute('x',(l+r)/2);t.setAttribute('visibility',(+t.dataset.w)<r-l||t.classList.contains('shade-t')?'inherit':'hidden')}});
+              var t=g.querySelector('text');if(t){t.setAttribute('x',(l+r)/2);t.setAttribute('visibility',(+t.dataset.w)<=r-l?'inherit':'hidden')}});
             while(ticks.firstChild)ticks.removeChild(ticks.firstChild);
             var step=steps.find(function(s){return (b-a)/s<=9})||Math.ceil((b-a)/9/604800)*604800;
             for(var t=Math.ceil((a+zone)/step)*step-zone,n=0;t<=b&&n<40;t+=step,n++){
               ticks.appendChild(el('line',{class:'grid',x1:x(t),x2:x(t),y1:24,y2:bottom}));
-              ticks.appendChild(el('text',{class:'sub',x:x(t),y:bottom+15,'text-anchor':'middle'},clock(t,step)))}}
+              ticks.appendChild(el('text',{class:'sub',x:x(t),y:bottom+15,'text-anchor':x(t)>left+width-23?'end':'middle'},clock(t,step)))}}
           function zoom(f,at){var t=a+(at-left)/width*(b-a),na=t-(t-a)*f,nb=t+(b-t)*f;
             if(nb-na<.02)return;if(nb-na>=to-from){na=from;nb=to}set(na,nb)}
           function set(na,nb){var w=nb-na;if(na<from){na=from;nb=from+w}if(nb>to){nb=to;na=to-w}a=Math.max(from,na);b=Math.min(to,nb);draw()}
@@ -45,6 +45,10 @@ enum HTMLScript {
           svg.addEventListener('keydown',function(ev){var w=b-a;
             if(ev.key==='+'||ev.key==='=')zoom(.8,left+width/2);else if(ev.key==='-')zoom(1.25,left+width/2);
             else if(ev.key==='ArrowLeft')set(a-w/8,b-w/8);else if(ev.key==='ArrowRight')set(a+w/8,b+w/8);else if(ev.key==='0')set(from,to);else return;ev.preventDefault()});
+          var bar=document.createElement('div');bar.className='zoom';
+          [['+',function(){zoom(.5,left+width/2)}],['\u2212',function(){zoom(2,left+width/2)}],['\u2190',function(){var w=b-a;set(a-w/3,b-w/3)}],['\u2192',function(){var w=b-a;set(a+w/3,b+w/3)}],['1:1',function(){set(from,to)}]]
+            .forEach(function(p){var k=document.createElement('button');k.type='button';k.textContent=p[0];k.addEventListener('click',p[1]);bar.appendChild(k)});
+          box.insertBefore(bar,box.firstChild);
           function show(target){var g=target.closest?target.closest('[data-e]'):null;if(!g)return;
             while(tip.firstChild)tip.removeChild(tip.firstChild);
             var title=g.querySelector('title');var head=document.createElement('div');head.textContent=title?title.textContent:'';tip.appendChild(head);

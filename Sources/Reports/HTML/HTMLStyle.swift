@@ -20,6 +20,8 @@ enum HTMLStyle {
         .card{background:var(--card);border:1px solid var(--line);border-left:4px solid var(--standby);border-radius:8px;padding:11px 14px}
         .card b{display:block;font-size:21px;line-height:1.25;margin:1px 0}.card small{color:var(--mut);font-size:13px}
         .card.c-bad{border-left-color:var(--red)}.card.c-warn{border-left-color:var(--amb)}.card.c-good{border-left-color:var(--grn)}
+        .card a{color:inherit;text-decoration:none}.card a:hover{text-decoration:underline}.card .links{margin-top:5px;line-height:1.7}.card .links a.ev{color:var(--n1)}
+        .zoom{position:sticky;left:6px;display:inline-flex;gap:3px;padding:5px 6px 0}.zoom button{font:12px/1.5 system-ui,sans-serif;min-width:28px;color:var(--fg);background:var(--card);border:1px solid var(--line);border-radius:5px;cursor:pointer}
         .story{font-size:16px}.story p{max-width:88ch}
         .first{border:1px solid var(--line);border-left:4px solid var(--primary);border-radius:8px;padding:8px 14px;margin:14px 0}
         .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:8px;margin:8px 0}
@@ -36,14 +38,14 @@ enum HTMLStyle {
         .draw{position:relative}.draw svg{min-width:900px;width:100%;height:auto;display:block;font:12px system-ui,"Noto Sans","Noto Sans CJK JP",sans-serif;touch-action:pan-y}
         .draw.live svg{cursor:grab}.hint{display:none}.draw.live+.hint{display:block}
         svg text{fill:var(--fg)}svg .lane{font-weight:600}svg .sub{fill:var(--mut);font-size:11px}svg .grid{stroke:var(--line)}
-        svg .in{fill:#fff;font-size:11.5px;pointer-events:none}
+        svg .in{fill:#fff;font-size:11.5px;pointer-events:none}svg .in.half{font-size:9.5px}
         svg .bar{stroke:var(--bg);stroke-width:1}svg .n1{fill:var(--n1)}svg .n2{fill:var(--n2)}svg .n3{fill:var(--n3)}svg .n4{fill:var(--n4)}svg .n5{fill:var(--n5)}
         svg .r-primary{fill:var(--primary)}svg .r-standby{fill:var(--standby)}svg .r-busy{fill:var(--busy)}svg .r-bad{fill:var(--red)}svg .r-off{fill:var(--off)}svg .r-good{fill:var(--grn)}
-        svg .r-off+.in{fill:var(--mut)}svg .shade-r{fill:var(--shade-r)}svg .shade-a{fill:var(--shade-a)}
+        svg .r-many{fill:var(--mut);opacity:.75}svg .r-off+.in{fill:var(--mut)}svg .shade-r{fill:var(--shade-r)}svg .shade-a{fill:var(--shade-a)}
         svg .shade-t{font-weight:600;font-size:11.5px}svg .red{fill:var(--red)}svg .amb{fill:var(--amb)}svg .area{opacity:.8}
         svg .mark line{stroke:var(--fg);stroke-dasharray:1 3;opacity:.6}svg .mark circle{fill:var(--fg)}svg .mark text{fill:var(--bg);font-weight:700;font-size:11px}
         svg .tick{stroke:var(--mut);stroke-width:1.5}svg [data-e]{cursor:pointer}
-        svg .branch{fill:none;stroke:var(--grn);stroke-width:4}svg .branch.lost{stroke:var(--red);stroke-dasharray:8 5}svg .fork{fill:var(--bg);stroke:var(--fg);stroke-width:2}svg .lost-t{fill:var(--red);font-weight:600}
+        svg .branch{fill:none;stroke:var(--grn);stroke-width:4}svg .branch.lost{stroke:var(--red);stroke-dasharray:8 5}svg .fork{fill:var(--bg);stroke:var(--fg);stroke-width:2}svg .branch.stake{stroke:var(--amb);stroke-dasharray:8 5}svg .lost-t{fill:var(--red);font-weight:600}svg .stake-t{fill:var(--amb);font-weight:600}
         .tip{display:none;position:sticky;bottom:0;background:var(--card);border-top:1px solid var(--line);padding:7px 12px;font-size:13px}.tip.on{display:block}
         .quote{border-bottom:1px solid var(--line);padding:6px 0}.quote:target,.quote:has(:target),.note:target{outline:2px solid var(--n1);outline-offset:3px}
         .note{border-left:4px solid var(--n3);background:var(--card);border-radius:6px;padding:6px 12px;margin:8px 0;break-inside:avoid}
@@ -51,7 +53,7 @@ enum HTMLStyle {
         .days{display:flex;flex-wrap:wrap;gap:2px}
         @media(max-width:600px){main{padding:16px 12px 40px}h1{font-size:21px}.cards{grid-template-columns:1fr 1fr}.card b{font-size:17px}td,th{padding:4px 6px}}
         @media print{:root{--bg:#fff;--fg:#000;--mut:#444;--line:#bbb;--card:#f6f6f6}body{font-size:10.5pt}main{max-width:none;padding:0}
-        h2,h3{break-after:avoid}.card,tr,.quote,.draw{break-inside:avoid}.scroll,pre{overflow:visible;white-space:pre-wrap}.draw svg{min-width:0}.tip,.hint{display:none!important}
+        h2,h3{break-after:avoid}.card,tr,.quote,.draw{break-inside:avoid}.scroll,pre{overflow:visible;white-space:pre-wrap}.draw svg{min-width:0}.tip,.hint,.zoom{display:none!important}
         a{color:inherit;text-decoration:none}details:not([open])>*{display:none}details>summary{display:none}}
         @page{size:A4;margin:14mm}
         """

@@ -10,15 +10,17 @@ struct HistoryDrawings {
     private static let most = 4
     /// Findings that are further apart than this stand in drawings of their own, in microseconds.
     private static let apart: Int64 = 600_000_000
+    /// A change this soon after what is drawn belongs to it, in microseconds.
+    private static let soon: Int64 = 60_000_000
 
-    private var words: any Wording { page.words }
-    private var review: Review { page.review }
+    var words: any Wording { page.words }
+    var review: Review { page.shown }
 
     /// The drawings as markup.
     func markup() -> HTML {
         let spans = spans
         var parts: [HTML] = []
-        for span in spans.prefix(Self.most) {
+        for span in spans.suffix(Self.most) {
             if spans.count > 1 {
                 parts.append(
                     HTML(
@@ -60,6 +62,8 @@ struct HistoryDrawings {
             return []
         }
         guard !found.isEmpty else { return [Bounded(first, last)] }
+        let changes = changes
+        found = found.map { ($0.0, Self.end(of: $0, changes)) }
         found.sort { $0 < $1 }
         var merged: [(Timestamp, Timestamp)] = []
         for span in found {
@@ -77,13 +81,31 @@ struct HistoryDrawings {
         }
     }
 
+    /// Where a span ends: roles and addresses that go on changing soon after belong to it.
+    private static func end(
+        of span: (Timestamp, Timestamp), _ changes: [Timestamp]
+    ) -> Timestamp {
+        var end = span.1
+        for change in changes[(changes.firstIndex { $0 > end } ?? changes.endIndex)...] {
+            guard change.microseconds(since: end) <= soon else { break }
+            end = change
+        }
+        return end
+    }
+
+    /// When a role or an address changed, in order.
+    private var changes: [Timestamp] {
+        review.periods.filter { $0.track == .role || $0.track == .vip }
+            .flatMap { [$0.start?.latest, $0.end?.latest].compactMap { $0 } }.sorted()
+    }
+
     // MARK: One drawing
 
     private func drawing(of span: Bounded<Timestamp>) -> [HTML] {
         let axis = TimeAxis(from: span.earliest, to: span.latest)
         let moments = moments(on: axis)
         let drawing = TimeDrawing(
-            axis: axis, lanes: lanes(axis), shades: shades,
+            axis: axis, lanes: lanes(axis), shades: shades(axis),
             marks: moments.enumerated().map { index, moment in
                 TimeDrawing.Mark(
                     time: moment.time, number: index + 1,
@@ -174,7 +196,7 @@ struct HistoryDrawings {
         return Array(sorted.prefix(40))
     }
 
-    private var shades: [TimeDrawing.Shade] {
+    private func shades(_ axis: TimeAxis) -> [TimeDrawing.Shade] {
         let outages = review.outages.map { outage in
             TimeDrawing.Shade(
                 start: outage.start.middle, end: outage.end?.middle, style: "r",
@@ -186,7 +208,7 @@ struct HistoryDrawings {
                 start: stall.start.middle, end: stall.end?.middle, style: "a",
                 label: words.phrase(.shadedStall(stall.seconds)), event: stall.startEvidence.first)
         }
-        return outages + stalls
+        return (outages + stalls).filter { axis.shows($0.start, $0.end) }
     }
 
     /// Events of the cluster that a reader may look for, without those that have a number.
@@ -212,88 +234,5 @@ struct HistoryDrawings {
             if points.count >= 400 { break }
         }
         return points
-    }
-
-    // MARK: Lanes
-
-    private func lanes(_ axis: TimeAxis) -> [TimeDrawing.Lane] {
-        var lanes: [TimeDrawing.Lane] = []
-        for track in Period.Track.allCases {
-            var subjects: [String] = []
-            for period in review.periods where period.track == track {
-                if !subjects.contains(period.subject) { subjects.append(period.subject) }
-            }
-            for subject in subjects {
-                let periods = review.periods.filter { $0.track == track && $0.subject == subject }
-                let bars = periods.map(bar).filter { axis.shows($0.start, $0.end) }
-                guard !bars.isEmpty else { continue }
-                lanes.append(
-                    TimeDrawing.Lane(title: subject, subtitle: words.name(track), bars: bars))
-            }
-        }
-        if let protection = protection(axis) { lanes.append(protection) }
-        for rate in review.commitRates {
-            let first = axis.start.microseconds / 1_000_000
-            let last = axis.end.microseconds / 1_000_000
-            guard rate.seconds.contains(where: { $0.second >= first && $0.second <= last }) else {
-                continue
-            }
-            lanes.append(
-                TimeDrawing.Lane(
-                    title: rate.node.text, subtitle: words.label(.commitRate),
-                    rates: rate.seconds.map { ($0.second, $0.commits) },
-                    style: page.colour(of: rate.node)))
-        }
-        return lanes
-    }
-
-    private func bar(_ period: Period) -> TimeDrawing.Bar {
-        let value = words.value(period)
-        let start = page.clock(period.start, else: .fromTheBeginning)
-        let end = page.clock(period.end, else: .stillSo)
-        return TimeDrawing.Bar(
-            start: period.start?.middle, end: period.end?.middle, style: style(of: period),
-            label: value, title: "\(period.subject): \(value), \(start) – \(end)",
-            event: period.evidence.first)
-    }
-
-    private func style(of period: Period) -> String {
-        switch period.track {
-        case .role, .postgres:
-            switch period.value {
-            case "primary", "running": "r-primary"
-            case "standby": "r-standby"
-            case "starting", "promoting", "demoting": "r-busy"
-            case "crashed": "r-bad"
-            default: "r-off"
-            }
-        case .vip: NodeName(period.value).map(page.colour) ?? "r-off"
-        case .sync, .dataStatus, .protection:
-            switch period.value.lowercased() {
-            case let value where value.contains("disconnect") || value == "unprotected": "r-bad"
-            case let value where value.contains("async") || value.contains("potential"): "r-busy"
-            case let value
-            where value.contains("sync") || value == "latest" || value == "protected":
-                "r-good"
-            default: "r-off"
-            }
-        }
-    }
-
-    /// Without a track of its own, the periods without protection stand alone.
-    private func protection(_ axis: TimeAxis) -> TimeDrawing.Lane? {
-        guard !review.periods.contains(where: { $0.track == .protection }) else { return nil }
-        let bars = review.unprotected.map { period in
-            TimeDrawing.Bar(
-                start: period.start.middle, end: period.end?.middle, style: "r-bad",
-                label: words.label(.unprotectedBar),
-                title: words.phrase(
-                    .unprotected(
-                        period, from: page.clock(period.start), until: period.end.map(page.clock))),
-                event: period.startEvidence.first)
-        }.filter { axis.shows($0.start, $0.end) }
-        guard !bars.isEmpty else { return nil }
-        return TimeDrawing.Lane(
-            title: words.name(Period.Track.protection), subtitle: "", bars: bars)
     }
 }

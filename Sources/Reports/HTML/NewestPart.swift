@@ -7,7 +7,7 @@ struct NewestPart {
     let page: HTMLPage
 
     private var words: any Wording { page.words }
-    private var newest: NewestNode { page.review.newest }
+    private var newest: NewestNode { page.shown.newest }
 
     /// The part as markup.
     func markup() -> HTML {
@@ -27,7 +27,8 @@ struct NewestPart {
                     HTML(
                         "b", [.classed(style)], HTML(words.phrase(.sentence(words.phrase(verdict))))
                     )),
-                nodes, page.remarks(.reasons, newest.reasons),
+                nodes, page.more(page.review.newest.nodes.count, newest.nodes.count),
+                page.remarks(.reasons, newest.reasons),
                 page.remarks(.warnings, newest.warnings, style: "warn"), steps, risks,
             ], id: "next")
     }
@@ -68,10 +69,11 @@ struct NewestPart {
 
     private var steps: HTML {
         guard !newest.nextSteps.isEmpty else { return .nothing }
-        let items = newest.nextSteps.map { step in
+        let items = newest.nextSteps.prefix(ShownFindings.findings).map { step in
             HTML("li", [], HTML(words.sentence(step.statement)), page.commands(step.commands))
         }
         return HTML("h3", [], HTML(words.label(.nextSteps))) + HTML("ol", [], items)
+            + page.more(newest.nextSteps.count, items.count)
     }
 
     private var risks: HTML {
@@ -85,6 +87,6 @@ struct NewestPart {
                             node: risk.node, atLeast: risk.atLeast, atMost: risk.atMost,
                             why: words.sentence(risk.why)))))
         }
-        return HTML("h4", [], HTML(words.label(.risks))) + HTML("ul", [], items)
+        return HTML("h4", [], HTML(words.label(.risks))) + page.list(items)
     }
 }

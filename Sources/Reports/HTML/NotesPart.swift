@@ -10,12 +10,15 @@ struct NotesPart {
 
     /// The part as markup.
     func markup() -> HTML {
-        page.section(.notes, page.review.notes.map(entry), id: "notes")
+        page.section(
+            .notes,
+            page.shown.notes.map(entry)
+                + [page.more(page.review.notes.count, page.shown.notes.count)], id: "notes")
     }
 
     /// The notes about a finding, as links to them.
     func links(about id: String) -> HTML {
-        let notes = page.review.notes(about: id)
+        let notes = page.shown.notes(about: id)
         guard !notes.isEmpty else { return .nothing }
         let links = notes.map { note in
             HTML(

@@ -8,6 +8,8 @@ extension TimeDrawing {
         let end = min(shade.end ?? axis.end, axis.end)
         guard start <= end else { return .nothing }
         let (left, right) = (axis.x(start), axis.x(end))
+        // A few may be wider than what they stand for; many would cover each other.
+        let room = shades.count > 6 ? Double(TerminalText.width(shade.label)) * 6.4 : 0
         var attributes: [HTML.Attribute] = [
             .init("data-a", axis.offset(start)), .init("data-b", axis.offset(end)),
         ]
@@ -26,7 +28,8 @@ extension TimeDrawing {
                 [
                     .classed("shade-t " + (shade.style == "r" ? "red" : "amb")),
                     .init("x", (left + right) / 2), .init("y", shade.style == "r" ? 10 : 21),
-                    .init("text-anchor", "middle"), .init("data-w", 0),
+                    .init("text-anchor", "middle"), .init("data-w", room),
+                    .init("visibility", room < right - left ? "inherit" : "hidden"),
                 ], HTML(shade.label)))
     }
 

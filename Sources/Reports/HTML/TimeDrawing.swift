@@ -128,7 +128,8 @@ struct TimeDrawing {
                     "text",
                     [
                         .classed("sub"), .init("x", x), .init("y", bottom + 15),
-                        .init("text-anchor", "middle"),
+                        // The last text would leave the drawing.
+                        .init("text-anchor", x > TimeAxis.width - 45 ? "end" : "middle"),
                     ], HTML(tick.text)))
         }
         return HTML("g", [.classed("ticks")], parts)
@@ -151,14 +152,32 @@ struct TimeDrawing {
                     .init("text-anchor", "end"),
                 ], HTML(TerminalText.cut(lane.subtitle, to: 26))),
         ]
-        for bar in lane.bars where axis.shows(bar.start, bar.end) {
-            parts.append(self.bar(bar, at: y))
+        let bars = lane.bars.filter { axis.shows($0.start, $0.end) }
+        let rows = halves(bars)
+        for (bar, half) in zip(bars, rows) {
+            // Where two things were at once, each has half of the lane.
+            parts.append(
+                rows.contains(1)
+                    ? self.bar(bar, at: y + Double(half) * 11.5, height: 10.5)
+                    : self.bar(bar, at: y, height: 22))
         }
         if !lane.rates.isEmpty { parts.append(area(lane, at: y)) }
         return parts
     }
 
-    private func bar(_ bar: Bar, at y: Double) -> HTML {
+    /// In which half of a lane each bar stands: those that overlap an earlier one in the lower.
+    private func halves(_ bars: [Bar]) -> [Int] {
+        var reached = -Double.infinity
+        return bars.map { bar in
+            let start = axis.x(bar.start ?? axis.start)
+            // What overlaps by less than its times are known by does not count.
+            if start < reached - 14 { return 1 }
+            reached = axis.x(bar.end ?? axis.end)
+            return 0
+        }
+    }
+
+    private func bar(_ bar: Bar, at y: Double, height: Double) -> HTML {
         let start = max(bar.start ?? axis.start, axis.start)
         let end = min(bar.end ?? axis.end, axis.end)
         let (left, right) = (axis.x(start), axis.x(end))
@@ -173,7 +192,7 @@ struct TimeDrawing {
                 "rect",
                 [
                     .classed("bar " + bar.style), .init("x", left),
-                    .init("width", max(1, right - left)), .init("y", y), .init("height", 22),
+                    .init("width", max(1, right - left)), .init("y", y), .init("height", height),
                     .init("rx", 3),
                 ]),
         ]
@@ -182,7 +201,8 @@ struct TimeDrawing {
                 HTML(
                     "text",
                     [
-                        .classed("in"), .init("x", (left + right) / 2), .init("y", y + 15),
+                        .classed(height < 22 ? "in half" : "in"), .init("x", (left + right) / 2),
+                        .init("y", y + (height < 22 ? 8.5 : 15)),
                         .init("text-anchor", "middle"), .init("data-w", room),
                         .init("visibility", room < right - left ? "inherit" : "hidden"),
                     ],

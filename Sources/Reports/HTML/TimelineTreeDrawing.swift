@@ -19,6 +19,16 @@ struct TimelineTreeDrawing {
 
     private var words: any Wording { options.wording }
 
+    /// What becomes of the commits that stand on a branch alone.
+    private enum Risk {
+        /// There are none, or they are on the newest node.
+        case none
+        /// They are lost for clients.
+        case lost
+        /// They are lost unless this branch is the one that is kept.
+        case atStake
+    }
+
     /// A line of the drawing: a timeline, or one side of a fork within a timeline.
     private struct Line {
         var timeline: TimelineID
@@ -26,7 +36,7 @@ struct TimelineTreeDrawing {
         var start: LSN?
         var end: LSN
         var nodes: [NodeName] = []
-        var isLost = false
+        var risk = Risk.none
         var label: String?
         var forkLabel: String?
     }
@@ -87,6 +97,7 @@ struct TimelineTreeDrawing {
                 // Nodes that end before the line does stand on it, too.
                 line.nodes = here.filter { $0.end == end }.map(\.node).sorted()
                 line.label = line.nodes.lazy.compactMap { label(of: $0, to: end) }.first
+                if let node = line.nodes.first { line.risk = risk(of: node, line.label) }
             }
             lines.append(line)
             let trunk = lines.count - 1
@@ -123,8 +134,14 @@ struct TimelineTreeDrawing {
     ) -> Line {
         var line = Line(timeline: timeline, parent: trunk, start: start, end: end, nodes: [node])
         line.label = label(of: node, to: end)
-        line.isLost = line.label != nil && node != review.newest.node
+        line.risk = risk(of: node, line.label)
         return line
+    }
+
+    private func risk(of node: NodeName, _ label: String?) -> Risk {
+        if label == nil { return .none }
+        if Headline.sides(of: review).contains(where: { $0.node == node }) { return .atStake }
+        return node == review.newest.node || review.newest.equal.contains(node) ? .none : .lost
     }
 
     /// What only a node holds, where a fork tells.
@@ -167,7 +184,12 @@ struct TimelineTreeDrawing {
             parts.append(
                 text("TL \(line.timeline)", "lane", x: Self.left - 14, y: y + 4, anchor: "end"))
         }
-        let style = line.isLost ? "branch lost" : "branch"
+        let (style, labelStyle) =
+            switch line.risk {
+            case .none: ("branch", "sub")
+            case .lost: ("branch lost", "lost-t")
+            case .atStake: ("branch stake", "stake-t")
+            }
         if let parent = line.parent, let start = line.start.flatMap({ places[$0] }) {
             let from = Self.top + Self.row * Double(parent)
             let bend = min(26, max(6, end - start))
@@ -185,7 +207,7 @@ struct TimelineTreeDrawing {
         if let label = line.label {
             let start = line.start.flatMap { places[$0] } ?? Self.left
             parts.append(
-                text(label, line.isLost ? "lost-t" : "sub", x: start + 32, y: y + 18))
+                text(label, labelStyle, x: start + 32, y: y + 18))
         }
         if !line.nodes.isEmpty {
             parts.append(circle(end, y, radius: 6.5, nodeStyle(line.nodes[0])))

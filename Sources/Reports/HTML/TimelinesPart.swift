@@ -8,7 +8,7 @@ struct TimelinesPart {
 
     /// The part as markup, without its heading.
     func parts() -> [HTML] {
-        let review = page.review
+        let review = page.shown
         guard !review.timelines.isEmpty || !review.divergences.isEmpty else { return [] }
         let rows = review.timelines.map { timeline -> [HTML] in
             [
@@ -22,6 +22,7 @@ struct TimelinesPart {
             TimelineTreeDrawing(review: review, options: page.options).markup(),
             page.table(
                 [.timeline, .parent, .switchLSN, .madeBy, .time, .evidence], numbers: [0, 1], rows),
+            page.more(page.review.timelines.count, review.timelines.count),
         ]
     }
 }

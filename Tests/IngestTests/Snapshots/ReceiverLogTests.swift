@@ -29,6 +29,18 @@ struct ReceiverLogTests {
         #expect(story.first?.hasPrefix("receiver-started ") == true)
     }
 
+    @Test func `pg_rewind tells of the fork and of what it overwrites`() throws {
+        #expect(
+            try Self.story("receiver-log/pg15-rewind.txt").filter { !$0.hasPrefix("?") } == [
+                "rewind-fork-found 0/3000000 1", "rewind-started 0/2000060 1", "rewind-not-needed",
+                "rewind-not-needed",
+            ])
+        #expect(
+            try Self.story("receiver-log/pg15-rewind-failed.txt").filter { !$0.hasPrefix("?") } == [
+                "rewind-fork-found 0/3000000 1", "rewind-impossible 0/2000100",
+            ])
+    }
+
     @Test func `two messages on one line are two`() throws {
         let story = try Self.story("receiver-log/pg9.2.txt")
         #expect(

@@ -1,0 +1,129 @@
+import Analysis
+import Evidence
+import Foundation
+import Testing
+
+@testable import Reports
+
+/// The plain words and the figures that a page begins with.
+struct StoryTests {
+    /// Two primaries at once: pm02 promoted while pm01 went on, with a pause of commits between.
+    private func splitBrain() -> Review {
+        var review = ReviewBuilder.diverged()
+        review.failovers[0].kind = .splitBrain
+        review.failovers[0].cause = .network
+        review.failovers[0].outageSeconds = nil
+        review.failovers[0].problems = [
+            Remark(.twoPrimaries(one: ReviewBuilder.one, other: ReviewBuilder.two)),
+            Remark(.fencingIsOff(node: ReviewBuilder.one, property: "stonith-enabled=false")),
+        ]
+        review.newest.node = ReviewBuilder.one
+        review.divergences[0].branches[1].commits = Array(
+            review.divergences[0].branches[0].commits.prefix(10))
+        review.periods = [
+            period("pm01", nil, nil), period("pm02", "23:50:22", "23:51:00"),
+        ]
+        review.stalls = [
+            Stall(
+                id: "stall-1", node: ReviewBuilder.one,
+                start: Bounded(ReviewBuilder.time("23:50:20")),
+                startEvidence: [ReviewBuilder.event(1)],
+                end: Bounded(ReviewBuilder.time("23:50:30")),
+                endEvidence: [ReviewBuilder.event(5)], extent: .all, waits: 3,
+                cause: .standbyLost, standbys: [ReviewBuilder.two], endedBy: .settingChanged,
+                confidence: .high, reasons: [], doubts: [], evidence: [ReviewBuilder.event(1)])
+        ]
+        return review
+    }
+
+    private func period(_ node: String, _ start: String?, _ end: String?) -> Period {
+        Period(
+            track: .role, subject: node, value: "primary", start: start.map(ReviewBuilder.second),
+            end: end.map(ReviewBuilder.second), evidence: [ReviewBuilder.event(4)])
+    }
+
+    private func story(_ review: Review, _ language: ReportLanguage = .english) -> String {
+        Story(
+            review: review, day: ReviewBuilder.time("23:50:00"),
+            options: ReportOptions(language: language)
+        ).paragraphs.joined().map { ($0.lead ?? "") + $0.text }.joined(separator: " ")
+    }
+
+    @Test func `the words state the cause`() {
+        let text = story(ReviewBuilder.primaryCrash())
+        #expect(text.contains("Cause: PostgreSQL died on a host that lived on (high confidence)."))
+        #expect(text.contains("Nobody could write for 7.6 s."))
+    }
+
+    @Test func `two primaries are told with their times and the pause of commits`() {
+        let text = story(splitBrain())
+        #expect(text.contains("Cause: a network was cut"))
+        #expect(
+            text.contains(
+                "Both pm01 and pm02 were primary for 37.0–39.0 s, 23:50:22.0–23.0 to 23:51:00.0–01.0"
+            ))
+        #expect(
+            text.contains(
+                "No commit went through on either node for 4.1 s, 23:50:20.000 to 23:50:24.122"))
+        #expect(text.contains("Fencing is off (stonith-enabled=false)"))
+        #expect(!text.contains("were primary at the same time"))
+    }
+
+    @Test func `the pause ends where commits went on before the new primary's first`() throws {
+        var review = splitBrain()
+        review.stalls[0].end = Bounded(ReviewBuilder.time("23:50:24"))
+        let failover = review.failovers[0]
+        review.failovers[0].steps = failover.steps.map { step in
+            var step = step
+            if step.phase == .firstCommit { step.time = ReviewBuilder.second("23:50:24") }
+            return step
+        }
+        #expect(CommitPause(review.failovers[0], in: review) != nil)
+        review.stalls[0].extent = .some
+        #expect(CommitPause(review.failovers[0], in: review) == nil)
+        #expect(CommitPause(failover, in: ReviewBuilder.primaryCrash()) == nil)
+    }
+
+    @Test func `of two primaries both sides are counted`() {
+        let review = splitBrain()
+        let card = Figures(review).cards[0]
+        #expect(card.value == .commitsOfSides([16, 7]))
+        #expect(card.finding == "divergence-1")
+        let headline = EnglishWording().headline(Headline.parts(review))
+        #expect(
+            headline.hasSuffix(
+                "told of 16 commits that only pm01 holds and 7 commits that only pm02 holds."))
+        #expect(Figures(review).cards[1].remark == .noCommitFor(Bounded(4.122004)))
+    }
+
+    @Test func `where one branch was given up its commits alone count`() {
+        let card = Figures(ReviewBuilder.diverged()).cards[0]
+        #expect(card.value == .commits(16))
+        #expect(card.remark == .stillOn(ReviewBuilder.one))
+    }
+
+    @Test func `every figure links to what it rests on`() {
+        for review in [splitBrain(), ReviewBuilder.primaryCrash(), ReviewBuilder.quiet()] {
+            let text = HTMLReport().report(review, options: ReportOptions())
+            let cards = text.components(separatedBy: "<div class=\"card").dropFirst().map {
+                $0.components(separatedBy: "<div class=\"story").first ?? $0
+            }
+            #expect(cards.count == 6, "the box of the cards and five of them")
+            for card in cards.dropFirst() { #expect(card.contains("<b><a href=\"#")) }
+        }
+    }
+
+    @Test func `the same words stand in Markdown`() {
+        let text = MarkdownReport().report(splitBrain(), options: ReportOptions())
+        #expect(text.contains("Both pm01 and pm02 were primary for"))
+        #expect(text.contains("Cause: a network was cut"))
+    }
+
+    @Test func `lists name tracks and roles in the reader's language`() {
+        let text = FindingList.text(
+            .periods, of: ReviewBuilder.primaryCrash(),
+            options: ReportOptions(language: .japanese))
+        #expect(text.contains("役割") && text.contains("プライマリ"))
+        #expect(!text.contains("primary"))
+    }
+}
