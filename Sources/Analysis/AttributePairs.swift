@@ -34,7 +34,8 @@ enum AttributePairs {
         var found: [Key: [Event]] = [:]
         for event in events.lazy.map(\.event)
         where event.kind == .attributeSet && event.observer == node {
-            guard let name = event.details.name else { continue }
+            // What attrd itself keeps (`#attrd-protocol`) a node sets before it joins the others.
+            guard let name = event.details.name, !name.hasPrefix("#") else { continue }
             let key = Key(
                 name: name, subject: event.subject, old: event.details.old,
                 value: event.details.value, precision: event.wallClock?.precision ?? 0)

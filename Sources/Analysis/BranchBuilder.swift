@@ -80,15 +80,11 @@ struct BranchBuilder {
 
     /// Up to where a side's WAL past a fork is not at hand; `nil` where all of it was read.
     private func unknown(of side: Side, past fork: LSN) -> LSN? {
-        let stretches = side.state.particulars.stretches
-        guard !stretches.isEmpty else { return nil }
-        if let hole = stretches.first(where: { $0.end >= fork && $0.end < side.side.end.lsn }),
-            let next = stretches.first(where: { $0.first >= hole.end })
-        {
-            return next.first
-        }
-        guard let first = stretches.first?.first, first.endOfRecordBefore > fork else { return nil }
-        return first
+        // A hole may also lie across the fork: then the first stretch past it begins too late.
+        let past = side.state.particulars.stretches.filter { $0.end > fork }
+        guard let first = past.first else { return nil }
+        if first.first.endOfRecordBefore > fork { return first.first }
+        return first.end < side.side.end.lsn ? past.dropFirst().first?.first : nil
     }
 }
 

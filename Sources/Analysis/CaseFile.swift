@@ -151,7 +151,7 @@ package struct CaseFile: Sendable {
                     sample, utc: sample.clock.flatMap { zones.utc(of: $0, writtenBy: sample.node) })
             }, snapshots: snapshots, commits: commits)
         let clocks = ClockAlignment(
-            events: events, chosen: options.referenceClock, pairs: pairs.intervals)
+            events: events, chosen: options.referenceClock, pairs: pairs.comparisons)
         let writers = Self.writers(events)
         for index in events.indices {
             let event = events[index].event

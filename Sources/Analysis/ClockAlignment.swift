@@ -19,9 +19,9 @@ package struct ClockAlignment: Sendable {
     ///
     /// The reference node is the chosen one; by default the first by name of those that log.
     /// `pairs` adds what else compares two clocks.
-    package init(
+    init(
         events: [CaseEvent], chosen: NodeName?,
-        pairs: (NodeName, NodeName) -> [Bounded<Double>] = { _, _ in [] }
+        pairs: (NodeName, NodeName) -> [ClockComparison] = { _, _ in [] }
     ) {
         let writers = Set(events.filter { $0.utc != nil }.compactMap(\.event.observer)).sorted()
         let attributeWriters = Set(
@@ -35,20 +35,24 @@ package struct ClockAlignment: Sendable {
             events.compactMap { event in event.utc.map { (event.event.id, $0) } },
             uniquingKeysWith: { one, _ in one })
         for node in writers where node != reference {
-            let intervals =
+            let comparisons =
                 AttributePairs.pairs(of: node, and: reference, in: events).compactMap {
                     mine, theirs in
                     times[mine.id].flatMap { here in
-                        times[theirs.id].map { Self.interval(here, there: $0) }
+                        times[theirs.id].map {
+                            ClockComparison(
+                                offset: Self.interval(here, there: $0), at: $0.earliest)
+                        }
                     }
-                } + StreamPairs.intervals(of: node, and: reference, in: events, slack: Self.slack)
+                }
+                + StreamPairs.comparisons(of: node, and: reference, in: events, slack: Self.slack)
                 + pairs(node, reference)
-            guard let agreed = Self.agreement(intervals) else {
+            guard let agreed = comparisons.agreement else {
                 remarks.append(Remark(.clockUnknown(node: node, reference: reference)))
                 continue
             }
             offsets[node] = agreed.offset
-            if let changed = Self.change(intervals) {
+            if let changed = comparisons.change {
                 // Corrected times must hold before and after.
                 offsets[node] = changed.before.union(changed.after)
                 remarks.append(
@@ -89,60 +93,14 @@ package struct ClockAlignment: Sendable {
             here.earliest.seconds(since: there.latest) - slack,
             here.latest.seconds(since: there.earliest) + slack)
     }
-
-    /// Two offsets of a clock that was set, or drifted, between the first and the last pairs;
-    /// `nil` where one offset explains them.
-    ///
-    /// Each half must agree with itself and leave the other one out.
-    static func change(_ intervals: [Bounded<Double>]) -> (
-        before: Bounded<Double>, after: Bounded<Double>
-    )? {
-        guard intervals.count >= 8, let all = agreement(intervals),
-            Double(all.pairs) < 0.8 * Double(intervals.count)
-        else { return nil }
-        let half = intervals.count / 2
-        guard let before = agreement(Array(intervals[..<half])),
-            let after = agreement(Array(intervals[half...])),
-            before.offset.intersection(after.offset) == nil,
-            Double(before.pairs) >= 0.6 * Double(half),
-            Double(after.pairs) >= 0.6 * Double(intervals.count - half)
-        else { return nil }
-        return (before.offset, after.offset)
-    }
-
-    /// The range that most intervals share, and how many share it.
-    ///
-    /// At least two must agree: one pair alone may be a coincidence.
-    static func agreement(_ intervals: [Bounded<Double>]) -> (offset: Bounded<Double>, pairs: Int)?
-    {
-        guard intervals.count >= 2 else { return nil }
-        var edges: [(at: Double, step: Int)] = []
-        for interval in intervals {
-            edges.append((interval.earliest, 1))
-            edges.append((interval.latest, -1))
-        }
-        edges.sort { $0.at != $1.at ? $0.at < $1.at : $0.step > $1.step }
-        var depth = 0
-        var best = 0
-        var range: Bounded<Double>?
-        for (index, edge) in edges.enumerated() {
-            depth += edge.step
-            if depth > best, index + 1 < edges.count {
-                best = depth
-                range = Bounded(edge.at, edges[index + 1].at)
-            }
-        }
-        guard best >= 2, let range else { return nil }
-        return (range, best)
-    }
 }
 
 /// Finds streams of which both ends were logged: the standby's start and the primary's.
 enum StreamPairs {
-    /// The differences of two clocks that the starts of streams between two nodes allow.
-    static func intervals(
+    /// What the starts of streams between two nodes tell of the first one's clock.
+    static func comparisons(
         of one: NodeName, and other: NodeName, in events: [CaseEvent], slack: Double
-    ) -> [Bounded<Double>] {
+    ) -> [ClockComparison] {
         struct Key: Hashable {
             var lsn: LSN
             var timeline: TimelineID
@@ -157,17 +115,19 @@ enum StreamPairs {
             }
             return found
         }
-        var intervals: [Bounded<Double>] = []
-        for (sender, receiver, sign) in [(one, other, 1.0), (other, one, -1.0)] {
+        var found: [ClockComparison] = []
+        for (sender, receiver) in [(one, other), (other, one)] {
             let sent = starts(.walsenderStarted, sender)
             let received = starts(.streamingStarted, receiver)
             for (key, times) in sent where times.count == 1 && received[key]?.count == 1 {
                 guard let here = times.first, let there = received[key]?.first else { continue }
-                let low = here.earliest.seconds(since: there.latest) - slack
-                let high = here.latest.seconds(since: there.earliest) + slack
-                intervals.append(sign > 0 ? Bounded(low, high) : Bounded(-high, -low))
+                let comparison = ClockComparison(
+                    offset: Bounded(
+                        here.earliest.seconds(since: there.latest) - slack,
+                        here.latest.seconds(since: there.earliest) + slack), at: there.earliest)
+                found.append(sender == one ? comparison : comparison.reversed(at: here.earliest))
             }
         }
-        return intervals.sorted { ($0.earliest, $0.latest) < ($1.earliest, $1.latest) }
+        return found
     }
 }

@@ -12,6 +12,8 @@ struct ClockPairs {
         var other: NodeName
         /// Seconds by which the node's clock is ahead.
         var offset: Bounded<Double>
+        /// When both were seen, by the clock of the other one.
+        var at: Timestamp
     }
 
     /// The pairs, in a stable order.
@@ -41,17 +43,19 @@ struct ClockPairs {
         addSynchronous(events, nodes)
         pairs += OperationPairs(events).pairs
         pairs.sort {
-            ($0.node, $0.other, $0.offset.earliest, $0.offset.latest)
-                < ($1.node, $1.other, $1.offset.earliest, $1.offset.latest)
+            ($0.node, $0.other, $0.at, $0.offset.earliest, $0.offset.latest)
+                < ($1.node, $1.other, $1.at, $1.offset.earliest, $1.offset.latest)
         }
     }
 
-    /// The differences of two nodes' clocks, whichever way they were observed.
-    func intervals(of one: NodeName, and other: NodeName) -> [Bounded<Double>] {
+    /// What was compared of two nodes' clocks, whichever way it was observed.
+    func comparisons(of one: NodeName, and other: NodeName) -> [ClockComparison] {
         pairs.compactMap { pair in
-            switch (pair.node, pair.other) {
-            case (one, other): pair.offset
-            case (other, one): Bounded(-pair.offset.latest, -pair.offset.earliest)
+            let comparison = ClockComparison(offset: pair.offset, at: pair.at)
+            return switch (pair.node, pair.other) {
+            case (one, other): comparison
+            // The order of time is the same by either clock, within what they differ.
+            case (other, one): comparison.reversed(at: pair.at)
             default: nil
             }
         }
@@ -80,7 +84,8 @@ struct ClockPairs {
                             node: node, other: other,
                             offset: Bounded(
                                 here.earliest.seconds(since: there.latest) - 0.3,
-                                here.latest.seconds(since: there.earliest) + 0.3)))
+                                here.latest.seconds(since: there.earliest) + 0.3),
+                            at: there.earliest))
                 }
             }
         }
@@ -108,7 +113,7 @@ struct ClockPairs {
             pairs.append(
                 Pair(
                     node: standby, other: primary,
-                    offset: Bounded(low - 0.001, high + 0.001)))
+                    offset: Bounded(low - 0.001, high + 0.001), at: asked.earliest))
         }
     }
 
@@ -150,7 +155,7 @@ struct ClockPairs {
                     node: standby, other: primary,
                     offset: Bounded(
                         lost.earliest.seconds(since: last.time) - 5 * spacing - Self.slack,
-                        lost.latest.seconds(since: last.time))))
+                        lost.latest.seconds(since: last.time)), at: last.time))
         }
     }
 
@@ -187,7 +192,7 @@ struct ClockPairs {
                     node: standby, other: primary,
                     offset: Bounded(
                         start.earliest.seconds(since: sync.latest) - Self.slack,
-                        start.latest.seconds(since: sync.earliest) + 12)))
+                        start.latest.seconds(since: sync.earliest) + 12), at: sync.earliest))
         }
     }
 }

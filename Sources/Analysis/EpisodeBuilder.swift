@@ -82,7 +82,11 @@ struct EpisodeBuilder {
     /// Whether the old primary still was one well after the new one was promoted.
     var overlaps: Bool {
         let late = promoted.latest.advanced(byMicroseconds: 1_000_000)
-        if let end = old.end, end.earliest > late { return true }
+        if let end = old.end {
+            if end.earliest > late { return true }
+        } else if RoleHistory.Sightings(of: old.node, in: file).served(after: late) {
+            return true
+        }
         guard let switched = timelineSwitch else { return false }
         return file.snapshots.contains { snapshot in
             snapshot.node == old.node

@@ -61,7 +61,9 @@ struct OperationPairs {
         guard ours.count == theirs.count else { return }
         for (here, there) in zip(ours, theirs) {
             pairs.append(
-                ClockPairs.Pair(node: key.node, other: controller, offset: offset(here, there)))
+                ClockPairs.Pair(
+                    node: key.node, other: controller, offset: offset(here, there),
+                    at: there.earliest))
         }
     }
 

@@ -49,25 +49,43 @@ package struct RoleHistory: Sendable {
     /// When a node's logs show that its server ran, and that its host came up.
     struct Sightings {
         private let life: [Bounded<Timestamp>]
+        private let service: [Bounded<Timestamp>]
         private let boots: [Bounded<Timestamp>]
 
         init(of node: NodeName, in file: CaseFile) {
             let own = file.occurrences.filter { $0.observer == node }
             boots = own.filter { [.corosyncStarting, .pacemakerStarting].contains($0.kind) }
                 .map(\.time)
+            service = own.filter { Self.isOfPrimary($0, node, in: file) }.map(\.time)
             life = own.filter { occurrence in
                 switch occurrence.kind {
                 case .serverReady, .recoveryComplete, .checkpointStarted, .checkpointComplete,
                     .parameterChanged, .configurationReloaded, .slowStatement, .walsenderStarted,
-                    .walsenderTimeout, .walsenderLost, .replicationAuthorized,
-                    .standbyBecameSynchronous, .syncWaitCanceled, .archiveFailed, .agentPromoted,
-                    .agentSyncMode, .agentAsyncMode, .agentStatusChanged:
+                    .walsenderTimeout, .walsenderLost, .replicationAuthorized, .archiveFailed,
+                    .agentPromoted:
                     true
-                case .walCommit:
-                    occurrence.details.timeline.flatMap { file.writers[$0] } == node
-                default: false
+                // The agent of a node also tells of the others.
+                case .agentStatusChanged: occurrence.subject == node
+                default: Self.isOfPrimary(occurrence, node, in: file)
                 }
             }.map(\.time)
+        }
+
+        /// Whether a record of a node shows that its server was a primary, and no standby.
+        private static func isOfPrimary(
+            _ occurrence: Occurrence, _ node: NodeName, in file: CaseFile
+        ) -> Bool {
+            switch occurrence.kind {
+            case .standbyBecameSynchronous, .syncWaitCanceled, .agentSyncMode, .agentAsyncMode:
+                true
+            case .walCommit: occurrence.details.timeline.flatMap { file.writers[$0] } == node
+            default: false
+            }
+        }
+
+        /// Whether the server was a primary after a moment.
+        func served(after moment: Timestamp) -> Bool {
+            service.contains { $0.earliest > moment }
         }
 
         /// Whether there is a sign of life after a moment.

@@ -72,19 +72,14 @@ struct ZoneAnchors {
     /// The zone of a node's undated logs by its own dated records: those of the same message in
     /// another log, and those that follow on it within seconds.
     func zoneWithin(_ node: NodeName?, reference: Timestamp?) -> (offset: Int32, pairs: Int)? {
-        guard let dated = absolute[node], let undated = relative[node] else { return nil }
-        let byKind = Dictionary(grouping: dated, by: \.kind)
-        let byMessage = Dictionary(grouping: dated, by: \.message)
         var pairs: [(local: Timestamp, utc: Timestamp)] = []
-        for event in undated {
-            let partners = (Self.pairings[event.kind] ?? []).flatMap { byKind[$0] ?? [] }
-            let candidates = partners + (byMessage[Message(event)] ?? [])
-            guard !candidates.isEmpty, let clock = event.wallClock,
-                let local = ZoneInference.utc(of: clock, offset: 0, near: reference)
-            else { continue }
+        for (clock, partners) in candidates(of: node) {
+            guard let local = ZoneInference.utc(of: clock, offset: 0, near: reference) else {
+                continue
+            }
             // One vote for each offset and event, however many partners would fit it.
             var seen: Set<Int> = []
-            for anchor in candidates {
+            for anchor in partners {
                 let difference = local.earliest.seconds(since: anchor.time)
                 let quarter = Int((difference / 900).rounded())
                 guard abs(difference - Double(quarter) * 900) <= 5, seen.insert(quarter).inserted
@@ -93,5 +88,53 @@ struct ZoneAnchors {
             }
         }
         return ZoneInference.commonOffset(pairs, within: 5)
+    }
+
+    /// How many of a node's undated records a zone brings next to a dated one.
+    func pairs(of node: NodeName?, in zone: ZoneInference.Given, reference: Timestamp) -> Int {
+        candidates(of: node).count { clock, partners in
+            guard let local = ZoneInference.utc(of: clock, offset: 0, near: reference) else {
+                return false
+            }
+            let offset = zone.offset(at: local.earliest.microseconds)
+            let time = local.earliest.advanced(byMicroseconds: -Int64(offset) * 1_000_000)
+            return partners.contains { abs(time.seconds(since: $0.time)) <= 5 }
+        }
+    }
+
+    /// The undated records of a node, with the dated ones that may tell when each was written.
+    private func candidates(of node: NodeName?) -> [(clock: WallClock, partners: [Absolute])] {
+        guard let dated = absolute[node], let undated = relative[node] else { return [] }
+        let byKind = Dictionary(grouping: dated, by: \.kind)
+        let byMessage = Dictionary(grouping: dated, by: \.message)
+        return undated.compactMap { event in
+            let partners =
+                (Self.pairings[event.kind] ?? []).flatMap { byKind[$0] ?? [] }
+                + (byMessage[Message(event)] ?? [])
+            guard !partners.isEmpty, let clock = event.wallClock else { return nil }
+            return (clock, partners)
+        }
+    }
+}
+
+extension ZoneInference {
+    /// The multiple of 15 minutes that explains most differences between written and true times.
+    static func commonOffset(
+        _ pairs: [(local: Timestamp, utc: Timestamp)], within seconds: Double
+    ) -> (offset: Int32, pairs: Int)? {
+        var votes: [Int32: Int] = [:]
+        for pair in pairs {
+            let difference = pair.local.seconds(since: pair.utc)
+            let quarters = (difference / 900).rounded()
+            guard abs(quarters) <= 14 * 4, abs(difference - quarters * 900) <= seconds else {
+                continue
+            }
+            votes[Int32(quarters) * 900, default: 0] += 1
+        }
+        // As many votes for another offset: then the pairs tell nothing.
+        guard let best = votes.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
+            !votes.contains(where: { $0.key != best.key && $0.value == best.value })
+        else { return nil }
+        return (best.key, best.value)
     }
 }

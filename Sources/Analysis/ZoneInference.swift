@@ -20,6 +20,7 @@ package struct ZoneInference: Sendable {
     private var commonReference: Timestamp?
     private let years: YearInference
     private let stated: StatedZones
+    private let seasonal: SeasonalZones
     /// How zones and years were found.
     package private(set) var remarks: [Remark] = []
 
@@ -36,6 +37,7 @@ package struct ZoneInference: Sendable {
                 return (told.isEmpty ? records : told).map(\.time)
             })
         stated = StatedZones(records, events)
+        seasonal = SeasonalZones(events, sources)
         findReferences(anchors, sources)
         let undated = Set(
             events.filter { Self.needsZone($0.event.wallClock) }.map(\.event.observer)
@@ -48,8 +50,8 @@ package struct ZoneInference: Sendable {
             {
                 rules[node] = .given(zone)
                 remarks.append(Remark(.zoneGiven(node: node, name: zone.name)))
-            } else if let found = anchors.zoneWithin(node, reference: reference(of: node)) {
-                rules[node] = rule(found.offset, of: node)
+            } else if let found = offset(of: node, anchors) {
+                rules[node] = found.rule
                 if let node {
                     remarks.append(
                         Remark(
@@ -70,13 +72,22 @@ package struct ZoneInference: Sendable {
         remarks += years.remarks
     }
 
-    /// What follows from an offset that evidence gives: the zone that the server's `log_timezone`
-    /// names, summer time and all, where it had that offset then.
-    private func rule(_ offset: Int32, of node: NodeName?) -> Rule {
-        guard let zone = stated.zone(of: node), let reference = reference(of: node),
-            zone.offset(atUTC: reference) == offset
-        else { return .offset(offset) }
-        return .given(zone)
+    /// What pairs of records of a node give: the zone that the server's `log_timezone` names, or
+    /// the one whose winter and summer its logs show, where as many pairs agree with it as with one
+    /// offset throughout; else that offset.
+    private func offset(of node: NodeName?, _ anchors: ZoneAnchors) -> (
+        rule: Rule, offset: Int32, pairs: Int
+    )? {
+        let found = anchors.zoneWithin(node, reference: reference(of: node))
+        if let zone = stated.zone(of: node) ?? seasonal.zone(of: node),
+            let reference = reference(of: node)
+        {
+            let pairs = anchors.pairs(of: node, in: zone, reference: reference)
+            if pairs > 0, pairs >= found?.pairs ?? 0 {
+                return (.given(zone), zone.offset(atUTC: reference), pairs)
+            }
+        }
+        return found.map { (.offset($0.offset), $0.offset, $0.pairs) }
     }
 
     /// Adds what was found with the help of zones.
@@ -189,6 +200,14 @@ package struct ZoneInference: Sendable {
         }
     }
 
+    /// The zone of another node, summer time and all, where it has an offset at a moment.
+    private func rule(_ offset: Int32, as other: NodeName, at moment: Timestamp?) -> Rule {
+        guard case .given(let zone)? = rules[other], let moment,
+            zone.offset(atUTC: moment) == offset
+        else { return .offset(offset) }
+        return .given(zone)
+    }
+
     private func reference(of node: NodeName?) -> Timestamp? {
         references[node] ?? commonReference
     }
@@ -222,7 +241,7 @@ package struct ZoneInference: Sendable {
                 pairs.append((local.earliest, utc.earliest))
             }
             if let found = Self.commonOffset(pairs, within: 60) {
-                rules[node] = .offset(found.offset)
+                rules[node] = rule(found.offset, as: other, at: reference)
                 remarks.append(
                     Remark(
                         .zoneFromNode(
@@ -267,26 +286,6 @@ package struct ZoneInference: Sendable {
                 remarks.append(Remark(.zoneUnknown(node: node, abbreviation: name)))
             }
         }
-    }
-
-    /// The multiple of 15 minutes that explains most differences between written and true times.
-    static func commonOffset(
-        _ pairs: [(local: Timestamp, utc: Timestamp)], within seconds: Double
-    ) -> (offset: Int32, pairs: Int)? {
-        var votes: [Int32: Int] = [:]
-        for pair in pairs {
-            let difference = pair.local.seconds(since: pair.utc)
-            let quarters = (difference / 900).rounded()
-            guard abs(quarters) <= 14 * 4, abs(difference - quarters * 900) <= seconds else {
-                continue
-            }
-            votes[Int32(quarters) * 900, default: 0] += 1
-        }
-        // As many votes for another offset: then the pairs tell nothing.
-        guard let best = votes.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
-            !votes.contains(where: { $0.key != best.key && $0.value == best.value })
-        else { return nil }
-        return (best.key, best.value)
     }
 }
 

@@ -79,6 +79,28 @@ struct ClockAlignmentTests {
         #expect(story.file().clocks.offsets[two] == nil)
     }
 
+    @Test func `what attrd keeps for itself is set before the nodes meet, and compares nothing`() {
+        var story = CaseBuilder()
+        for name in ["#attrd-protocol", "#feature-set"] {
+            story.attribute(name, of: two, "5", at: [(one, "10:00:02"), (two, "10:00:00")])
+        }
+        #expect(story.file().clocks.offsets[two] == nil)
+    }
+
+    @Test func `a clock that was set is told, and times hold before and after`() throws {
+        let story = updates(
+            (0..<10).map { ("10:0\($0):00.100", $0 < 5 ? "10:0\($0):00.100" : "10:0\($0):07.100") })
+        let clocks = story.file().clocks
+        guard case .clockChanged(_, _, let before, let after)? = clocks.remarks.first?.statement
+        else {
+            Issue.record("no change: \(clocks.remarks)")
+            return
+        }
+        #expect(before.contains(0) && after.contains(7))
+        let offset = try #require(clocks.offsets[two])
+        #expect(offset.contains(0) && offset.contains(7))
+    }
+
     @Test func `starts of streams compare clocks too`() throws {
         var story = CaseBuilder()
         for (lsn, here, there) in [

@@ -200,6 +200,28 @@ struct FailoversTests {
         #expect(story.episodes().first?.kind == .splitBrain)
     }
 
+    /// pm02 is promoted while pm01, of whose WAL nothing is known, tells something later or not.
+    @Test(arguments: [(nil, .failover), ("10:03:00", .splitBrain)] as [(String?, Failover.Kind)])
+    func `a primary that goes on as one is a second one, also without its WAL`(
+        _ lived: String?, _ kind: Failover.Kind
+    ) {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(two, "10:00:43", .nodeStateChanged, of: one) { $0.value = "lost" }
+        story.tell(two, "10:00:50", .recoveryComplete)
+        // What its agent says of the other node is no sign of its server.
+        story.tell(one, "10:02:00", .agentStatusChanged, of: two) { $0.value = "HS:alone" }
+        if let lived {
+            story.tell(one, lived, .standbyBecameSynchronous) { $0.name = "pm03" }
+        }
+        let episode = story.episodes().first
+        #expect(episode?.kind == kind)
+        #expect(
+            episode?.problems.map(\.statement).contains(.twoPrimaries(one: one, other: two))
+                == (kind == .splitBrain))
+    }
+
     @Test func `a primary that is lost while nobody takes over is a failed failover`() {
         var story = CaseBuilder()
         story.tell(one, "09:00:00", .serverReady)

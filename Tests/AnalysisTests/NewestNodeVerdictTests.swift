@@ -30,6 +30,28 @@ struct NewestNodeVerdictTests {
         return story
     }
 
+    /// Both nodes committed past the fork at 0/2000400; pm02's WAL has a hole past it, or across it.
+    @Test(arguments: [("0/4000900", true), ("0/2000900", false), ("0/2000200", false)])
+    func `what a branch with a hole has at most is not known`(_ end: String, _ isWhole: Bool) {
+        var story = CaseBuilder()
+        story.snapshot(
+            one, "in production", end: "1@0/2000900",
+            commits: ["1@0/2000100 5 10:00:00", "1@0/2000500 6 10:00:10"])
+        story.snapshot(
+            two, end: "2@0/4000900", history: "1@0/2000400",
+            commits: ["1@0/2000100 5 10:00:00", "2@0/4000700 9 10:05:00"]
+        ) { state in
+            state.particulars.stretches = zip(["0/2000028", "0/4000028"], [end, "0/4000900"])
+                .filter { end != "0/4000900" || $0.0 == "0/2000028" }.map {
+                    .init(
+                        first: CaseBuilder.lsn($0), end: CaseBuilder.lsn($1), reason: "zero-length")
+                }
+        }
+        let risk = story.verdict().answer.risks.first { $0.node == one }
+        #expect(risk?.atLeast != nil)
+        #expect((risk?.atMost != nil) == isWhole)
+    }
+
     @Test func `without any snapshot nothing is decided`() {
         let answer = CaseBuilder().verdict().answer
         #expect(answer.verdict == .undetermined)

@@ -39,6 +39,30 @@ struct ZoneInferenceTests {
         #expect(ZoneInference.Given(node: nil, name: name) == nil)
     }
 
+    /// The server writes CEST before 25 October 2026 and CET after; the agent writes local time.
+    @Test func `logs that show winter and summer keep summer time`() {
+        var story = CaseBuilder()
+        for (day, zone) in [("24", "CEST"), ("26", "CET")] {
+            story.tell(
+                one, "2026-10-\(day)T10:00:01", .promotionRequested, zone: .abbreviation(zone))
+            story.tell(one, "2026-10-\(day)T10:00:01", .agentPromoteSent, zone: .unstated)
+        }
+        let sent = story.file().events.filter { $0.event.kind == .agentPromoteSent }.map(\.utc)
+        #expect(
+            sent == [
+                CaseBuilder.range("2026-10-24T08:00:01"), CaseBuilder.range("2026-10-26T09:00:01"),
+            ])
+    }
+
+    @Test func `winter alone may be kept all year`() {
+        var story = CaseBuilder()
+        story.tell(one, "2026-12-24T10:00:01", .promotionRequested, zone: .abbreviation("CET"))
+        story.tell(one, "2026-12-24T10:00:01", .agentPromoteSent, zone: .unstated)
+        story.tell(one, "2027-06-24T10:00:01", .agentReload, zone: .unstated)
+        let reload = story.file().events.first { $0.event.kind == .agentReload }
+        #expect(reload?.utc == CaseBuilder.range("2027-06-24T09:00:01"))
+    }
+
     @Test func `a node's own records tell its zone`() {
         var story = CaseBuilder()
         story.tell(one, "15:30:01", .agentPromoteSent, zone: .unstated)

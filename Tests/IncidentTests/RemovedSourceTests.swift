@@ -81,12 +81,7 @@ struct RemovedSourceTests {
             guard let offset = node.clockOffset, let reference = review.cluster.referenceNode
             else { continue }
             let right = (offsets[node.name.text] ?? 0) - (offsets[reference.text] ?? 0)
-            // Open: without the old primary's detail log the bounds of one clock are too narrow.
-            withKnownIssue("too narrow by some tenths of a second", isIntermittent: true) {
-                #expect(offset.earliest - 0.2 <= right && right <= offset.latest + 0.2)
-            } when: {
-                thinned.testDescription == "primary-crash without pm01/pacemaker.log"
-            }
+            #expect(offset.earliest - 0.2 <= right && right <= offset.latest + 0.2)
         }
     }
 

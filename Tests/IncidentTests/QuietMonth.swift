@@ -1,0 +1,122 @@
+import Foundation
+import TestSupport
+
+/// Logs of an incident before which nothing happened for a month: its last quiet seconds are
+/// repeated, and all that follows is moved.
+///
+/// The logs must have been written in UTC in November 2026, by syslog, Pacemaker, Corosync and
+/// PostgreSQL. They are written in Central European time, and the file changes each day.
+struct QuietMonth {
+    /// The incident.
+    let incident: Incident
+    /// When the quiet seconds begin and end, in UTC: `2026-11-22T23:49:55Z`.
+    let quiet: (from: String, until: String)
+    /// The first quiet moment as it is moved, in UTC.
+    let start: String
+    /// How many times the quiet seconds come.
+    let count: Int
+
+    /// From one repetition to the next, in seconds: no divisor of an hour, so that an error of
+    /// hours shows.
+    static let step = 7349.0
+    private static let zone = TimeZone(identifier: "Europe/Berlin")
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
+    /// How much later the incident comes than with the quiet seconds once.
+    var length: Double { Double(count - 1) * Self.step }
+
+    private struct Entry {
+        var time: Date
+        var isSyslog: Bool
+        /// What follows on the time, with the fraction of its second.
+        var rest: Substring
+    }
+
+    /// Writes the logs below a folder.
+    func write(to folder: String) throws {
+        let parser = ISO8601DateFormatter()
+        guard let from = parser.date(from: quiet.from), let until = parser.date(from: quiet.until),
+            let start = parser.date(from: start)
+        else { throw CocoaError(.formatting) }
+        let shift = start.timeIntervalSince(from)
+        for node in ["pm01", "pm02"] {
+            for name in [
+                "messages", "pacemaker.log", "corosync.log",
+                "postgresql/postgresql-2026-11-22.log",
+            ] {
+                let path = "\(incident.evidence)/\(node)/\(name)"
+                let entries = Self.entries(try String(contentsOfFile: path, encoding: .utf8))
+                let tile = entries.filter { $0.time >= from && $0.time < until }
+                var moved = entries.filter { $0.time < until }.map { ($0, shift) }
+                for number in 1..<max(1, count) {
+                    moved += tile.map { ($0, shift + Double(number) * Self.step) }
+                }
+                moved += entries.filter { $0.time >= until }.map { ($0, shift + length) }
+                try Self.write(moved, as: name, to: "\(folder)/\(node)")
+            }
+        }
+    }
+
+    /// The lines of a log that begin with a time.
+    private static func entries(_ text: String) -> [Entry] {
+        var utc = Calendar(identifier: .gregorian)
+        utc.timeZone = .gmt
+        return text.split(separator: "\n").compactMap { line in
+            let isSyslog = line.hasPrefix("Nov ")
+            let digits = line.prefix(isSyslog ? 15 : 19).split { !$0.isNumber }.compactMap {
+                Int($0)
+            }
+            guard digits.count == (isSyslog ? 4 : 6) else { return nil }
+            let clock = digits.suffix(4)
+            let time = utc.date(
+                from: DateComponents(
+                    year: 2026, month: 11, day: clock[clock.startIndex],
+                    hour: clock[clock.startIndex + 1], minute: clock[clock.startIndex + 2],
+                    second: clock[clock.startIndex + 3]))
+            return time.map {
+                Entry(time: $0, isSyslog: isSyslog, rest: line.dropFirst(isSyslog ? 15 : 19))
+            }
+        }
+    }
+
+    private static func write(
+        _ entries: [(entry: Entry, shift: Double)], as name: String, to folder: String
+    ) throws {
+        guard let zone else { throw CocoaError(.formatting) }
+        var local = Calendar(identifier: .gregorian)
+        local.timeZone = zone
+        func two(_ number: Int?) -> String {
+            (number ?? 0) < 10 ? "0\(number ?? 0)" : "\(number ?? 0)"
+        }
+        var files: [String: [String]] = [:]
+        var last = ""
+        for (entry, shift) in entries {
+            let date = entry.time.addingTimeInterval(shift)
+            let parts = local.dateComponents(
+                [.year, .month, .day, .hour, .minute, .second], from: date)
+            let clock = [parts.hour, parts.minute, parts.second].map(two).joined(separator: ":")
+            let (year, month, day) = (parts.year ?? 0, parts.month ?? 1, parts.day ?? 1)
+            let stamp = "\(year)-\(two(month))-\(two(day))"
+            let abbreviation = zone.isDaylightSavingTime(for: date) ? " CEST" : " CET"
+            let line =
+                entry.isSyslog
+                ? "\(months[month - 1]) \(day < 10 ? " " : "")\(day) \(clock)\(entry.rest)"
+                : "\(stamp) \(clock)\(entry.rest.replacing(" UTC", with: abbreviation, maxReplacements: 1))"
+            // logrotate and PostgreSQL begin a file each day.
+            last =
+                entry.isSyslog
+                ? "\(name)-\(stamp.replacing("-", with: ""))" : "postgresql/postgresql-\(stamp).log"
+            files[last, default: []].append(line)
+        }
+        for (file, lines) in files {
+            let path = "\(folder)/\(file == last && !file.hasPrefix("postgresql") ? name : file)"
+            try FileManager.default.createDirectory(
+                atPath: (path as NSString).deletingLastPathComponent,
+                withIntermediateDirectories: true)
+            try (lines.joined(separator: "\n") + "\n").write(
+                toFile: path, atomically: false, encoding: .utf8)
+        }
+    }
+}
