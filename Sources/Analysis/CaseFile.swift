@@ -159,6 +159,14 @@ package struct CaseFile: Sendable {
                 clocks.corrected($0, of: Self.clockOwner(event, writers))
             }
         }
+        zones.note(
+            ReceiverTimes(
+                sources: sources, snapshots: snapshots, commits: commits, files: records.files,
+                dated: { clock, node in
+                    zones.utc(of: clock, writtenBy: node).map { clocks.corrected($0, of: node) }
+                },
+                corrected: { clocks.corrected(Bounded($0), of: $1) }, writers: writers
+            ).bound(&events))
         self.records = SnapshotRecords(
             records, sources: sources, events: events,
             utc: { zones.utc(of: $0, writtenBy: $1) }, corrected: { clocks.corrected($0, of: $1) })

@@ -5,8 +5,8 @@ package import Evidence
 /// Four kinds of holes: entries that a logger suppressed or wrote once for several, as it says
 /// itself; the time between two files of a rotated log that is far longer than the log's own rhythm;
 /// such a time within one file; and levels that a syslog leaves out where the node's detail log is
-/// not at hand. A hole lowers the confidence of an episode that it touches to medium, and is told
-/// there; nothing else depends on it.
+/// not at hand. A hole lowers the confidence of an episode that it touches to medium, as do missing
+/// levels that of an episode of their node, and is told there; nothing else depends on it.
 package struct Completeness: Sendable {
     /// A time for which entries of a node are missing.
     package struct Hole: Sendable, Hashable {
@@ -24,6 +24,8 @@ package struct Completeness: Sendable {
     package internal(set) var holes: [Hole] = []
     /// What is told of the holes beside the findings.
     package internal(set) var gaps: [EvidenceGap] = []
+    /// The nodes of which Pacemaker's messages below level notice are not at hand.
+    private(set) var nodesWithoutLevels: Set<NodeName> = []
     /// The silences within files that are holes.
     private(set) var silences: [CaseEvent] = []
 
@@ -31,6 +33,13 @@ package struct Completeness: Sendable {
     static let shortestSilence = 600.0
     /// How many times the mean distance of entries a silence must be.
     static let rhythms = 50.0
+
+    /// Pacemaker's daemons until 1.1; since 1.1.7 they too keep level info from syslog.
+    private static let firstDaemons: Set<String> = [
+        "crmd", "pengine", "attrd", "stonith-ng", "lrmd", "cib",
+    ]
+    /// How many messages of them without one of level info tell that the level is left out.
+    private static let fewestMessages = 20
 
     /// Looks for holes in the logs of a case.
     package init(of file: CaseFile) {
@@ -113,14 +122,23 @@ package struct Completeness: Sendable {
 
     private mutating func findMissingLevels(_ file: CaseFile) {
         let byNode = Dictionary(grouping: file.sources.filter { $0.node != nil }, by: \.node)
-        let daemons = Set(
-            file.events.filter { $0.event.process?.hasPrefix("pacemaker-") == true }
-                .map(\.event.citation.source))
+        var daemons: [SourceID: Int] = [:]
+        var detailed: Set<SourceID> = []
+        for event in file.events.lazy.map(\.event) {
+            guard let process = event.process else { continue }
+            let isOfSecond = process.hasPrefix("pacemaker-")
+            guard isOfSecond || Self.firstDaemons.contains(process) else { continue }
+            daemons[event.citation.source, default: 0] += isOfSecond ? Self.fewestMessages : 1
+            if event.text.contains("info: ") { detailed.insert(event.citation.source) }
+        }
         for (_, sources) in byNode.sorted(by: { ($0.key?.text ?? "") < ($1.key?.text ?? "") }) {
             let hasDetail = sources.contains { $0.format.hasPrefix("pacemaker") }
             guard !hasDetail,
-                let syslog = sources.first(where: { daemons.contains($0.id) })
+                let syslog = sources.first(where: {
+                    daemons[$0.id, default: 0] >= Self.fewestMessages && !detailed.contains($0.id)
+                })
             else { continue }
+            if let node = syslog.node { nodesWithoutLevels.insert(node) }
             gaps.append(
                 EvidenceGap(
                     reason: .missingLevels, path: syslog.fullPath,

@@ -33,7 +33,8 @@ struct CopyAudit {
                 WALCopy(
                     id: "copy-\(copies.count + 1)", path: path, node: first.node, kind: first.kind,
                     branches: states.compactMap(Self.branch),
-                    remarks: folder.damage + folder.branches + folder.distance + more,
+                    remarks: folder.damage + folder.branches + folder.distance + more
+                        + file.receiverRemarks(of: first),
                     evidence: states.flatMap(\.evidence).uniqued()))
         }
         self.copies = copies

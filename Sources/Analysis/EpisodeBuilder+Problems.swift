@@ -115,7 +115,11 @@ extension EpisodeBuilder {
         if !firstCommit {
             doubts.append(Remark(.noWALPastSwitch(node: new.node)))
         }
-        let holes = Completeness(of: file).holes(
+        let completeness = Completeness(of: file)
+        for node in [old.node, new.node] where completeness.nodesWithoutLevels.contains(node) {
+            doubts.append(Remark(.levelsMissing(node: node)))
+        }
+        let holes = completeness.holes(
             of: [old.node, new.node],
             from: promoted.earliest.advanced(byMicroseconds: -60_000_000),
             until: promoted.latest.advanced(byMicroseconds: 60_000_000))

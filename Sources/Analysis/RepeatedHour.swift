@@ -16,7 +16,8 @@ enum RepeatedHour {
         func settle(_ run: [Member], _ events: inout [CaseEvent]) {
             let isSettled = Self.settle(run, &events)
             for member in run {
-                guard let node = events[member.index].event.observer else { continue }
+                let event = events[member.index].event
+                guard let node = event.observer, event.kind != .logSilence else { continue }
                 let before = counts[node, default: (0, 0)]
                 counts[node] =
                     isSettled

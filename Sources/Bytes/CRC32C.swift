@@ -25,6 +25,31 @@ package struct CRC32C: Sendable {
         }
     }
 
+    /// The checksum of the bytes of one range of a span, followed by those of another one.
+    ///
+    /// - Precondition: both lie within the span.
+    @inline(__always)
+    package static func value(
+        of span: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>
+    ) -> UInt32 {
+        precondition(
+            0 <= first.lowerBound && first.upperBound <= span.count && 0 <= second.lowerBound
+                && second.upperBound <= span.count)
+        guard walaudit_crc32c_is_there() else {
+            var crc = CRC32C()
+            crc.updateByTables(span.extracting(first))
+            crc.updateByTables(span.extracting(second))
+            return crc.value
+        }
+        return unsafe span.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return 0 }
+            // Both ranges lie within the span by the precondition above.
+            let state = unsafe walaudit_crc32c(
+                .max, base + first.lowerBound, first.count)
+            return unsafe ~walaudit_crc32c(state, base + second.lowerBound, second.count)
+        }
+    }
+
     /// Adds the bytes of a span without that instruction.
     package mutating func updateByTables(_ span: Span<UInt8>) {
         // Within the closure each index is `k * 256` plus a byte, with k below 16: less than the

@@ -52,6 +52,7 @@ extension Statement {
         case .noLogs: "no-logs"
         case .clocksNotCompared: "clocks-not-compared"
         case .entriesMissing: "entries-missing"
+        case .levelsMissing: "levels-missing"
         case .noWALPastSwitch: "no-wal-past-switch"
         case .containsAll: "contains-all"
         case .onlyNode: "only-node"

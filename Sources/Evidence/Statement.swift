@@ -123,6 +123,8 @@ package enum Statement: Sendable, Hashable, Codable {
     case noWALPastSwitch(node: NodeName)
     /// A node's log lacks entries of that time; how many, where a logger says it.
     case entriesMissing(node: NodeName, entries: Int64?)
+    /// A node's logs lack Pacemaker's messages of the lower levels.
+    case levelsMissing(node: NodeName)
 
     // MARK: Which node is newest
 

@@ -2,6 +2,11 @@
 package enum TimeStatement: Sendable, Hashable, Codable {
     /// The dates of a log without years go on into later years, as they step back.
     case yearsByOrder(path: String, first: Int, last: Int)
+    /// A year of a node's logs without years is that of the day of rotation in a file's name.
+    case yearFromName(node: NodeName, year: Int)
+    /// Messages of a WAL receiver have no times: of how many files, WAL and other messages tell
+    /// between when and when they were written.
+    case receiverBounded(path: String, bounded: Int, messages: Int)
     /// The zone of a node's logs is that of its server's `log_timezone`.
     case zoneFromSetting(node: NodeName, name: String)
     /// Entries were written within the hour that came twice when summer time ended; whether the
@@ -12,6 +17,8 @@ package enum TimeStatement: Sendable, Hashable, Codable {
     package var key: String {
         switch self {
         case .yearsByOrder: "years-by-order"
+        case .yearFromName: "year-from-name"
+        case .receiverBounded: "receiver-bounded"
         case .zoneFromSetting: "zone-from-setting"
         case .repeatedHour: "repeated-hour"
         }

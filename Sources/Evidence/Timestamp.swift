@@ -10,6 +10,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     package static let latestShown = Timestamp(microseconds: 253_402_300_799_999_999)
 
     /// Makes a moment from microseconds since 1970-01-01 00:00:00 UTC.
+    @inlinable
     package init(microseconds: Int64) {
         self.microseconds = microseconds
     }
@@ -17,6 +18,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     /// Makes a moment from PostgreSQL's `TimestampTz`, microseconds since 2000-01-01 00:00:00 UTC.
     ///
     /// `nil` where the moment lies outside of the years 1 to 9999, which is unreadable evidence.
+    @inlinable
     package init?(postgres value: Int64) {
         let (sum, overflow) = value.addingReportingOverflow(Self.postgresEpoch.microseconds)
         guard !overflow, sum >= -62_135_596_800_000_000, sum <= Self.latestShown.microseconds
@@ -81,6 +83,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     }
 
     /// The microseconds from `earlier` to this moment, negative where `earlier` is later.
+    @inlinable
     package func microseconds(since earlier: Timestamp) -> Int64 {
         let (difference, overflow) = microseconds.subtractingReportingOverflow(
             earlier.microseconds)
@@ -92,6 +95,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
         Double(microseconds(since: earlier)) / 1_000_000
     }
 
+    @inlinable
     package static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.microseconds < right.microseconds
     }

@@ -7,6 +7,7 @@ package struct TransactionID: Sendable, Hashable, Codable {
     package let number: UInt32
 
     /// Wraps the number of a transaction.
+    @inlinable @inline(__always)
     package init(_ number: UInt32) {
         self.number = number
     }

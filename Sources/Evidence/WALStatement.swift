@@ -22,6 +22,15 @@ package enum WALStatement: Sendable, Hashable, Codable {
     /// The folder's WAL is of another cluster or cannot be compared with any node's.
     case copyUnrelated(path: String)
 
+    /// How far a receiver came, by the last position that its log names.
+    case receiverReached(
+        path: String, timeline: TimelineID, lsn: LSN, time: Bounded<Timestamp>?)
+    /// How often a receiver's log tells that it lost its server or could not reach it.
+    case receiverLost(path: String, messages: Int, last: Bounded<Timestamp>?)
+    /// The server refused to go on where a receiver stood; `fork` is where its history turned off.
+    case receiverRefused(
+        path: String, timeline: TimelineID, lsn: LSN, fork: LSN?, time: Bounded<Timestamp>?)
+
     // MARK: Branches
 
     /// What a node wrote past a fork is not known up to a position: the WAL is missing.
@@ -118,6 +127,9 @@ package enum WALStatement: Sendable, Hashable, Codable {
         case .copyReachesEnd: "copy-reaches-end"
         case .copyHasMore: "copy-has-more"
         case .copyUnrelated: "copy-unrelated"
+        case .receiverReached: "receiver-reached"
+        case .receiverLost: "receiver-lost"
+        case .receiverRefused: "receiver-refused"
         case .branchUnknown: "branch-unknown"
         case .branchHeldBy: "branch-held-by"
         case .branchFoundIn: "branch-found-in"

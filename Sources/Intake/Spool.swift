@@ -1,20 +1,54 @@
 import Bytes
 import Foundation
+import Synchronization
 
 /// A folder for plain copies of compressed files that must be read at random: WAL, control files.
 ///
-/// It is made when it is first needed, readable by its owner only, and removed with its value.
+/// It is made when it is first needed, readable by its owner only, and removed with its value. What a killed run
+/// left behind is removed by the next one that needs a folder.
 final class Spool: Sendable {
+    private let parent: URL
     private let folder: URL
+    private let lock = Mutex<FolderLock?>(nil)
+    private static let prefix = "walaudit-spool-"
+    /// A folder that is younger, in seconds, may not be locked yet.
+    private static let settled: TimeInterval = 60
 
     /// Chooses a place; nothing is written yet.
-    init() {
-        folder = FileManager.default.temporaryDirectory
-            .appending(path: "walaudit-spool-\(UUID().uuidString)")
+    init(in parent: URL = FileManager.default.temporaryDirectory) {
+        self.parent = parent
+        folder = parent.appending(path: Self.prefix + UUID().uuidString)
     }
 
     deinit {
         try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// Makes the folder and locks it, after those were removed that nobody uses any more.
+    private func open() throws {
+        try lock.withLock { lock in
+            guard lock == nil else { return }
+            removeAbandoned()
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            lock = FolderLock(path: folder.path)
+        }
+    }
+
+    private func removeAbandoned() {
+        let files = FileManager.default
+        let others = try? files.contentsOfDirectory(
+            at: parent, includingPropertiesForKeys: [.contentModificationDateKey])
+        for other in others ?? [] where other.lastPathComponent.hasPrefix(Self.prefix) {
+            let changed = try? other.resourceValues(forKeys: [.contentModificationDateKey])
+                .contentModificationDate
+            guard let changed, changed.timeIntervalSinceNow < -Self.settled,
+                let lock = FolderLock(path: other.path)
+            else { continue }
+            try? files.removeItem(at: other)
+            _ = consume lock
+        }
     }
 
     /// Writes bytes to a file of a name, in a folder of its own.
@@ -29,6 +63,7 @@ final class Spool: Sendable {
     func copy(_ name: Substring, _ number: Int, head: [UInt8], _ stream: any BlockStream) throws
         -> (location: String, size: UInt64, failure: StreamError?)
     {
+        try open()
         let place = folder.appending(path: String(number))
         try FileManager.default.createDirectory(
             at: place, withIntermediateDirectories: true,

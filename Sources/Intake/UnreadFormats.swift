@@ -31,7 +31,40 @@ enum UnreadFormats {
             let isSize = head.hasPrefix("/") && head.dropLast().last?.isNumber == true
             return partsOfReports.contains(name) || name.hasSuffix(".info") && isSize
         },
+        Format(name: "crm-report-output") { head, _ in lines(head).contains(where: isOfReport) },
+        Format(name: "pg-auto-failover-log") { head, _ in
+            let lines = lines(head)
+            return !lines.isEmpty && lines.count(where: isOfKeeper) * 2 > lines.count
+        },
     ]
+
+    /// Whether crm report or crm_report printed a line: `nara: INFO: The report is saved in …`.
+    private static func isOfReport(_ line: Substring) -> Bool {
+        let words = line.split(separator: " ", maxSplits: 2)
+        guard words.count == 3, words[0].last == ":", words[1].contains("INFO") else {
+            return false
+        }
+        return ["The report is saved in ", "Report timespan: "].contains(where: words[2].hasPrefix)
+    }
+
+    /// Whether pg_autoctl wrote a line: `04:05:06 811 INFO  text`, without a date.
+    ///
+    /// Written by pg_auto_failover, src/bin/lib/log/src/log.c.
+    private static func isOfKeeper(_ line: Substring) -> Bool {
+        let words = line.split(separator: " ", maxSplits: 3)
+        guard words.count == 4, words[1].allSatisfy(\.isWholeNumber) else { return false }
+        let time = words[0].split(separator: ":", omittingEmptySubsequences: false)
+        return time.count == 3
+            && time.allSatisfy { $0.count == 2 && $0.allSatisfy(\.isWholeNumber) }
+            && ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"].contains(words[2])
+    }
+
+    /// The whole lines at the beginning of a text, without empty ones and comments; a text of one
+    /// line is taken as it is.
+    private static func lines(_ head: Substring) -> [Substring] {
+        let lines = head.split(whereSeparator: \.isNewline).filter { $0.first != "#" }
+        return head.last?.isNewline == true || lines.count < 2 ? lines : lines.dropLast()
+    }
 
     /// What `crm report` adds of its own, in the folder of each node and above.
     private static let partsOfReports: Set<Substring> = [

@@ -134,6 +134,8 @@ extension EnglishWording {
             "The clocks of \(one) and \(other) could not be compared with each other."
         case .noWALPastSwitch(let node):
             "\(node)'s WAL past the switch of timelines is not in the evidence."
+        case .levelsMissing(let node):
+            "\(node)'s logs lack Pacemaker's messages below level notice: its detail log was not given."
         case .entriesMissing(let node, let entries):
             "Entries of that time are missing from \(node)'s log"
                 + (entries.map {

@@ -7,6 +7,13 @@ extension EnglishWording {
         case .yearsByOrder(let path, let first, let last):
             "The dates in \(path), which has no years, step back: its entries go on from \(first) "
                 + "into \(last)."
+        case .yearFromName(let node, let year):
+            "\(node)'s logs without a year are of \(year), by the day of rotation in their names."
+        case .receiverBounded(let path, let bounded, let messages):
+            bounded == 0
+                ? "The messages in \(path) have no times, and nothing tells when they were written."
+                : "The messages in \(path) have no times: files, WAL and other messages tell "
+                    + "between when and when \(bounded) of \(messages) were written."
         case .zoneFromSetting(let node, let name):
             "\(node)'s times without a zone are in \(name), the log_timezone of its server."
         case .repeatedHour(let node, let entries, let isSettled):

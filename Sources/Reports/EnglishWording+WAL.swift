@@ -32,6 +32,14 @@ extension EnglishWording {
                         + "Keep it.")
         case .copyUnrelated(let path):
             "The WAL in \(path) has no timeline in common with any node's."
+        case .receiverReached(let path, let timeline, let lsn, let time):
+            "By \(path) the receiver came to \(lsn) on timeline \(timeline)\(when(time))."
+        case .receiverLost(let path, let messages, let last):
+            "\(path) tells \(messages == 1 ? "once" : "\(messages) times") that the receiver lost "
+                + "its server or could not reach it\(when(last, last: messages > 1))."
+        case .receiverRefused(let path, let timeline, let lsn, let fork, let time):
+            "By \(path) the server refused to go on at \(lsn) on timeline \(timeline)\(when(time))"
+                + (fork.map { ": its history turned off at \($0)." } ?? ".")
 
         case .branchUnknown(let node, let from, let to):
             "What \(node) wrote from \(from) to \(to) cannot be known: that WAL was not given."
@@ -128,5 +136,13 @@ extension EnglishWording {
             "\(path) on \(node) still holds WAL of timeline \(timeline) up to \(end), which \(node) "
                 + "has left. Save it before it is recycled."
         }
+    }
+}
+
+extension EnglishWording {
+    /// The bounds of a moment that no entry states.
+    private func when(_ time: Bounded<Timestamp>?, last: Bool = false) -> String {
+        let mark = last ? ", for the last time" : ","
+        return time.map { "\(mark) between \(times.span(from: $0.earliest, to: $0.latest))" } ?? ""
     }
 }

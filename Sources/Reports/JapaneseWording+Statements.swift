@@ -115,6 +115,8 @@ extension JapaneseWording {
         case .clocksNotCompared(let one, let other): "\(one)と\(other)の時計を互いに比較できません。"
         case .noWALPastSwitch(let node):
             "タイムライン切り替え以降の\(node)のWALが証跡にありません。"
+        case .levelsMissing(let node):
+            "\(node)のログには、Pacemakerのnoticeより低いレベルのメッセージがありません（詳細ログが与えられていません）。"
         case .entriesMissing(let node, let entries):
             "その時刻の記録が\(node)のログに欠けています"
                 + (entries.map { "（ロガーが\(count($0))を抑止）。" } ?? "。")

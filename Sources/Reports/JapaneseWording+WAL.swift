@@ -27,6 +27,14 @@ extension JapaneseWording {
                     ? "その部分にコミットはありませんが、どのノードにもないWALです。"
                     : "その部分のコミット\(count(commits))はどのノードにもありません。保存してください。")
         case .copyUnrelated(let path): "\(path)のWALには、どのノードとも共通のタイムラインがありません。"
+        case .receiverReached(let path, let timeline, let lsn, let time):
+            "\(path)によれば、受信プロセスはタイムラインID \(timeline)の\(lsn)まで進みました\(when(time))。"
+        case .receiverLost(let path, let messages, let last):
+            "\(path)には、受信プロセスがサーバーとの接続を失った、または接続できなかったことが"
+                + "\(messages)回記録されています\(when(last, last: messages > 1))。"
+        case .receiverRefused(let path, let timeline, let lsn, let fork, let time):
+            "\(path)によれば、サーバーはタイムラインID \(timeline)の\(lsn)から先の送信を拒否しました"
+                + "\(when(time))。" + (fork.map { "サーバーの履歴は\($0)で分岐しています。" } ?? "")
 
         case .branchUnknown(let node, let from, let to):
             "\(node)が\(from)から\(to)までに書いた内容は、そのWALが与えられていないため不明です。"
@@ -116,5 +124,14 @@ extension JapaneseWording {
             "\(node)の\(path)には、\(node)が離れたタイムラインID \(timeline)のWALが\(end)まで残って"
                 + "います。再利用される前に退避してください。"
         }
+    }
+}
+
+extension JapaneseWording {
+    /// The bounds of a moment that no entry states.
+    private func when(_ time: Bounded<Timestamp>?, last: Bool = false) -> String {
+        time.map {
+            "（\(last ? "最後は" : "")\(times.span(from: $0.earliest, to: $0.latest))の間）"
+        } ?? ""
     }
 }

@@ -7,7 +7,7 @@ package struct CommitLedger: Sendable {
     /// The first commit.
     package private(set) var first: CommitRecord?
     /// The last commit.
-    package var last: CommitRecord? { recent.last }
+    package var last: CommitRecord? { rows.isEmpty ? nil : record(at: rows.count - 1) }
     /// The first commit on each timeline, in the order of the WAL.
     package private(set) var firstOfTimeline: [CommitRecord] = []
     /// The number of commits.
@@ -18,11 +18,16 @@ package struct CommitLedger: Sendable {
     package private(set) var gaps: [CommitGap] = []
     /// The latest commits, in the order of the WAL: those since the last checkpoint and at least
     /// `Limits.recent`.
-    package private(set) var recent: [CommitRecord] = []
+    package var recent: [CommitRecord] { rows.indices.map { record(at: $0) } }
     /// Whether more was seen than the limits allow to keep.
     package private(set) var isCutShort = false
 
     private let limits: Limits
+    /// The recent commits without their work: millions of them pass here, and nothing of a row is counted
+    /// by reference.
+    private var rows: [Row] = []
+    /// The work of each of the rows; empty where none was looked at.
+    private var works: [CommitWork?] = []
     private var counts: [Second: Count] = [:]
     /// The second of the latest commit or abort, which is not among the counts yet.
     private var second: Second?
@@ -32,7 +37,7 @@ package struct CommitLedger: Sendable {
     /// Whether the last commit and the next one stand in one unbroken stretch of WAL.
     private var isUnbroken = false
     private var lastTime = Timestamp(microseconds: 0)
-    private var lastTimeline: TimelineID?
+    private var lastTimeline: UInt32 = 0
     /// How many commits may be kept beyond what the limits ask for, so that few are given up one by one.
     private static let slack = 256
 
@@ -65,6 +70,13 @@ package struct CommitLedger: Sendable {
         }
     }
 
+    private struct Row {
+        let timeline: TimelineID
+        let xid: TransactionID
+        let lsn: LSN
+        let time: Timestamp
+    }
+
     private struct Second: Hashable {
         let timeline: TimelineID
         let second: Int64
@@ -82,29 +94,52 @@ package struct CommitLedger: Sendable {
 
     /// Enters a commit.
     package mutating func enter(commit: CommitRecord) {
-        guard limits.hold(commit.time) else { return }
-        commits += 1
-        if first == nil { first = commit }
-        if isUnbroken, commit.time.microseconds(since: lastTime) >= limits.gap {
-            noteGap(to: commit)
-        }
-        if lastTimeline != commit.timeline {
-            lastTimeline = commit.timeline
-            if !firstOfTimeline.contains(where: { $0.timeline == commit.timeline }) {
-                firstOfTimeline.append(commit)
-            }
-        }
-        lastTime = commit.time
-        isUnbroken = true
-        if begin(commit.timeline, commit.time) { count.commits += 1 }
-        recent.append(commit)
-        if recent.count >= 2 * limits.recent + Self.slack { trim() }
+        enter(
+            timeline: commit.timeline, lsn: commit.lsn, xid: commit.xid, time: commit.time,
+            work: commit.work)
     }
 
-    private mutating func noteGap(to commit: CommitRecord) {
-        guard let last else { return }
+    /// Enters a commit by its parts.
+    mutating func enter(
+        timeline: TimelineID, lsn: LSN, xid: TransactionID, time: Timestamp,
+        work: CommitWork?
+    ) {
+        guard limits.hold(time) else { return }
+        let isGapBehind = isUnbroken && time.microseconds(since: lastTime) >= limits.gap
+        let before = isGapBehind ? last : nil
+        rows.append(Row(timeline: timeline, xid: xid, lsn: lsn, time: time))
+        if work != nil || !works.isEmpty { note(work) }
+        commits += 1
+        if commits == 1 { first = last }
+        if let before, let last { noteGap(from: before, to: last) }
+        if lastTimeline != timeline.number {
+            lastTimeline = timeline.number
+            if let last, !firstOfTimeline.contains(where: { $0.timeline == timeline }) {
+                firstOfTimeline.append(last)
+            }
+        }
+        lastTime = time
+        isUnbroken = true
+        if begin(timeline, time) { count.commits += 1 }
+        if rows.count >= 2 * limits.recent + Self.slack { trim() }
+    }
+
+    /// Keeps the work of the row that was added last.
+    private mutating func note(_ work: CommitWork?) {
+        while works.count < rows.count - 1 { works.append(nil) }
+        works.append(work)
+    }
+
+    private func record(at index: Int) -> CommitRecord {
+        let row = rows[index]
+        return CommitRecord(
+            timeline: row.timeline, lsn: row.lsn, xid: row.xid, time: row.time,
+            work: works.isEmpty ? nil : works[index])
+    }
+
+    private mutating func noteGap(from before: CommitRecord, to after: CommitRecord) {
         if gaps.count < limits.gaps {
-            gaps.append(CommitGap(before: last, after: commit))
+            gaps.append(CommitGap(before: before, after: after))
         } else {
             isCutShort = true
         }
@@ -119,7 +154,7 @@ package struct CommitLedger: Sendable {
 
     /// Notes that a checkpoint record stands here.
     package mutating func noteCheckpoint() {
-        sinceCheckpoint = recent.count
+        sinceCheckpoint = rows.count
     }
 
     /// Notes that WAL is missing here, so that the next commit ends no silence.
@@ -140,11 +175,12 @@ package struct CommitLedger: Sendable {
 
     /// Gives up what need not be kept.
     package mutating func trim() {
-        let needed = min(recent.count - sinceCheckpoint, limits.sinceCheckpoint)
-        let surplus = recent.count - max(1, limits.recent, needed)
+        let needed = min(rows.count - sinceCheckpoint, limits.sinceCheckpoint)
+        let surplus = rows.count - max(1, limits.recent, needed)
         guard surplus > 0 else { return }
         if surplus > sinceCheckpoint { isCutShort = true }
-        recent.removeFirst(surplus)
+        rows.removeFirst(surplus)
+        if !works.isEmpty { works.removeFirst(surplus) }
         sinceCheckpoint = max(0, sinceCheckpoint - surplus)
     }
 

@@ -15,6 +15,19 @@ struct WALChecksum {
     /// The checksum of all bytes so far.
     var value: UInt32 { isModern ? modern.value : legacy.value }
 
+    /// The checksum of the bytes of one range of a span, followed by those of another one.
+    @inline(__always)
+    static func value(
+        of span: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>,
+        _ records: WALVersion.RecordFormat
+    ) -> UInt32 {
+        if records == .blockReferences { return CRC32C.value(of: span, first, second) }
+        var crc = LegacyCRC32()
+        crc.update(span.extracting(first))
+        crc.update(span.extracting(second))
+        return crc.value
+    }
+
     /// Adds the bytes of a span.
     @inline(__always)
     mutating func update(_ span: Span<UInt8>) {

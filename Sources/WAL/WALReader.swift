@@ -49,6 +49,7 @@ package struct WALReader: Sendable {
     package var pageTimeline: UInt32 { pages.timeline }
 
     /// The next valid record; `nil` where there is none, and `stop` tells why.
+    @inline(__always)
     package mutating func next() -> WALRecord? {
         guard !pages.isStopped else { return nil }
         abandonedRecord = nil
@@ -104,15 +105,14 @@ package struct WALReader: Sendable {
     /// The checksum of a record that lies within the block, from the bytes themselves.
     @inline(__always)
     private func checksum(at offset: Int, length: Int) -> UInt32 {
-        let span = pages.block.span
         let summed = WALRecordHeader.summed(layout.records)
-        var crc = WALChecksum(layout.records)
-        crc.update(span.extracting(offset + layout.records.headerSize..<offset + length))
-        crc.update(span.extracting(offset + summed.lowerBound..<offset + summed.upperBound))
-        return crc.value
+        return WALChecksum.value(
+            of: pages.block.span, offset + layout.records.headerSize..<offset + length,
+            offset + summed.lowerBound..<offset + summed.upperBound, layout.records)
     }
 
     /// The position of the next record's first byte, its page being checked and in the block.
+    @inline(__always)
     private mutating func startOfRecord() -> UInt64? {
         if layout.records == .pairs { leaveUnusable() }
         let start = pages.geometry.pageStart(of: position)

@@ -126,9 +126,8 @@ package struct WALTally: Sendable {
             isPrepared: [.commitPrepared, .abortPrepared].contains(transaction.outcome))
         if transaction.outcome.isCommit {
             commits.enter(
-                commit: CommitRecord(
-                    timeline: timeline, lsn: record.lsn, xid: transaction.xid,
-                    time: transaction.time, work: done))
+                timeline: timeline, lsn: record.lsn, xid: transaction.xid,
+                time: transaction.time, work: done)
             lastCommitLength = record.header.length
         } else if transaction.outcome.isAbort {
             commits.enterAbort(timeline: timeline, time: transaction.time)

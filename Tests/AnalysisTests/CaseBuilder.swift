@@ -67,7 +67,7 @@ struct CaseBuilder {
     mutating func tell(
         _ observer: NodeName?, _ time: String?, _ kind: EventKind, of subject: NodeName? = nil,
         process: String? = nil, pid: Int64? = nil, in source: String? = nil,
-        zone: WallClock.Zone = .offset(seconds: 0), year: Bool = true,
+        zone: WallClock.Zone = .offset(seconds: 0), year: Bool = true, text: String? = nil,
         _ fill: (inout EventDetails) -> Void = { _ in }
     ) -> EventID {
         var details = EventDetails()
@@ -80,7 +80,7 @@ struct CaseBuilder {
                     id: id, observer: observer, subject: subject ?? observer, process: process,
                     pid: pid,
                     wallClock: time.map { Self.clock($0, zone: zone, year: year) }, kind: kind,
-                    details: details, text: "\(kind.rawValue)",
+                    details: details, text: text ?? kind.rawValue,
                     citation: Citation(
                         source: log, offset: UInt64(events.count) * 100, length: 50))))
         return id

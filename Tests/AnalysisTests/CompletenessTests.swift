@@ -151,4 +151,43 @@ struct CompletenessTests {
         #expect(found.gaps.map(\.reason) == [.repeatedMessages])
         #expect(found.gaps.map(\.count) == [9])
     }
+
+    /// A failover of which pm01's syslog tells with messages of a daemon.
+    private func failover(_ daemon: String, _ texts: [String], detail: Bool = false) -> CaseBuilder
+    {
+        var story = CaseBuilder()
+        story.source("log of pm01", of: one)
+        if detail { story.source("pacemaker.log", of: one, format: "pacemaker-detail") }
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(CaseBuilder.two, "09:00:10", .streamingStarted)
+        story.result("monitor", of: "pgsql", on: one, "10:00:45", "not running")
+        story.tell(CaseBuilder.two, "10:01:00", .agentPromoteSent)
+        story.tell(CaseBuilder.two, "10:01:02", .recoveryComplete)
+        for text in texts {
+            story.tell(one, "09:30:00", .controllerState, process: daemon, text: text)
+        }
+        return story
+    }
+
+    @Test(arguments: [
+        ("pacemaker-controld", 1, "notice: State", false, true),
+        ("pacemaker-controld", 1, "notice: State", true, false),
+        ("crmd", 20, "  notice: State", false, true),
+        // So few may be all that there was to tell.
+        ("crmd", 19, "  notice: State", false, false),
+        ("crmd", 20, "    info: State", false, false),
+        ("kernel", 20, "notice: State", false, false),
+    ])
+    func `levels that a syslog leaves out are a gap, and lower the confidence of an episode`(
+        _ daemon: String, _ count: Int, _ text: String, _ detail: Bool, _ isMissing: Bool
+    ) throws {
+        let story = failover(
+            daemon, Array(repeating: "pm01 \(daemon)[811]: \(text)", count: count), detail: detail)
+        let gaps = Completeness(of: story.file()).gaps.filter { $0.reason == .missingLevels }
+        #expect(gaps.map(\.path) == (isMissing ? ["log of pm01"] : []))
+        let episode = try #require(story.episodes().first)
+        let doubt = Statement.levelsMissing(node: one)
+        #expect(episode.doubts.map(\.statement).contains(doubt) == isMissing)
+        #expect(episode.confidence != .high || !isMissing)
+    }
 }

@@ -74,6 +74,10 @@ struct RepeatedHourTests {
             for time in written {
                 story.tell(one, "2026-10-25T" + time, .serverReady, zone: .unstated)
             }
+            // A silence is noted beside the entries; it is none of them.
+            if let first = written.first {
+                story.tell(one, "2026-10-25T" + first, .logSilence, zone: .unstated)
+            }
             return story.file().zones.remarks.map(\.statement).filter {
                 $0 != .zoneGiven(node: one, name: "Europe/Berlin")
             }

@@ -89,8 +89,7 @@ enum EraLine {
             lines += [
                 "Mar  2 04:05:06 nara \(daemon): [811]: info: do_it: \(brief)",
                 "\(daemon)[811]: 2012/03/02_04:05:06 info: do_it: \(text)",
-                "nara \(daemon): [811]: 2012/03/02_04:05:06 info: do_it: \(text)",
-            ].prefix(2)
+            ]
         }
         if message.exists(from: "1.1.7", through: "1.1.13") {
             lines += syslog("\(daemon)[811]:   notice: do_it: \(brief)")

@@ -8,6 +8,9 @@ enum StatementSamples {
 
     private static let understood: [TimeStatement] = [
         .yearsByOrder(path: "pm01/messages", first: 2025, last: 2026),
+        .yearFromName(node: one, year: 2026),
+        .receiverBounded(path: "bk01/pg_receivewal.log", bounded: 7, messages: 8),
+        .receiverBounded(path: "bk01/pg_receivewal.log", bounded: 0, messages: 8),
         .zoneFromSetting(node: one, name: "Asia/Tokyo"),
         .repeatedHour(node: one, entries: 12, isSettled: true),
         .repeatedHour(node: one, entries: 1, isSettled: false),
@@ -29,6 +32,20 @@ enum StatementSamples {
         .copyHasMore(path: received, timeline: third, end: fork, commits: 1),
         .copyHasMore(path: received, timeline: third, end: fork, commits: 0),
         .copyUnrelated(path: received),
+        .receiverReached(
+            path: "bk01/pg_receivewal.log", timeline: third, lsn: fork,
+            time: ReviewBuilder.second("23:50:58")),
+        .receiverReached(path: "bk01/pg_receivewal.log", timeline: third, lsn: fork, time: nil),
+        .receiverLost(
+            path: "bk01/pg_receivewal.log", messages: 2, last: ReviewBuilder.second("23:50:58")),
+        .receiverLost(path: "bk01/pg_receivewal.log", messages: 1, last: nil),
+        .receiverRefused(
+            path: "bk01/pg_receivewal.log", timeline: third,
+            lsn: ReviewBuilder.lsn("16/B4000000"), fork: fork,
+            time: ReviewBuilder.second("23:50:58")),
+        .receiverRefused(
+            path: "bk01/pg_receivewal.log", timeline: third,
+            lsn: ReviewBuilder.lsn("16/B4000000"), fork: nil, time: nil),
         .branchUnknown(node: one, from: fork, to: ReviewBuilder.lsn("16/B4000000")),
         .branchHeldBy(path: received), .branchFoundIn(node: one, path: "pm01/before"),
         .preparedAcrossFork(
@@ -84,7 +101,7 @@ enum StatementSamples {
         .fencingIsOff(node: one, property: "stonith-enabled=false"),
         .noLogs(node: one, of: "Pacemaker"),
         .clocksNotCompared(one: one, other: two), .noWALPastSwitch(node: two),
-        .entriesMissing(node: one, entries: 421),
+        .entriesMissing(node: one, entries: 421), .levelsMissing(node: one),
     ]
 
     private static let exposure: [Statement] = [
