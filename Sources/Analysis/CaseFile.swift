@@ -232,6 +232,17 @@ package struct CaseFile: Sendable {
         return indices.map { occurrences[$0] }
     }
 
+    /// The occurrences of some kinds whose times are as asked for, in order of time.
+    func occurrences(of kinds: [EventKind], where isWanted: (Bounded<Timestamp>) -> Bool)
+        -> [Occurrence]
+    {
+        let found = Set(kinds).compactMap { places[$0] }.map { places in
+            places.filter { isWanted(occurrences[$0].time) }
+        }
+        let indices = found.count == 1 ? found[0] : found.joined().sorted()
+        return indices.map { occurrences[$0] }
+    }
+
     /// The nodes that run PostgreSQL: those with a snapshot or a server's or agent's messages.
     package var databaseNodes: [NodeName] {
         var nodes = Set(snapshots.compactMap(\.node))

@@ -53,7 +53,7 @@ extension EpisodeBuilder {
                 problems.append(remark)
             }
         }
-        for flaw in Elections(of: file).flaws
+        for flaw in context.flaws
         where flaw.time.latest >= fault.earliest && flaw.time.earliest <= promoted.latest {
             problems.append(flaw.remark)
         }
@@ -115,7 +115,7 @@ extension EpisodeBuilder {
         if !firstCommit {
             doubts.append(Remark(.noWALPastSwitch(node: new.node)))
         }
-        let completeness = Completeness(of: file)
+        let completeness = context.completeness
         for node in [old.node, new.node] where completeness.nodesWithoutLevels.contains(node) {
             doubts.append(Remark(.levelsMissing(node: node)))
         }

@@ -6,6 +6,7 @@ struct EpisodeBuilder {
     let roles: RoleHistory
     let addresses: AddressHistory
     let tree: TimelineTree
+    let context: EpisodeContext
     let old: Failovers.Reign
     let new: Failovers.Reign
     let promoted: Bounded<Timestamp>
@@ -20,16 +21,12 @@ struct EpisodeBuilder {
     /// The occurrences of some kinds that belong to the episode, up to a moment.
     func occurrences(_ kinds: EventKind..., until end: Timestamp? = nil) -> [Occurrence] {
         let last = min(end ?? Timestamp(microseconds: .max), until ?? Timestamp(microseconds: .max))
-        return file.occurrences(of: kinds).filter {
-            $0.time.latest >= windowStart && $0.time.earliest <= last
-        }
+        let first = windowStart
+        return file.occurrences(of: kinds) { $0.latest >= first && $0.earliest <= last }
     }
 
     /// The name of the resource that is PostgreSQL.
-    var databaseResource: String? {
-        file.occurrences(.operationResult, .operationRequested, .operationInitiated)
-            .last { $0.details.operation == "promote" }?.details.resource
-    }
+    var databaseResource: String? { context.databaseResource }
 
     func episode(id: String) -> Failover {
         let lastCommit = self.lastCommit

@@ -11,7 +11,7 @@ struct FailedFailovers {
     /// Looks at the ends of reigns that no other node's reign follows.
     init(
         _ reigns: [Failovers.Reign], of file: CaseFile, roles: RoleHistory,
-        addresses: AddressHistory, tree: TimelineTree
+        addresses: AddressHistory, tree: TimelineTree, context: EpisodeContext
     ) {
         let served = Outages.inService(reigns, roles)
         let last = file.occurrences.last?.time.latest ?? .distantFuture
@@ -30,7 +30,8 @@ struct FailedFailovers {
                 next?.start?.earliest ?? last)
             guard limit >= end.earliest else { return nil }
             let builder = EpisodeBuilder(
-                file: file, roles: roles, addresses: addresses, tree: tree, old: reign,
+                file: file, roles: roles, addresses: addresses, tree: tree,
+                context: context, old: reign,
                 new: Failovers.Reign(node: reign.node, start: nil, end: nil, evidence: []),
                 promoted: Bounded(max(limit, end.latest)), until: next?.start?.earliest)
             return Self.episode(builder, comesBack: next != nil)

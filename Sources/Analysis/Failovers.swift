@@ -11,8 +11,10 @@ package struct Failovers: Sendable {
 
     /// Reads the episodes off a case.
     package init(
-        of file: CaseFile, roles: RoleHistory, addresses: AddressHistory, tree: TimelineTree
+        of file: CaseFile, roles: RoleHistory, addresses: AddressHistory, tree: TimelineTree,
+        completeness: Completeness? = nil
     ) {
+        let context = EpisodeContext(of: file, completeness: completeness)
         let reigns = Self.comparable(Self.reigns(roles), in: file)
         for (index, reign) in reigns.enumerated() {
             guard let promoted = reign.start, index > 0 else { continue }
@@ -20,13 +22,14 @@ package struct Failovers: Sendable {
             guard before.node != reign.node else { continue }
             let nextEpisode = reigns[(index + 1)...].first { $0.node != reign.node }?.start
             let builder = EpisodeBuilder(
-                file: file, roles: roles, addresses: addresses, tree: tree, old: before,
-                new: reign, promoted: promoted, until: nextEpisode?.earliest)
+                file: file, roles: roles, addresses: addresses, tree: tree,
+                context: context, old: before, new: reign, promoted: promoted,
+                until: nextEpisode?.earliest)
             episodes.append(builder.episode(id: ""))
         }
         episodes +=
             FailedFailovers(
-                reigns, of: file, roles: roles, addresses: addresses, tree: tree
+                reigns, of: file, roles: roles, addresses: addresses, tree: tree, context: context
             ).episodes
         episodes = episodes.enumerated().sorted { left, right in
             let one = left.element.steps.map(\.time.middle).min() ?? .distantFuture

@@ -14,15 +14,17 @@ package struct Outages: Sendable {
 
     /// Finds the outages of a case.
     package init(
-        of file: CaseFile, roles: RoleHistory, addresses: AddressHistory, tree: TimelineTree
+        of file: CaseFile, roles: RoleHistory, addresses: AddressHistory, tree: TimelineTree,
+        completeness: Completeness? = nil
     ) {
+        let context = EpisodeContext(of: file, completeness: completeness)
         let reigns = Self.inService(
             Failovers.comparable(Failovers.reigns(roles), in: file), roles)
         for (index, reign) in reigns.enumerated().dropFirst() {
             guard let promoted = reign.start else { continue }
             let builder = EpisodeBuilder(
                 file: file, roles: roles, addresses: addresses, tree: tree,
-                old: reigns[index - 1], new: reign, promoted: promoted,
+                context: context, old: reigns[index - 1], new: reign, promoted: promoted,
                 until: index + 1 < reigns.count ? reigns[index + 1].start?.earliest : nil)
             let goesOn = reigns[..<(index - 1)].contains { earlier in
                 earlier.end.map { $0.earliest > promoted.latest } ?? false

@@ -46,7 +46,9 @@ package enum Reviewer {
         let roles = RoleHistory(of: file)
         let addresses = AddressHistory(of: file)
         let tree = TimelineTree(of: file)
-        let failovers = Failovers(of: file, roles: roles, addresses: addresses, tree: tree)
+        let completeness = Completeness(of: file)
+        let failovers = Failovers(
+            of: file, roles: roles, addresses: addresses, tree: tree, completeness: completeness)
         var newest = NewestNodeVerdict(of: file, roles: roles)
         let lost = LostBranches(of: file, tree: tree)
         let divergences =
@@ -55,7 +57,6 @@ package enum Reviewer {
         let copies = CopyAudit(of: file, tree: tree)
         newest.answer.warnings += copies.warnings
         newest.answer.takeWAL(from: copies.ahead)
-        let completeness = Completeness(of: file)
         var review = Review(
             toolVersion: toolVersion,
             cluster: cluster(of: file, name: name, nodes: newest.answer.nodes.map(\.name)),
@@ -65,7 +66,11 @@ package enum Reviewer {
             timelines: tree.switches, divergences: divergences, newest: newest.answer,
             timeRemarks: file.aliases.remarks + file.zones.remarks + file.clocks.remarks)
         review.stalls = Stalls(of: file, roles: roles).stalls
-        review.outages = Outages(of: file, roles: roles, addresses: addresses, tree: tree).outages
+        review.outages =
+            Outages(
+                of: file, roles: roles, addresses: addresses, tree: tree,
+                completeness: completeness
+            ).outages
         review.unprotected = Unprotected(of: file, roles: roles).periods
         review.cancelledWaits = CancelledWaits.notices(of: file)
         review.copies = copies.copies

@@ -54,6 +54,10 @@ extension PostgresPrefix {
             }
             if bytes.holds("{\"", at: start, end: line.upperBound) { isOther = true }
             let timeEnd = PostgresStderrLog.time(bytes, line)?.end
+            // Patroni writes its server's lines and its own to one place.
+            if let timeEnd, PostgresStderrLog.isOfPython(bytes, timeEnd..<line.upperBound) {
+                return
+            }
             if let timeEnd {
                 // csvlog.
                 if timeEnd < line.upperBound, bytes[timeEnd] == UInt8(ascii: ",") { isOther = true }

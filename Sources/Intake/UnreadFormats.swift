@@ -32,11 +32,45 @@ enum UnreadFormats {
             return partsOfReports.contains(name) || name.hasSuffix(".info") && isSize
         },
         Format(name: "crm-report-output") { head, _ in lines(head).contains(where: isOfReport) },
-        Format(name: "pg-auto-failover-log") { head, _ in
-            let lines = lines(head)
-            return !lines.isEmpty && lines.count(where: isOfKeeper) * 2 > lines.count
-        },
+        Format(name: "pg-auto-failover-log") { head, _ in most(of: head, are: isOfKeeper) },
+        Format(name: "patroni-log") { head, _ in most(of: head, are: isOfPatroni) },
+        Format(name: "repmgrd-log") { head, _ in most(of: head, are: isOfRepmgrd) },
     ]
+
+    private static func most(of head: Substring, are isOf: (Substring) -> Bool) -> Bool {
+        let lines = lines(head)
+        return !lines.isEmpty && lines.count(where: isOf) * 2 > lines.count
+    }
+
+    /// Whether Patroni wrote a line: `2026-03-02 04:05:06,789 INFO: text`, as Python's logging does.
+    private static func isOfPatroni(_ line: Substring) -> Bool {
+        let words = line.split(separator: " ", maxSplits: 3)
+        guard words.count == 4, isDate(words[0]), words[1].count == 12 else { return false }
+        let parts = words[1].split(separator: ",", omittingEmptySubsequences: false)
+        return parts.count == 2 && isTimeOfDay(parts[0]) && parts[1].allSatisfy(\.isWholeNumber)
+            && ["DEBUG:", "INFO:", "WARNING:", "ERROR:", "CRITICAL:"].contains(words[2])
+    }
+
+    /// Whether repmgrd wrote a line: `[2026-03-02 04:05:06] [NOTICE] text`.
+    private static func isOfRepmgrd(_ line: Substring) -> Bool {
+        let words = line.split(separator: " ", maxSplits: 3)
+        return words.count == 4 && words[0].first == "[" && isDate(words[0].dropFirst())
+            && words[1].last == "]" && isTimeOfDay(words[1].dropLast()) && words[2].first == "["
+            && words[2].last == "]"
+            && words[2].dropFirst().dropLast().allSatisfy { $0.isASCII && $0.isUppercase }
+    }
+
+    private static func isDate(_ text: Substring) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.map(\.count) == [4, 2, 2]
+            && parts.allSatisfy { $0.allSatisfy(\.isWholeNumber) }
+    }
+
+    private static func isTimeOfDay(_ text: Substring) -> Bool {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        return parts.map(\.count) == [2, 2, 2]
+            && parts.allSatisfy { $0.allSatisfy(\.isWholeNumber) }
+    }
 
     /// Whether crm report or crm_report printed a line: `nara: INFO: The report is saved in …`.
     private static func isOfReport(_ line: Substring) -> Bool {
@@ -52,10 +86,7 @@ enum UnreadFormats {
     /// Written by pg_auto_failover, src/bin/lib/log/src/log.c.
     private static func isOfKeeper(_ line: Substring) -> Bool {
         let words = line.split(separator: " ", maxSplits: 3)
-        guard words.count == 4, words[1].allSatisfy(\.isWholeNumber) else { return false }
-        let time = words[0].split(separator: ":", omittingEmptySubsequences: false)
-        return time.count == 3
-            && time.allSatisfy { $0.count == 2 && $0.allSatisfy(\.isWholeNumber) }
+        return words.count == 4 && isTimeOfDay(words[0]) && words[1].allSatisfy(\.isWholeNumber)
             && ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"].contains(words[2])
     }
 

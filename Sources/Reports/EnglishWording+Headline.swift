@@ -3,7 +3,13 @@ import Evidence
 extension EnglishWording {
     /// The first line of a report in English.
     package func headline(_ parts: [Headline.Part]) -> String {
-        let text = parts.map(clause).joined(separator: "; ")
+        var text = ""
+        for (index, part) in parts.enumerated() {
+            text += clause(part)
+            // What is told of several episodes leads over to the last one.
+            let isLead = if case .episodes = part { true } else { false }
+            if index + 1 < parts.count { text += isLead ? ": " : "; " }
+        }
         return text + "."
     }
 

@@ -60,6 +60,7 @@ extension EnglishWording {
             numbers.map(Quantity.grouped).joined(separator: " or ") + " commits"
         case .seconds(let seconds, let isOpen):
             (isOpen ? "more than " : "") + Quantity.seconds(seconds)
+        case .open: "no end seen"
         case .nothing: "none"
         case .notKnown: "not known"
         case .node(let node): node.text

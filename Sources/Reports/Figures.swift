@@ -24,6 +24,8 @@ package struct Figures: Sendable {
         case commitsOfSides([Int])
         /// A length of time; `isOpen` where it had not ended.
         case seconds(Bounded<Double>, isOpen: Bool)
+        /// A length of time of which no end is seen.
+        case open
         /// Nothing of the kind.
         case nothing
         /// The evidence does not tell.
@@ -145,7 +147,8 @@ package struct Figures: Sendable {
             known.reduce(0) { $0 + max(0, $1.earliest) }, known.reduce(0) { $0 + max(0, $1.latest) }
         )
         return Card(
-            label: label, value: .seconds(sum, isOpen: known.count < lengths.count),
+            label: label,
+            value: known.isEmpty ? .open : .seconds(sum, isOpen: known.count < lengths.count),
             remark: .times(lengths.count), weight: worst, finding: longest.finding,
             evidence: longest.evidence)
     }

@@ -44,6 +44,12 @@ package enum Headline {
         package var node: NodeName
         /// The number of commits.
         package var commits: Int
+
+        /// Makes a side.
+        package init(node: NodeName, commits: Int) {
+            self.node = node
+            self.commits = commits
+        }
     }
 
     /// The sides of a fork that were in use at once, each with commits that clients may have been

@@ -182,6 +182,7 @@ extension JapaneseWording {
         switch (track, value) {
         case (.protection, "protected"): "保護あり"
         case (.protection, "unprotected"): "保護なし"
+        case (.sync, "disconnected"): "切断"
         case (.postgres, "running"): "稼働"
         case (.postgres, _): Role(rawValue: value).map { name($0) } ?? value
         default: value

@@ -195,6 +195,7 @@ extension JapaneseWording {
         case .commitsOfSides(let numbers):
             "コミット" + numbers.map { count($0) }.joined(separator: "または")
         case .seconds(let seconds, let isOpen): length(seconds) + (isOpen ? "以上" : "")
+        case .open: "終了の記録なし"
         case .nothing: "なし"
         case .notKnown: "不明"
         case .node(let node): node.text

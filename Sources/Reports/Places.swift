@@ -46,8 +46,11 @@ struct Places {
     /// What kind of file a path names: its name without date, number and ending.
     private static func kind(of path: String) -> String {
         let name = TerminalText.sanitised(String(path.split(separator: "/").last ?? ""))
-        if name.count == 24, name.allSatisfy(\.isHexDigit) { return "WAL" }
         let pieces = name.split(separator: ".")
+        // A segment, compressed or not.
+        if let first = pieces.first, first.count == 24, first.allSatisfy(\.isHexDigit) {
+            return "WAL"
+        }
         let kinds = pieces.dropLast(pieces.count > 1 ? 1 : 0).reversed().map(core)
         return kinds.first { !$0.isEmpty && $0 != "log" } ?? pieces.last.map(String.init) ?? name
     }

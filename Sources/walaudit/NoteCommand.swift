@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Evidence
 import Foundation
+import Ingest
 import Reports
 import Store
 
@@ -105,6 +106,6 @@ struct NoteCommand: AsyncParsableCommand {
         let now = Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
         return Note(
             id: "", kind: kind, author: author, written: now, about: about, happened: happened,
-            text: words, evidenceDigest: "")
+            text: SecretMask.masked(words), evidenceDigest: "")
     }
 }

@@ -39,6 +39,23 @@ struct ProgramTests {
         #expect(try Program.run(["review", crash, "--fail-on", "divergence"]).status == 0)
     }
 
+    @Test func `a note stands in every form with its author, and a password in it nowhere`() throws
+    {
+        let folder = try TemporaryFolder()
+        let database = folder.root + "/a.db"
+        #expect(try Program.run(["ingest", evidence, "--db", database]).status == 0)
+        let noted = try Program.run([
+            "note", "--db", database, "--author", "B. Sato", "known: password=tomato42, rack 4",
+        ])
+        #expect(noted.status == 0 && noted.output.contains("note-1"))
+        for format in ["text", "html", "markdown", "json"] {
+            let outcome = try Program.run(["review", "--db", database, "--format", format])
+            #expect(outcome.output.contains("B. Sato"), "\(format)")
+            #expect(outcome.output.contains("rack 4"), "\(format)")
+            #expect(!outcome.output.contains("tomato42"), "\(format)")
+        }
+    }
+
     @Test func `wal writes every form, csv as a folder of tables`() throws {
         let wal = Fixtures.path("wal/15/osaka/pg_wal")
         for (format, part) in [

@@ -43,6 +43,8 @@ struct UnreadFormatsTests {
     @Test(arguments: [
         "", "hello\n", "645\n", "port = 5432\n", "\u{0}<cib >", "<html>", "04:05:06 done\n",
         "04:05:06 811 INFO text\nhello\nhello\n", "kobe: INFO: hello\n",
+        "2026-03-02 04:05:06,789 hello\n", "2026-03-02 04:05 INFO: hello there\n",
+        "[2026-03-02 04:05:06] hello there you\n",
     ])
     func `what has no mark is unknown`(_ head: String) {
         #expect(UnreadFormats.recognise(Array(head.utf8), name: "x") == nil)

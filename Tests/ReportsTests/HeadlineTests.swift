@@ -35,7 +35,7 @@ struct HeadlineTests {
         review.failovers.append(ReviewBuilder.failover())
         #expect(
             line(review)
-                == "2 episodes, the last of them; pm01's PostgreSQL died; "
+                == "2 episodes, the last of them: pm01's PostgreSQL died; "
                 + "pm02 took over after 7.6 s; pm02 is newest.")
     }
 

@@ -61,7 +61,18 @@ enum PhraseSamples {
 
     private static let page: [Phrase] = [
         .sentence("書き込み停止"), .figure(.commits(2)), .figure(.nothing), .figure(.notKnown),
-        .figure(.diverged), .figure(.seconds(Bounded(7.6), isOpen: true)), .confidence(.high),
+        .causeIs(.network, .high), .noCommitFor(Bounded(4.4, 4.7)), .changes(12),
+        .bothPrimary(
+            ReviewBuilder.one, ReviewBuilder.two, Bounded(45.4, 46.6), from: "23:46:05",
+            until: "23:46:51"),
+        .bothPrimary(
+            ReviewBuilder.one, ReviewBuilder.two, nil, from: "23:46:05", until: nil),
+        .noCommitBetween(Bounded(4.4, 4.7), from: "23:46:05", until: "23:46:10"),
+        .onEachSide([
+            Headline.Side(node: ReviewBuilder.one, commits: 5418),
+            Headline.Side(node: ReviewBuilder.two, commits: 4012),
+        ]), .figure(.open), .figure(.commitsOfSides([5418, 4012])), .figure(.diverged),
+        .figure(.seconds(Bounded(7.6), isOpen: true)), .confidence(.high),
         .stillOn(two), .usedLast(two), .times(2), .promotedAt(two, time: "a", firstCommit: "b"),
         .stallBegins(.standbyLost), .stallEnds(.standbyBack), .shadedOutage(Bounded(7.6)),
         .shadedStall(nil), .onlyOn(node: one, commits: 2, told: 0, bytes: 3), .commitsOf(3, one),

@@ -8,6 +8,7 @@ struct PlacesTests {
     @Test(arguments: [
         ("pm01/postgresql/postgresql-2026-11-22.csv", "pm01 postgresql"),
         ("pm01/pg_wal/00000003000000000000000D", "pm01 WAL"),
+        ("pm01/pg_wal/00000003000000000000000D.gz", "pm01 WAL"),
         ("pm01/messages", "pm01 messages"), ("pm01/messages.1.gz", "pm01 messages"),
         ("pm01/crm_mon/04-both.crm_mon.txt", "pm01 crm_mon"),
         ("pm01/pg_wal/00000002.history", "pm01 history"),

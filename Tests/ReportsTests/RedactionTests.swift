@@ -74,6 +74,42 @@ struct RedactionTests {
             Redaction.of(review) { TextReport().report($0, options: ReportOptions()) } == texts[0])
     }
 
+    @Test func `users are replaced in translated messages, samples and wherever they stand`() {
+        let review = Self.review([
+            "2026-11-22 23:50:10 UTC [7] ログ:  レプリケーション接続の認証完了: ユーザー=mover application_name=x",
+            "usesysid         | 16384\nusename          | carrier\nstate | streaming",
+            "16384 | carrier | streaming by mover",
+        ])
+        for text in Redaction.of(
+            review,
+            { review in
+                ReportFormats.all.map { $0.report(review, options: ReportOptions()) }
+            })
+        {
+            #expect(!text.contains("mover"))
+            #expect(!text.contains("carrier"))
+        }
+    }
+
+    @Test func `an owner is a person, and has a pseudonym`() {
+        var review = Self.secret
+        review.notes = [
+            Note(
+                id: "note-1", kind: .owner, author: "B. Sato",
+                written: ReviewBuilder.time("12:00:00"), about: nil, happened: nil,
+                text: "C. Tanaka", evidenceDigest: "")
+        ]
+        for text in Redaction.of(
+            review,
+            { review in
+                ReportFormats.all.map { $0.report(review, options: ReportOptions()) }
+            })
+        {
+            #expect(!text.contains("Tanaka") && !text.contains("Sato"))
+            #expect(text.contains("reviewer-1") && text.contains("reviewer-2"))
+        }
+    }
+
     @Test func `the answer itself stays`() throws {
         let review = Self.secret
         let options = ReportOptions()

@@ -102,6 +102,18 @@ struct StoryTests {
         #expect(card.remark == .stillOn(ReviewBuilder.one))
     }
 
+    @Test func `an outage without an end is not one of no time`() {
+        var review = ReviewBuilder.primaryCrash()
+        review.outages = [
+            Outage(
+                id: "outage-1", start: ReviewBuilder.second("23:50:16"), startEvidence: [],
+                end: nil, endEvidence: [], from: ReviewBuilder.one, to: nil, confidence: .high,
+                reasons: [], doubts: [], evidence: [ReviewBuilder.event(1)])
+        ]
+        #expect(Figures(review).cards[1].value == .open)
+        #expect(EnglishWording().phrase(.figure(.open)) == "no end seen")
+    }
+
     @Test func `every figure links to what it rests on`() {
         for review in [splitBrain(), ReviewBuilder.primaryCrash(), ReviewBuilder.quiet()] {
             let text = HTMLReport().report(review, options: ReportOptions())

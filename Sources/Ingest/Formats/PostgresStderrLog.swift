@@ -68,6 +68,11 @@ package struct PostgresStderrLog: LogFormat {
         }
         let start = Self.textStart(bytes, line)
         let text = start..<line.upperBound
+        if isTimed, let time = Self.time(bytes, text),
+            Self.isOfPython(bytes, time.end..<text.upperBound)
+        {
+            return LogLine(.foreign, line)
+        }
         let found: PostgresLevel.Found
         if let level = read(bytes, text).level {
             found = level
@@ -166,5 +171,13 @@ package struct PostgresStderrLog: LogFormat {
             if let clock = scanner.logTime() { return (clock, scanner.position) }
         }
         return nil
+    }
+    /// Whether what follows a time is how Python's logging goes on, with which Patroni writes into
+    /// its server's log: `,789 INFO: text`.
+    static func isOfPython(_ bytes: Span<UInt8>, _ rest: Range<Int>) -> Bool {
+        guard rest.count > 5, bytes[rest.lowerBound] == UInt8(ascii: ",") else { return false }
+        var scanner = FieldScanner(bytes, rest)
+        scanner.position += 1
+        return scanner.digits(3) != nil && scanner.next == UInt8(ascii: " ")
     }
 }

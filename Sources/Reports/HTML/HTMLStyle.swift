@@ -2,10 +2,10 @@
 enum HTMLStyle {
     /// The style sheet; it names no font, image or address of its own.
     static let sheet: StaticString = """
-        :root{color-scheme:light dark;--bg:#fff;--fg:#1b2430;--mut:#5d6876;--line:#dfe5ec;--card:#f6f8fa;
+        :root{color-scheme:light dark;--in:#fff;--bg:#fff;--fg:#1b2430;--mut:#5d6876;--line:#dfe5ec;--card:#f6f8fa;
         --red:#c0322a;--amb:#a86f00;--grn:#0b7a64;--n1:#2b68a8;--n2:#0b7a64;--n3:#7a4fb0;--n4:#a8481f;--n5:#4c6b1f;
         --primary:#6b4bb0;--standby:#8fa0b0;--busy:#c9952b;--off:#c9d2da;--shade-r:#c0322a22;--shade-a:#c9870026}
-        @media(prefers-color-scheme:dark){:root{--bg:#12171d;--fg:#e4eaf0;--mut:#9aa7b5;--line:#2b3540;--card:#1a2129;
+        @media(prefers-color-scheme:dark){:root{--in:#0b1117;--bg:#12171d;--fg:#e4eaf0;--mut:#9aa7b5;--line:#2b3540;--card:#1a2129;
         --red:#f0756b;--amb:#e0ab42;--grn:#3fbd9e;--n1:#6aa6e6;--n2:#3fbd9e;--n3:#b294ea;--n4:#ee9066;--n5:#a8c76a;
         --primary:#8c6fd6;--standby:#5f7183;--busy:#a97a1c;--off:#33404c;--shade-r:#f0756b2b;--shade-a:#e0ab4226}}
         *{box-sizing:border-box}
@@ -38,7 +38,7 @@ enum HTMLStyle {
         .draw{position:relative}.draw svg{min-width:900px;width:100%;height:auto;display:block;font:12px system-ui,"Noto Sans","Noto Sans CJK JP",sans-serif;touch-action:pan-y}
         .draw.live svg{cursor:grab}.hint{display:none}.draw.live+.hint{display:block}
         svg text{fill:var(--fg)}svg .lane{font-weight:600}svg .sub{fill:var(--mut);font-size:11px}svg .grid{stroke:var(--line)}
-        svg .in{fill:#fff;font-size:11.5px;pointer-events:none}svg .in.half{font-size:9.5px}
+        svg .in{fill:var(--in);font-size:11.5px;pointer-events:none}svg .in.half{font-size:9.5px}
         svg .bar{stroke:var(--bg);stroke-width:1}svg .n1{fill:var(--n1)}svg .n2{fill:var(--n2)}svg .n3{fill:var(--n3)}svg .n4{fill:var(--n4)}svg .n5{fill:var(--n5)}
         svg .r-primary{fill:var(--primary)}svg .r-standby{fill:var(--standby)}svg .r-busy{fill:var(--busy)}svg .r-bad{fill:var(--red)}svg .r-off{fill:var(--off)}svg .r-good{fill:var(--grn)}
         svg .r-many{fill:var(--mut);opacity:.75}svg .r-off+.in{fill:var(--mut)}svg .shade-r{fill:var(--shade-r)}svg .shade-a{fill:var(--shade-a)}
@@ -52,9 +52,9 @@ enum HTMLStyle {
         .note .words{white-space:pre-wrap;overflow-wrap:anywhere}
         .days{display:flex;flex-wrap:wrap;gap:2px}
         @media(max-width:600px){main{padding:16px 12px 40px}h1{font-size:21px}.cards{grid-template-columns:1fr 1fr}.card b{font-size:17px}td,th{padding:4px 6px}}
-        @media print{:root{--bg:#fff;--fg:#000;--mut:#444;--line:#bbb;--card:#f6f6f6}body{font-size:10.5pt}main{max-width:none;padding:0}
+        @media print{:root{--in:#fff;--bg:#fff;--fg:#000;--mut:#444;--line:#bbb;--card:#f6f6f6}body{font-size:10.5pt}main{max-width:none;padding:0}
         h2,h3{break-after:avoid}.card,tr,.quote,.draw{break-inside:avoid}.scroll,pre{overflow:visible;white-space:pre-wrap}.draw svg{min-width:0}.tip,.hint,.zoom{display:none!important}
-        a{color:inherit;text-decoration:none}details:not([open])>*{display:none}details>summary{display:none}}
+        table{font-size:9pt}td,th{padding:3px 5px}td.t,td.num,th,th.num,a.ev{white-space:normal}a.ev{border:0;padding:0;background:none;overflow-wrap:anywhere}a{color:inherit;text-decoration:none}details:not([open])>*{display:none}details>summary{display:none}}
         @page{size:A4;margin:14mm}
         """
 }

@@ -53,7 +53,10 @@ struct Pseudonyms: Sendable {
             }
         }
         add(review.cluster.name, as: .other)
-        for note in review.notes { add(note.author, as: .author) }
+        for note in review.notes {
+            add(note.author, as: .author)
+            if note.kind == .owner { add(note.text, as: .author) }
+        }
         let hosts = found[.host] ?? []
         for timed in review.events {
             let details = timed.event.details
@@ -125,6 +128,11 @@ struct Pseudonyms: Sendable {
     /// The text with every known name replaced, wherever it stands as a word of its own.
     func replacingNames(in text: String) -> String {
         AddressScan.replacing(in: words(of: text, known), by: { name($0, as: .address) })
+    }
+
+    /// The text with users and databases replaced, wherever they stand as words of their own.
+    func replacingUsers(in text: String) -> String {
+        words(of: text) { given[.user]?[$0] ?? given[.database]?[$0] }
     }
 
     /// The text with its words replaced: runs of letters, digits, `_` and what joins them (`-`, `.`).

@@ -43,7 +43,8 @@ struct RedactedEntry {
                     Self.replacingKeyed(in: Self.withoutSQL(line), pseudonyms))
             }
         }
-        return result.joined(separator: "\n")
+        // What names a user or a database in one place does so in all.
+        return pseudonyms.replacingUsers(in: result.joined(separator: "\n"))
     }
 
     private var lines: [String] {
@@ -56,7 +57,10 @@ struct RedactedEntry {
     private static let keys: [(key: String, kind: Pseudonyms.Kind)] = [
         ("user=", .user), ("database=", .database), ("dbname=", .database), ("db=", .database),
         ("role \"", .user), ("user \"", .user), ("database \"", .database), ("\"user\":\"", .user),
-        ("\"dbname\":\"", .database),
+        ("\"dbname\":\"", .database), ("ユーザー=", .user), ("データベース=", .database),
+        ("ロール\"", .user), ("ユーザー\"", .user), ("データベース\"", .database),
+        // psql's expanded form: `usename          | repl`.
+        ("usename", .user),
     ]
 
     /// The names behind the keys that tell what they name.
@@ -64,7 +68,7 @@ struct RedactedEntry {
         var names: Set<Name> = []
         for (key, kind) in keys {
             for range in text.ranges(of: key) {
-                let value = value(after: text[range.upperBound...])
+                let value = value(of: key, after: text[range.upperBound...])
                 if !value.isEmpty { names.insert(Name(text: String(value), kind: kind)) }
             }
         }
@@ -78,8 +82,8 @@ struct RedactedEntry {
             var rest = result[...]
             var replaced = ""
             while let range = rest.firstRange(of: key) {
-                replaced += rest[..<range.upperBound]
-                let name = value(after: rest[range.upperBound...])
+                let name = value(of: key, after: rest[range.upperBound...])
+                replaced += rest[..<name.startIndex]
                 if !name.isEmpty { replaced += pseudonyms.name(String(name), as: kind) }
                 rest = rest[name.endIndex...]
             }
@@ -88,8 +92,10 @@ struct RedactedEntry {
         return result
     }
 
-    private static func value(after text: some StringProtocol) -> Substring {
-        Substring(text).prefix { $0.isLetter || $0.isNumber || "_-.$@".contains($0) }
+    private static func value(of key: String, after text: some StringProtocol) -> Substring {
+        let value = Substring(text)
+        let start = key == "usename" ? value.drop { " |=".contains($0) } : value
+        return start.prefix { $0.isLetter || $0.isNumber || "_-.$@".contains($0) }
     }
 
     // MARK: SQL

@@ -40,7 +40,10 @@ package enum Redaction {
         redacted.notes = review.notes.map { note in
             var note = note
             note.author = pseudonyms.name(note.author, as: .author)
-            note.text = pseudonyms.replacingNames(in: note.text)
+            note.text =
+                note.kind == .owner
+                ? pseudonyms.name(note.text, as: .author)
+                : pseudonyms.replacingNames(in: note.text)
             return note
         }
         return redacted
