@@ -65,7 +65,7 @@ package struct LogReader: Sendable {
     /// The greatest number of bytes of a line that are looked at.
     package static let lineLimit = 1 << 20
     /// The greatest number of samples of unknown messages.
-    package static let sampleLimit = 20
+    package static let sampleLimit = 100
     /// The greatest number of continuation lines of an entry whose text is kept.
     package static let continuationLimit = 64
 

@@ -36,6 +36,22 @@ struct WrappedLogTests {
         #expect(try LogReading(text).summary == Self.told)
     }
 
+    @Test func `what collectors of logs keep of a container's line`() throws {
+        let text = Self.log { line in
+            let escaped = line.replacing("\t", with: "\\t")
+            return
+                "{\"@timestamp\": \"2031-05-06T06:08:11.123Z\", \"kubernetes\": {\"log\": \"no\","
+                + " \"pod\": [\"db-0\"]}, \"log\": \"\(escaped)\"}"
+        }
+        let reading = try LogReading(text)
+        #expect(reading.summary == Self.told)
+        #expect(reading.reader.counts.unreadableLines == 0)
+        #expect(
+            try LogReading(
+                "{\"@timestamp\":\"2031-05-06T06:08:11.5Z\",\"log\":\"LOG:  one\"}\n"
+            ).summary == ["2031-05-06 06:08:11.500+00:00 postgres postgres/info: one"])
+    }
+
     @Test func `log files of containers under Kubernetes`() throws {
         let text = Self.log { "2031-05-06T06:08:11.123456789Z stderr F \($0)" }
         let reading = try LogReading(text)

@@ -13,6 +13,8 @@ package struct PostgresStderrLog: LogFormat {
     private var shapes = PostgresLineShapes()
 
     package init?(recognising head: Span<UInt8>) {
+        // pg_rewind quotes the server that it starts for the target.
+        guard !ReceiverLog.begins(head) else { return nil }
         let prefixes = PostgresPrefix.inferred(from: head)
         guard !prefixes.isEmpty else { return nil }
         self.init(prefixes)

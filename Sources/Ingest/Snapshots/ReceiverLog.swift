@@ -11,6 +11,11 @@ package enum ReceiverLog: SnapshotFormat {
 
     static let programs = ["pg_receivewal: ", "pg_receivexlog: ", "pg_rewind: "]
 
+    /// Whether the first line of a file is one of these programs'.
+    static func begins(_ head: Span<UInt8>) -> Bool {
+        programs.contains { head.holds(Array($0.utf8), at: 0) }
+    }
+
     package static func accepts(_ head: SnapshotHead) -> Bool {
         head.lines(3).contains { line in programs.contains { line.hasPrefix($0) } }
     }

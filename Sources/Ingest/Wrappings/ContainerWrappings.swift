@@ -1,9 +1,10 @@
 import Bytes
 import Evidence
 
-/// The log files of Docker: `{"log":"text\n","stream":"stderr","time":"2026-…Z"}`.
+/// The log files of Docker, `{"log":"text\n","stream":"stderr","time":"2026-…Z"}`, and what
+/// collectors of logs make of a line, `{"@timestamp":"2026-…Z","log":"text",…}`.
 ///
-/// Moby daemon/logger/jsonfilelog/jsonlog.
+/// Moby daemon/logger/jsonfilelog/jsonlog; Fluent Bit and Fluentd keep the line under the key `log`.
 package struct DockerWrapping: LogWrapping {
     package static let name = "docker-json"
     package static var innerFormats: [any LogFormat.Type] {
@@ -11,7 +12,12 @@ package struct DockerWrapping: LogWrapping {
     }
 
     package init?(head: Span<UInt8>) {
-        guard head.holds("{\"log\":\"", at: 0, end: head.count) else { return nil }
+        let end = head.firstIndex(of: UInt8(ascii: "\n"), from: 0) ?? head.count
+        guard var members = JSONMembers(head, 0..<end) else { return nil }
+        while let member = members.next() {
+            if member.isText, head.holds("log", exactlyAt: member.key) { return }
+        }
+        return nil
     }
 
     package func unwrapped(_ bytes: Span<UInt8>, _ line: Range<Int>) -> UnwrappedLine? {
@@ -23,7 +29,9 @@ package struct DockerWrapping: LogWrapping {
             if bytes.holds("log", exactlyAt: member.key) {
                 text = Array(JSONMembers.unescaped(bytes, member.value).utf8)
                 while let last = text?.last, last == 0x0A || last == 0x0D { text?.removeLast() }
-            } else if bytes.holds("time", exactlyAt: member.key) {
+            } else if bytes.holds("time", exactlyAt: member.key)
+                || bytes.holds("@timestamp", exactlyAt: member.key)
+            {
                 var scanner = FieldScanner(bytes, member.value)
                 time = scanner.internetTime()
             }
