@@ -35,7 +35,8 @@ struct CommitSilences: Sendable {
             var isOurs = false
             for gap in rhythm.gaps {
                 let length = gap.after.time.microseconds(since: gap.before.time)
-                guard length >= CommitRhythm.shortestSilence else { continue }
+                guard length >= CommitRhythm.shortestSilence, !Self.isContinued(gap, in: file)
+                else { continue }
                 let start = file.corrected(gap.before, heldBy: node)
                 let end = file.corrected(gap.after, heldBy: node)
                 guard
@@ -59,6 +60,17 @@ struct CommitSilences: Sendable {
             ($0.start.earliest, $0.gap.before.lsn) < ($1.start.earliest, $1.gap.before.lsn)
         }
         self.rhythms = rhythms
+    }
+
+    /// Whether a timeline went on elsewhere, where this WAL left it.
+    ///
+    /// Then the silence until the first commit of the next timeline is nobody's: the primary before went on committing.
+    private static func isContinued(_ gap: CommitGap, in file: CaseFile) -> Bool {
+        guard gap.before.timeline != gap.after.timeline else { return false }
+        return file.commits.values.contains { commits in
+            commits.last { $0.timeline == gap.before.timeline }.map { $0.lsn > gap.before.lsn }
+                ?? false
+        }
     }
 
     /// How far apart commits were before one of them, in seconds; `nil` where they were few.

@@ -63,7 +63,12 @@ package struct Figures: Sendable {
                 .stalls, review.stalls.map { Length($0.id, $0.seconds, $0.evidence) },
                 worst: .caution, in: review),
             Self.total(
-                .unprotected, review.unprotected.map { Length($0.id, $0.seconds, $0.evidence) },
+                .unprotected,
+                review.unprotected.map { period in
+                    Length(
+                        period.id, period.seconds, period.evidence,
+                        soFar: review.lastTime(of: period.node)?.seconds(since: period.start))
+                },
                 worst: .caution, in: review),
             Self.newest(review.newest),
         ]
@@ -126,9 +131,15 @@ package struct Figures: Sendable {
         let finding: String
         let seconds: Bounded<Double>?
         let evidence: [EventID]
+        /// How long it had lasted at the end of the evidence, where it had not ended.
+        let soFar: Bounded<Double>?
 
-        init(_ finding: String, _ seconds: Bounded<Double>?, _ evidence: [EventID]) {
+        init(
+            _ finding: String, _ seconds: Bounded<Double>?, _ evidence: [EventID],
+            soFar: Bounded<Double>? = nil
+        ) {
             (self.finding, self.seconds, self.evidence) = (finding, seconds, evidence)
+            self.soFar = seconds == nil ? soFar : nil
         }
     }
 
@@ -142,13 +153,14 @@ package struct Figures: Sendable {
                 label: label, value: review.hasLogs ? .nothing : .notKnown, remark: nil,
                 weight: review.hasLogs ? .good : .none, finding: "coverage")
         }
-        let known = lengths.compactMap(\.seconds)
+        let known = lengths.compactMap { $0.seconds ?? $0.soFar }
+        let isOpen = lengths.contains { $0.seconds == nil }
         let sum = Bounded(
             known.reduce(0) { $0 + max(0, $1.earliest) }, known.reduce(0) { $0 + max(0, $1.latest) }
         )
         return Card(
             label: label,
-            value: known.isEmpty ? .open : .seconds(sum, isOpen: known.count < lengths.count),
+            value: known.isEmpty ? .open : .seconds(sum, isOpen: isOpen),
             remark: .times(lengths.count), weight: worst, finding: longest.finding,
             evidence: longest.evidence)
     }
@@ -174,4 +186,9 @@ package struct Figures: Sendable {
 extension Review {
     /// Whether any log was read: without one, that nothing was found says nothing.
     var hasLogs: Bool { sources.contains { $0.counts.entries > 0 } }
+
+    /// When the last event was seen that a node's own evidence tells; `nil` where none has a time.
+    func lastTime(of node: NodeName) -> Bounded<Timestamp>? {
+        events.filter { $0.event.observer == node }.compactMap(\.time).max { $0.latest < $1.latest }
+    }
 }

@@ -62,6 +62,22 @@ struct StallsTests {
         #expect(Set(found[0].evidence).isSuperset(of: [lost, emptied, slow]))
     }
 
+    @Test(arguments: [false, true])
+    func `what a copy lacks of a timeline is no silence of its primary`(_ wentOn: Bool) throws {
+        var story = pair()
+        let shared = ["1@0/1000100 1 10:00:59.900", "1@0/1000200 2 10:01:00.000"]
+        story.snapshot(
+            one, end: "1@0/2000000",
+            commits: shared + (wentOn ? ["1@0/1000300 3 10:01:00.100"] : []))
+        story.snapshot(
+            two, end: "2@0/2000000", history: "1@0/1000280",
+            commits: shared + ["2@0/1000400 3 10:01:21.000"])
+        let reign = Failovers.Reign(
+            node: one, start: Bounded(CaseBuilder.moment("09:00:00")), end: nil, evidence: [])
+        let found = CommitSilences(of: one, reigns: [reign], in: story.file()).silences
+        #expect(found.map(\.gap.after.timeline.number) == (wentOn ? [] : [2]))
+    }
+
     @Test func `silence is a stall only where something explains it`() {
         var idle = pair()
         idle.snapshot(one, end: "1@0/2000000", commits: commits(until: 60_000, from: 81_000))

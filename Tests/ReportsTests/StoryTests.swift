@@ -114,6 +114,23 @@ struct StoryTests {
         #expect(EnglishWording().phrase(.figure(.open)) == "no end seen")
     }
 
+    @Test func `what had not ended counts up to the last event of its node`() throws {
+        var review = ReviewBuilder.primaryCrash()
+        let last = try #require(
+            review.events.filter { $0.event.observer == ReviewBuilder.two }.compactMap(\.time).max {
+                $0.latest < $1.latest
+            })
+        let start = Bounded(last.latest.advanced(byMicroseconds: -90_000_000))
+        review.unprotected = [
+            UnprotectedPeriod(
+                id: "unprotected-1", node: ReviewBuilder.two, start: start, startEvidence: [],
+                end: nil, endEvidence: [], commits: 5, confidence: .high, reasons: [], doubts: [],
+                evidence: [ReviewBuilder.event(1)])
+        ]
+        #expect(
+            Figures(review).cards[3].value == .seconds(last.seconds(since: start), isOpen: true))
+    }
+
     @Test func `every figure links to what it rests on`() {
         for review in [splitBrain(), ReviewBuilder.primaryCrash(), ReviewBuilder.quiet()] {
             let text = HTMLReport().report(review, options: ReportOptions())
