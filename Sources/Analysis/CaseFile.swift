@@ -203,14 +203,13 @@ package struct CaseFile: Sendable {
         self.places = places
     }
 
-    /// The snapshot that speaks for each node: the latest by its control file, sorted by node.
+    /// The snapshot that speaks for each node, sorted by node: the latest by what its control file and its last
+    /// commit say.
     package var latestSnapshots: [NodeState] {
         Dictionary(grouping: snapshots.filter { $0.node != nil }, by: \.node).values
             .compactMap { states in
                 states.max { left, right in
-                    let one = left.control?.modified ?? Timestamp(microseconds: .min)
-                    let other = right.control?.modified ?? Timestamp(microseconds: .min)
-                    return (one, left.path) < (other, right.path)
+                    (left.latestTime, left.path) < (right.latestTime, right.path)
                 }
             }.sorted { ($0.node?.text ?? "") < ($1.node?.text ?? "") }
     }
@@ -263,5 +262,12 @@ package struct CaseFile: Sendable {
             }
         }
         return nodes.sorted()
+    }
+}
+
+extension NodeState {
+    /// The latest time that stands in the snapshot: it was taken no earlier.
+    fileprivate var latestTime: Timestamp {
+        max(control?.modified ?? .distantPast, lastCommit?.time ?? .distantPast)
     }
 }

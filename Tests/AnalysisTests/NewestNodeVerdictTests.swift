@@ -355,6 +355,19 @@ struct NewestNodeVerdictTests {
         #expect(answer.nodes.map(\.name) == [one, two, three])
     }
 
+    @Test(arguments: [nil, "shut down"])
+    func `without a control file the last commit tells which copy of a node is the later`(
+        _ before: String?
+    ) throws {
+        var story = CaseBuilder()
+        story.snapshot(
+            one, before, end: "1@0/2000400", commits: [early], modified: "10:00:01",
+            path: "pm01/before-rejoin")
+        story.snapshot(
+            one, nil, end: "1@0/2000900", commits: [early, "1@0/2000700 6 10:05:00"], path: "pm01")
+        #expect(story.file().latestSnapshots.map(\.path) == ["pm01"])
+    }
+
     @Test func `the latest snapshot speaks for a node`() {
         var story = CaseBuilder()
         story.snapshot(
