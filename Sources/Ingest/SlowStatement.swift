@@ -6,10 +6,13 @@ enum SlowStatement {
     /// What the messages begin with (PostgreSQL, src/backend/tcop/postgres.c).
     static let prefix = Array("duration: ".utf8)
 
-    /// The first eight bytes of the messages as a little-endian number.
-    static let word = prefix.prefix(8).enumerated().reduce(UInt64(0)) {
-        $0 | UInt64($1.element) << UInt64(8 * $1.offset)
-    }
+    /// The first eight bytes of the messages as a little-endian number; written out, since the loop
+    /// over all lines compares with it.
+    static let word: UInt64 = 0x6E6F_6974_6172_7564
+
+    /// The first eight bytes, as a little-endian number, of the messages that quote a statement
+    /// that was sent: of no account, whatever the statement says.
+    static let quotation: UInt64 = 0x6E65_6D65_7461_7473
 
     /// Whether a line that holds `duration` at an offset states a second or more.
     @inline(__always)

@@ -64,7 +64,7 @@ struct LogIntake {
                     self, source, after: stored,
                     events: try store.offsets(ofEventsIn: source.id, of: cluster), format,
                     mode: canGoOn ? .goOn : .compare)
-                switch try await reading.run(opened) {
+                switch try reading.run(opened) {
                 case .unchanged: return false
                 case .stored: return true
                 case .notTheSame: break
@@ -73,7 +73,7 @@ struct LogIntake {
             try store.forget(source.id, path: stored.source.fullPath, of: cluster)
         }
         var reading = LogReading(self, source, format)
-        _ = try await reading.run(try stream ?? open())
+        _ = try reading.run(try stream ?? open())
         return true
     }
 

@@ -34,8 +34,6 @@ struct LogReading {
     private var silences: SilenceFinder
     private var digest = StreamDigest()
     private var position: UInt64 = 0
-    /// What kept the log from being read to its end.
-    private var failure: StreamError?
     /// Where the events begin that the next commit replaces.
     private var committed: UInt64
     private var bytesAtCommit: UInt64 = 0
@@ -67,14 +65,15 @@ struct LogReading {
     private var known: UInt64 { stored?.source.streamBytes ?? 0 }
 
     /// Reads the log to its end.
-    mutating func run(_ opened: LogStream) async throws -> Outcome {
+    mutating func run(_ opened: LogStream) throws -> Outcome {
         resume(opened)
-        guard try passKnown(opened) else { return .notTheSame }
+        let blocks = BlockRelay(opened.stream)
+        guard try passKnown(blocks) else { return .notTheSame }
         if mode == .compare {
             var block: [UInt8] = []
-            if position > known || next(opened, &block) > 0 { return .notTheSame }
+            if position > known || blocks.next(&block) > 0 { return .notTheSame }
         } else {
-            try await readOn(opened)
+            try readOn(opened, blocks)
         }
         if let stored, position == known, stored.source.isComplete {
             return try settleUnchanged(stored, opened)
@@ -85,17 +84,17 @@ struct LogReading {
         reader.finish { entry, match in collected.note(entry, match) }
         for silence in silences.finish() { collected.note(silence) }
         swap(&collected, &collector)
-        try commit(opened, isComplete: true)
+        try commit(opened, failure: blocks.failure, isComplete: true)
         return .stored
     }
 
     /// Reads what was known before once more; tells whether it is still the same.
-    private mutating func passKnown(_ opened: LogStream) throws -> Bool {
+    private mutating func passKnown(_ blocks: BlockRelay) throws -> Bool {
         if position == known, !(try meetsKnown()) { return false }
         var block: [UInt8] = []
         while position < known {
             try Task.checkCancellation()
-            let count = next(opened, &block)
+            let count = blocks.next(&block)
             guard count > 0 else { return false }
             // The digest of the known part is compared before anything is added to it.
             let end = Int(min(UInt64(count), known - position))
@@ -108,34 +107,15 @@ struct LogReading {
     }
 
     /// Reads what is new to its end.
-    ///
-    /// While some blocks are hashed, the next ones are read and parsed.
-    private mutating func readOn(_ opened: LogStream) async throws {
-        var group = BlockGroup()
-        var spare = BlockGroup()
-        var isAtEnd = false
-        while !isAtEnd {
+    private mutating func readOn(_ opened: LogStream, _ blocks: BlockRelay) throws {
+        while !blocks.isAtEnd {
+            digest = blocks.run(after: digest) { block, count in
+                parse(block, 0..<count)
+                intake.progress.add(UInt64(count))
+                return !isBatchFull && !Task.isCancelled
+            }
             try Task.checkCancellation()
-            let (current, before) = (group, digest)
-            async let hashed = Self.hash(current, before)
-            fill(&spare, opened)
-            isAtEnd = spare.isEmpty
-            digest = await hashed
-            intake.progress.add(group.byteCount)
-            swap(&group, &spare)
-            guard isBatchFull else { continue }
-            digest = Self.hash(group, digest)
-            intake.progress.add(group.byteCount)
-            group.empty()
-            try commit(opened, isComplete: false)
-        }
-    }
-
-    /// Reads some blocks and parses each.
-    private mutating func fill(_ group: inout BlockGroup, _ opened: LogStream) {
-        group.empty()
-        while group.hasRoom, let (block, range) = group.add({ next(opened, &$0) }) {
-            parse(block, range)
+            if !blocks.isAtEnd { try commit(opened, isComplete: false) }
         }
     }
 
@@ -152,24 +132,6 @@ struct LogReading {
         position = stored.source.offsetReached
         opened.file?.offset = position
         intake.progress.add(position)
-    }
-
-    /// The next block; 0 at the end, and where damage keeps the log from being read further.
-    private mutating func next(_ opened: LogStream, _ block: inout [UInt8]) -> Int {
-        guard failure == nil else { return 0 }
-        do throws(StreamError) {
-            return try opened.stream.read(into: &block)
-        } catch {
-            failure = error
-            return 0
-        }
-    }
-
-    /// The digest of some blocks and of what stands before them.
-    private static func hash(_ group: BlockGroup, _ before: StreamDigest) -> StreamDigest {
-        var digest = before
-        group.forEach { digest.update($0, $1) }
-        return digest
     }
 
     /// Hashes and parses the next stretch; what of it is in the digest already is only parsed.
@@ -221,8 +183,10 @@ struct LogReading {
 // MARK: Storing
 
 extension LogReading {
-    /// Stores what was read since the last commit, and how far it goes.
-    private mutating func commit(_ opened: LogStream, isComplete: Bool) throws {
+    /// Stores what was read since the last commit, how far it goes, and what kept it from going on.
+    private mutating func commit(
+        _ opened: LogStream, failure: StreamError? = nil, isComplete: Bool
+    ) throws {
         var reached = source
         let sha256 = digest.hexadecimal
         reached.streamBytes = position

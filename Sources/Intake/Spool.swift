@@ -9,10 +9,16 @@ import Synchronization
 final class Spool: Sendable {
     private let parent: URL
     private let folder: URL
-    private let lock = Mutex<FolderLock?>(nil)
+    private let state = Mutex(State())
     private static let prefix = "walaudit-spool-"
     /// A folder that is younger, in seconds, may not be locked yet.
     private static let settled: TimeInterval = 60
+
+    private struct State: ~Copyable {
+        var isOpen = false
+        /// Held while the folder is in use, where the file system has locks.
+        var lock: FolderLock?
+    }
 
     /// Chooses a place; nothing is written yet.
     init(in parent: URL = FileManager.default.temporaryDirectory) {
@@ -26,13 +32,14 @@ final class Spool: Sendable {
 
     /// Makes the folder and locks it, after those were removed that nobody uses any more.
     private func open() throws {
-        try lock.withLock { lock in
-            guard lock == nil else { return }
+        try state.withLock { state in
+            guard !state.isOpen else { return }
             removeAbandoned()
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
-            lock = FolderLock(path: folder.path)
+            state.lock = FolderLock(path: folder.path)
+            state.isOpen = true
         }
     }
 

@@ -47,6 +47,7 @@ struct MessageFirstStageTests {
         "statement: SELECT 1", "connection received: host=h port=1",
         "connection authorized: user=u database=d", "disconnection: session time: 0:00:00.1",
         "execute <unnamed>: SELECT 1", "", "d",
+        "statement: SELECT 'server process (PID 7) was terminated by signal 9: Killed'",
     ])
     func `lines without meaning do not pass`(message: String) {
         #expect(!passes(.postgres, message))
