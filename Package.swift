@@ -49,7 +49,7 @@ let package = Package(
             dependencies: [
                 "Evidence", "Bytes", "Ingest", "WAL", "Store", "Intake", "Analysis", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ], resources: [.embedInCode("Resources/walaudit-collect.sh")]),
         .executableTarget(
             name: "scan-log", dependencies: ["Evidence", "Bytes", "Ingest"],
             path: "Benchmarks/ScanLog"),

@@ -49,6 +49,8 @@ package struct Source: Sendable, Hashable {
         case argument
         /// The host field of its lines.
         case hostField = "host-field"
+        /// The manifest of the collection that it is part of.
+        case manifest
         /// The name of a folder above it.
         case folder
         /// Nothing tells.

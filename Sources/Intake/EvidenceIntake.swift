@@ -125,6 +125,11 @@ package struct EvidenceIntake: Sendable {
             for contents in snapshot.contents { try store.replace(contents, of: cluster) }
             gaps += snapshot.gaps.filter { !paths.contains($0.path) }
         }
+        if prepared.contains(where: { $0.file.collectionNode != nil }) {
+            gaps += CollectionCheck.gaps(
+                prepared, paths: Set(identified.map(\.file.fullPath)),
+                try store.sources(of: cluster))
+        }
         try store.add(gaps, of: cluster)
         // The copies of compressed WAL are read until here.
         withExtendedLifetime(spool) {}

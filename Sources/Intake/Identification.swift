@@ -60,6 +60,8 @@ struct IdentifiedFile: Sendable {
     var content: FileContent
     /// The hosts that the beginning of a log names.
     var hosts: [String] = []
+    /// The node of the collection whose manifest it is.
+    var collectionNode: NodeName?
     /// Messages at the beginning of a log that may be in a language the tables do not know.
     var foreignMessages: [[UInt8]] = []
     /// The size of the file, in bytes, as far as it is known.
@@ -92,6 +94,7 @@ struct IdentifiedFile: Sendable {
             foreignMessages = LanguageSample.messages(of: head.span, format)
         }
         if needsPrefix(head, mayBeStated) { sample = Array(head.prefix(Self.sampleLength)) }
+        collectionNode = CollectionManifest.node(in: head).flatMap { NodeName($0) }
         if case .nodeCard = content, let node = NodeCard.node(in: head) { hosts = [node.text] }
     }
 

@@ -129,6 +129,7 @@ extension EnglishWording {
         switch reason {
         case .argument: "named on the command line"
         case .hostField: "from the host field of its lines"
+        case .manifest: "from the manifest of its collection"
         case .folder: "from the name of its folder"
         case .unknown: "nothing tells the node"
         }

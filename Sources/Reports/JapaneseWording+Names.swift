@@ -159,6 +159,7 @@ extension JapaneseWording {
         switch reason {
         case .argument: "コマンドラインでの指定"
         case .hostField: "行のホスト名欄から判断"
+        case .manifest: "収集時の目録から判断"
         case .folder: "フォルダ名から判断"
         case .unknown: "ノードを示すものなし"
         }

@@ -28,6 +28,6 @@ struct Walaudit: AsyncParsableCommand {
         subcommands: [
             ReviewCommand.self, NewestCommand.self, InspectCommand.self, IngestCommand.self,
             TimelineCommand.self, ListCommand.self, ShowCommand.self, CoverageCommand.self,
-            WALCommand.self, SQLCommand.self, NoteCommand.self,
+            WALCommand.self, SQLCommand.self, NoteCommand.self, CollectCommand.self,
         ])
 }

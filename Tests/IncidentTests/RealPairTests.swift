@@ -80,7 +80,7 @@ struct RealPairTests {
 }
 
 /// Two servers that were started, parted and stopped.
-private struct RealPair {
+struct RealPair {
     /// What pg_rewind and SQL say: `fork`, `checkpoint`, `xids-a`, `xids-b`.
     let facts: [String: String]
 

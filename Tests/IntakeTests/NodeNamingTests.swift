@@ -45,6 +45,21 @@ struct NodeNamingTests {
             ])
     }
 
+    @Test func `the manifest of a collection names the node of all that lies in its folder`() {
+        var manifest = IdentifiedFile("x/walaudit-collection.txt", .unknown)
+        manifest.collectionNode = NodeName("tokyo")
+        #expect(
+            names([
+                manifest, IdentifiedFile("x/data/global/pg_control", .controlFile),
+                IdentifiedFile("x/log/messages", .unknown, hosts: ["osaka"]),
+                IdentifiedFile("y/data/pg_control", .controlFile),
+            ]) == [
+                "x/walaudit-collection.txt: tokyo, manifest",
+                "x/data/global/pg_control: tokyo, manifest",
+                "x/log/messages: osaka, host-field", "y/data/pg_control: y, folder",
+            ])
+    }
+
     @Test func `files beside the log of one host are that host's`() {
         #expect(
             names([
