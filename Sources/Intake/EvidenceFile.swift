@@ -30,7 +30,7 @@ struct EvidenceFile: Sendable, Hashable {
     var isArgument = false
     /// What the argument contributes to the paths that reports show, for an archive.
     var prefix = ""
-    /// The time of its last modification.
+    /// The end of the two seconds of its last modification.
     var modified: Timestamp?
 
     /// A digest of bytes, and how many they are.

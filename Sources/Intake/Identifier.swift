@@ -31,7 +31,7 @@ struct Identifier {
         var file = found
         do throws(StreamError) {
             let stream = try PlainStream(location: file.location)
-            file.modified = file.modified ?? Timestamp(microseconds: stream.modified)
+            file.modified = file.modified ?? Timestamp(closingModification: stream.modified)
             let layers = try ContentWrapping.layers(of: stream)
             switch layers.last {
             case nil:
@@ -130,7 +130,7 @@ struct Identifier {
             file.digest = isFolder ? nil : archive.digest
             file.path = isFolder ? member.path : archive.path
             file.member = isFolder ? nil : member.path
-            file.modified = member.modified.map { Timestamp(microseconds: $0) }
+            file.modified = member.modified.map { Timestamp(closingModification: $0) }
             if member.isArchive {
                 let raw = HashingStream(stream)
                 let copy = try spool.copy(file.name, 1_000_000 + nested.count, head: [], raw)
@@ -177,5 +177,17 @@ struct Identifier {
     private mutating func tell(_ error: StreamError, _ file: EvidenceFile) {
         if case .file(let cause) = error, cause.isMissing { return }
         gaps.append(error.gap(path: file.fullPath))
+    }
+}
+
+extension Timestamp {
+    /// The end of the two seconds that a modification time lies in.
+    ///
+    /// A file was not written to after it. Zip keeps times to two seconds, rounded down (APPNOTE 4.4.6), so that
+    /// nothing finer may be concluded from them, and the same is concluded from every form of evidence.
+    fileprivate init(closingModification microseconds: Int64) {
+        let step: Int64 = 2_000_000
+        let past = (microseconds % step + step) % step
+        self.init(microseconds: microseconds &- past &+ step)
     }
 }

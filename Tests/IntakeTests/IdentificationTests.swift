@@ -1,5 +1,6 @@
 import Bytes
 import Evidence
+import Foundation
 import TestSupport
 import Testing
 
@@ -23,6 +24,22 @@ struct IdentificationTests {
     private func format(_ name: String, _ bytes: [UInt8]) throws -> String {
         try folder.write(name, bytes)
         return try identified(name).content.format
+    }
+
+    @Test func `a time of modification tells the same from a folder and from a zip`() throws {
+        var zip = ZipBuilder()
+        zip.file("ev/receiver.log", "started\n")
+        try folder.write("ev.zip", zip.archive)
+        try folder.write("receiver.log", Array("started\n".utf8))
+        // Zip keeps the beginning of the even second, in the zone of whoever reads it.
+        let kept = try #require(
+            Calendar.current.date(from: DateComponents(year: 2026, month: 1, day: 1)))
+        try FileManager.default.setAttributes(
+            [.modificationDate: kept.addingTimeInterval(1.5)],
+            ofItemAtPath: folder.path("receiver.log"))
+        let end = Timestamp(microseconds: (Int64(kept.timeIntervalSince1970) + 2) * 1_000_000)
+        #expect(try identified("receiver.log").file.modified == end)
+        #expect(try identified("ev.zip").file.modified == end)
     }
 
     @Test func `a file is what it holds, whatever it is called`() throws {
