@@ -27,7 +27,8 @@ struct IntakeLimitsTests {
         let folder = try TemporaryFolder()
         let line = "2026-11-22 23:10:00.000 UTC [7] LOG:  statement: SELECT 1 FROM accounts;\n"
         let block = Array(String(repeating: line, count: 14_000).utf8)
-        for (name, count) in [("small.log", 2), ("large.log", 40)] {
+        // Both fill all buffers.
+        for (name, count) in [("small.log", 10), ("large.log", 60)] {
             try folder.write((0..<count).flatMap { _ in block }, to: name)
         }
         let small = try await memory(
