@@ -56,7 +56,8 @@ extension StartAdvice {
         var steps: [NextStep] = []
         if isServing(first) {
             if verdict == .decided {
-                steps.append(NextStep(.keepServing(node: first), commands: ["crm_mon -A -1"]))
+                steps.append(
+                    NextStep(.keepServing(node: first), commands: commands.look(at: first)))
             }
         } else {
             steps += prepare(first)
@@ -78,14 +79,15 @@ extension StartAdvice {
             }
             switch its {
             case .same: break
-            case .contains:
+            case .contains where commands.canFollow(other, first):
                 steps.append(
                     NextStep(
                         .rejoin(node: other, from: first),
                         commands: isStandby(other) ? [] : commands.follow(other, first)))
-            case .isContained, .forked, .unrelated: steps.append(rebuild(other, from: first))
+            case .contains, .isContained, .forked, .unrelated:
+                steps.append(rebuild(other, from: first))
             }
-            steps += prepare(other)
+            steps += prepare(other, isStopped: stopped.contains(other))
             steps.append(NextStep(.startSecond(node: other), commands: commands.start(other)))
         }
         if !others.isEmpty {
@@ -97,13 +99,16 @@ extension StartAdvice {
     }
 
     /// What a node needs before its agent starts it: no lock file, and no failures that count.
-    private func prepare(_ node: NodeName) -> [NextStep] {
+    ///
+    /// The agent may have removed the lock file where the steps before have stopped the node.
+    private func prepare(_ node: NodeName, isStopped: Bool = false) -> [NextStep] {
         var steps: [NextStep] = []
         if let snapshot = snapshot(of: node), snapshot.lockFile != nil {
             let path = LockFile.path(of: snapshot, in: file)
             steps.append(
                 NextStep(
-                    .removeLock(node: node, path: path), commands: commands.removeLock(path, node)))
+                    .removeLock(node: node, path: path),
+                    commands: commands.removeLock(path, node, mayBeGone: isStopped)))
         }
         let resource = file.occurrences(.operationResult).last {
             $0.details.operation == "promote"

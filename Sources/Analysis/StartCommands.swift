@@ -42,8 +42,8 @@ struct StartCommands {
         }
     }
 
-    func removeLock(_ path: String, _ node: NodeName) -> [String] {
-        ["rm \(ShellWord.path(path))" + Self.place(node)]
+    func removeLock(_ path: String, _ node: NodeName, mayBeGone: Bool) -> [String] {
+        ["rm \(mayBeGone ? "-f " : "")\(ShellWord.path(path))" + Self.place(node)]
     }
 
     func clearFailures(of resource: String, on node: NodeName) -> [String] {
@@ -72,7 +72,7 @@ struct StartCommands {
             "mv \"$PGDATA\" \"$PGDATA.old\"" + Self.stopped(node),
             "pg_basebackup -h " + ShellWord.quoted("ADDRESS_OF_" + source.text)
                 + " -U REPLICATION_USER -D \"$PGDATA\" " + (isBefore(9, 2) ? "-x" : "-X stream")
-                + (isFollowing ? " -R" : "") + " -P",
+                + (isFollowing ? " -R" : "") + " -P" + Self.place(node),
         ] + (isFollowing ? [] : follow(node, source))
     }
 
@@ -102,6 +102,15 @@ struct StartCommands {
         return commands + (writesSettings ? [] : follow(node, source))
     }
 
+    /// Whether a node whose WAL another one continues can follow it: before 9.3 a standby streams
+    /// from its own timeline only.
+    func canFollow(_ node: NodeName, _ source: NodeName) -> Bool {
+        let ends = [node, source].map { name in
+            file.latestSnapshots.first { $0.node == name }?.end?.timeline
+        }
+        return ends[0] == ends[1] || major(of: node).map { $0 >= ServerMajor(9, 3) } ?? true
+    }
+
     /// Makes a standby of a node that no cluster manager makes one of.
     func follow(_ node: NodeName, _ source: NodeName) -> [String] {
         guard !isManaged, let version = major(of: node) else { return [] }
@@ -113,6 +122,13 @@ struct StartCommands {
                 ? " standby_mode on recovery_target_timeline latest > \"$PGDATA/recovery.conf\""
                 : " >> \"$PGDATA/postgresql.auto.conf\"; touch \"$PGDATA/standby.signal\"")
         return [write + Self.place(node)]
+    }
+
+    /// Shows what a node that serves does.
+    func look(at node: NodeName) -> [String] {
+        isManaged
+            ? ["crm_mon -A -1"]
+            : ["psql -c 'SELECT pg_is_in_recovery(), now()'" + Self.place(node)]
     }
 
     func checkReplication(of node: NodeName) -> [String] {

@@ -156,7 +156,8 @@ struct StartAdviceTests {
                     + "    # on \(shown), PostgreSQL stopped",
                 "pcs cluster start pm02    # crmsh: crm cluster start, on pm02",
                 "mv \"$PGDATA\" \"$PGDATA.old\"    # on \(shown), PostgreSQL stopped",
-                "pg_basebackup -h ADDRESS_OF_pm02 -U REPLICATION_USER -D \"$PGDATA\" -X stream -P",
+                "pg_basebackup -h ADDRESS_OF_pm02 -U REPLICATION_USER -D \"$PGDATA\" -X stream -P"
+                    + "    # on \(shown)",
                 "rm '/a b;reboot'    # on \(shown)",
                 "crm_resource --cleanup --resource 'pg;sql' --node \(quoted)",
                 "pcs cluster start \(quoted)    # crmsh: crm cluster start, on \(shown)",

@@ -31,7 +31,8 @@ struct StartCommandsTests {
         #expect(
             Self.commands(version, managed: true).baseBackup(Self.one, from: Self.two) == [
                 "mv \"$PGDATA\" \"$PGDATA.old\"    # on pm01, PostgreSQL stopped",
-                "pg_basebackup -h ADDRESS_OF_pm02 -U REPLICATION_USER -D \"$PGDATA\" \(option) -P",
+                "pg_basebackup -h ADDRESS_OF_pm02 -U REPLICATION_USER -D \"$PGDATA\" \(option) -P"
+                    + "    # on pm01",
             ])
     }
 
@@ -39,12 +40,31 @@ struct StartCommandsTests {
         #expect(
             Self.commands("9.3", managed: false).baseBackup(Self.one, from: Self.two).last
                 == "pg_basebackup -h ADDRESS_OF_pm02 -U REPLICATION_USER -D \"$PGDATA\""
-                + " -X stream -R -P")
+                + " -X stream -R -P    # on pm01")
         #expect(
             Self.commands("9.2", managed: false).baseBackup(Self.one, from: Self.two).last
                 == "printf \"%s = '%s'\\n\" primary_conninfo"
                 + " 'host=ADDRESS_OF_pm02 user=REPLICATION_USER' standby_mode on"
                 + " recovery_target_timeline latest > \"$PGDATA/recovery.conf\"    # on pm01")
+    }
+
+    @Test func `before 9_3 a standby does not follow to another timeline`() {
+        #expect(!Self.commands("9.2", managed: true).canFollow(Self.one, Self.two))
+        #expect(Self.commands("9.3", managed: true).canFollow(Self.one, Self.two))
+        #expect(Self.commands("9.2", managed: true).canFollow(Self.one, Self.one))
+    }
+
+    @Test func `what serves is looked at with what there is`() {
+        #expect(Self.commands("15", managed: true).look(at: Self.one) == ["crm_mon -A -1"])
+        #expect(
+            Self.commands("15", managed: false).look(at: Self.one)
+                == ["psql -c 'SELECT pg_is_in_recovery(), now()'    # on pm01"])
+    }
+
+    @Test func `a lock that a stop may have removed is no error`() {
+        let commands = Self.commands("15", managed: true)
+        #expect(commands.removeLock("/t/l", Self.one, mayBeGone: true) == ["rm -f /t/l    # on pm01"])
+        #expect(commands.removeLock("/t/l", Self.one, mayBeGone: false) == ["rm /t/l    # on pm01"])
     }
 
     private static let rewind =
