@@ -63,8 +63,10 @@ struct StartCommandsTests {
 
     @Test func `a lock that a stop may have removed is no error`() {
         let commands = Self.commands("15", managed: true)
-        #expect(commands.removeLock("/t/l", Self.one, mayBeGone: true) == ["rm -f /t/l    # on pm01"])
-        #expect(commands.removeLock("/t/l", Self.one, mayBeGone: false) == ["rm /t/l    # on pm01"])
+        #expect(
+            commands.removeLock("/t/l", Self.one, mayBeGone: true) == ["rm -f /t/l    # on pm01"])
+        #expect(
+            commands.removeLock("/t/l", Self.one, mayBeGone: false) == ["rm /t/l    # on pm01"])
     }
 
     private static let rewind =
