@@ -168,6 +168,7 @@ struct VerdictBuilder {
                 missing.append(Remark(.noWAL(node: position.name), evidence: position.evidence))
             }
         }
+        missing += file.latestSnapshots.compactMap(CardAge(file: file).start)
         let ordered = sides.sorted { $0.key < $1.key }
         for (node, side) in ordered {
             if let later = laterTimeline(of: node, side) {
@@ -212,10 +213,11 @@ struct VerdictBuilder {
     ) -> NewestNode {
         let advice = StartAdvice(
             file: file, roles: roles, verdict: verdict, newest: node, equal: equal,
-            positions: positions, divergences: divergences)
+            positions: positions, divergences: divergences, relation: relation)
         return NewestNode(
             verdict: verdict, node: node, equal: equal,
-            confidence: verdict == .undetermined ? .low : advice.confidence, reasons: reasons,
+            confidence: verdict == .undetermined ? .low : advice.confidence,
+            reasons: reasons + CardAge(file: file).old,
             warnings: advice.warnings, nextSteps: advice.nextSteps, risks: advice.risks,
             nodes: positions)
     }

@@ -27,7 +27,8 @@ struct PositionBuilder {
             endOfWAL: snapshot?.end?.lsn, endIsLowerBound: snapshot?.end?.isLowerBound ?? false,
             lastCommit: last, state: control?.state,
             cleanShutdown: control.map(Self.isClean),
-            lockFile: snapshot?.lockFile, role: roles.lastRole(of: node), startable: startable,
+            lockFile: snapshot?.lockFile, cardMade: snapshot?.particulars.card?.made,
+            role: roles.lastRole(of: node), startable: startable,
             evidence: snapshot?.evidence ?? [])
     }
 

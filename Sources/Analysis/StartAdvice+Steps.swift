@@ -2,114 +2,158 @@ import Evidence
 
 /// The steps of a start, in the order of the start-up procedure, with their commands.
 extension StartAdvice {
+    private var commands: StartCommands { StartCommands(file: file) }
+
     func decidedSteps(_ newest: NodeName) -> [NextStep] {
-        var steps: [NextStep] = []
         let others = positions.map(\.name).filter { $0 != newest }
-        let forked = divergences.flatMap { $0.branches.map(\.node) }.filter { $0 != newest }
-        steps += forked.uniqued().map(saveBranch)
-        if isServing(newest) {
-            steps.append(
-                NextStep(.keepServing(node: newest), commands: ["crm_mon -A -1"]))
-        } else {
-            if let snapshot = file.latestSnapshots.first(where: { $0.node == newest }),
-                snapshot.lockFile != nil
-            {
-                steps.append(removeLock(snapshot, newest))
+        let forked = divergences.flatMap { $0.branches.map(\.node) }
+        let stopped = others.filter(isServing)
+        return stopped.map(stop)
+            + others.filter(forked.contains).map {
+                NextStep(.saveBranch(node: $0), commands: commands.save($0))
             }
-            steps.append(
-                NextStep(.startFirst(node: newest), commands: start(newest)))
-        }
-        for other in others {
-            // A standby that runs beside the primary needs nothing.
-            if roles.lastRole(of: other) == .standby, isServing(newest), !forked.contains(other) {
-                continue
-            }
-            // A node whose WAL the newest one contains can follow it; one past a fork cannot.
-            if forked.contains(other) {
-                steps.append(rebuild(other, from: newest))
-            } else if !equal.contains(other) {
-                steps.append(NextStep(.rejoin(node: other, from: newest)))
-            }
-            if let snapshot = file.latestSnapshots.first(where: { $0.node == other }),
-                snapshot.lockFile != nil
-            {
-                steps.append(removeLock(snapshot, other))
-            }
-            let resource = file.occurrences(.operationResult).last {
-                $0.details.operation == "promote"
-            }?.details.resource
-            if let resource, hasCountedFailures(other) {
-                steps.append(
-                    NextStep(
-                        .clearFailures(node: other),
-                        commands: [
-                            "crm_resource --cleanup --resource \(ShellWord.quoted(resource))"
-                                + " --node \(ShellWord.quoted(other.text))"
-                        ]))
-            }
-            steps.append(startSecond(other))
-        }
-        if !others.isEmpty {
-            steps.append(
-                NextStep(
-                    .checkReplication(node: newest),
-                    commands: [
-                        "psql -c 'SELECT application_name, state, sync_state, "
-                            + (isBefore10(newest) ? "replay_location" : "replay_lsn")
-                            + " FROM pg_stat_replication'"
-                    ]))
-        }
-        return steps
+            + procedure(from: newest, others, stopped: stopped)
     }
 
     /// The steps where nobody but a person can decide: save all branches, then, for each that may
     /// be chosen, what its choice means for the others.
     func divergedSteps(_ branches: [NodeName]) -> [NextStep] {
-        let folders = Set(branches.map { isBefore10($0) ? "pg_xlog" : "pg_wal" }).sorted()
-        let nodes = branches.map { ShellWord.comment($0.text) }.joined(separator: " and ")
+        let names = positions.map(\.name)
+        let running = branches.filter(isServing)
+        // A branch that another one continues is no choice.
+        let choices = branches.filter { one in
+            !branches.contains { relation($0, one) == .contains }
+        }
         return [
-            NextStep(.chooseBranch(nodes: branches)),
+            NextStep(.chooseBranch(nodes: choices)),
             NextStep(
                 .wal(.saveBranches(nodes: branches)),
-                commands: folders.map {
-                    "tar czhf /root/$(uname -n)-wal.tar.gz -C \"$PGDATA\" \($0) global/pg_control"
-                        + "    # on \(nodes), PostgreSQL stopped"
-                }),
+                commands: commands.save(branches, running: running)),
         ]
-            + branches.map { chosen in
-                let lock =
-                    file.latestSnapshots.first {
-                        $0.node == chosen && $0.lockFile != nil
-                    }.map { removeLock($0, chosen).commands } ?? []
+            + choices.map { chosen in
+                let others = names.filter { $0 != chosen }
+                let stopped = others.filter(isServing)
+                let saved = stopped.flatMap { other in
+                    [
+                        stop(other),
+                        NextStep(.saveBranch(node: other), commands: commands.save(other)),
+                    ]
+                }
                 return NextStep(
-                    .wal(.afterChoice(node: chosen)),
-                    commands: (isServing(chosen) ? [] : lock + start(chosen))
-                        + branches.filter { $0 != chosen }.flatMap {
-                            rebuild($0, from: chosen).commands
-                        })
+                    .wal(
+                        .afterChoice(
+                            node: chosen, isRunning: isServing(chosen), stopped: stopped,
+                            followers: others)),
+                    steps: saved + procedure(from: chosen, others, stopped: stopped))
             }
+    }
+
+    /// How one node comes up, or stays up, and the others follow it; `stopped` are those of them
+    /// that the steps before have stopped.
+    private func procedure(from first: NodeName, _ others: [NodeName], stopped: [NodeName])
+        -> [NextStep]
+    {
+        var steps: [NextStep] = []
+        if isServing(first) {
+            if verdict == .decided {
+                steps.append(
+                    NextStep(.keepServing(node: first), commands: commands.look(at: first)))
+            }
+        } else {
+            steps += prepare(first)
+            steps.append(NextStep(.startFirst(node: first), commands: commands.start(first)))
+            if let (name, status) = refusedStatus(of: first) {
+                steps.append(
+                    NextStep(
+                        .wal(.markLatest(node: first, status: status)),
+                        commands: commands.markLatest(name, on: first)))
+            }
+        }
+        for other in others {
+            let its = relation(first, other)
+            // A standby that runs beside the primary needs nothing.
+            if roles.lastRole(of: other) == .standby, isServing(first), !stopped.contains(other),
+                its == .same || its == .contains
+            {
+                continue
+            }
+            switch its {
+            case .same: break
+            case .contains where commands.canFollow(other, first):
+                steps.append(
+                    NextStep(
+                        .rejoin(node: other, from: first),
+                        commands: isStandby(other) ? [] : commands.follow(other, first)))
+            case .contains, .isContained, .forked, .unrelated:
+                steps.append(rebuild(other, from: first))
+            }
+            steps += prepare(other, isStopped: stopped.contains(other))
+            steps.append(NextStep(.startSecond(node: other), commands: commands.start(other)))
+        }
+        if !others.isEmpty {
+            steps.append(
+                NextStep(
+                    .checkReplication(node: first), commands: commands.checkReplication(of: first)))
+        }
+        return steps
+    }
+
+    /// What a node needs before its agent starts it: no lock file, and no failures that count.
+    ///
+    /// The agent may have removed the lock file where the steps before have stopped the node.
+    private func prepare(_ node: NodeName, isStopped: Bool = false) -> [NextStep] {
+        var steps: [NextStep] = []
+        if let snapshot = snapshot(of: node), snapshot.lockFile != nil {
+            let path = LockFile.path(of: snapshot, in: file)
+            steps.append(
+                NextStep(
+                    .removeLock(node: node, path: path),
+                    commands: commands.removeLock(path, node, mayBeGone: isStopped)))
+        }
+        let resource = file.occurrences(.operationResult).last {
+            $0.details.operation == "promote"
+        }?.details.resource
+        if let resource, hasCountedFailures(node) {
+            steps.append(
+                NextStep(
+                    .clearFailures(node: node),
+                    commands: commands.clearFailures(of: resource, on: node)))
+        }
+        return steps
+    }
+
+    private func stop(_ node: NodeName) -> NextStep {
+        NextStep(.wal(.stopServing(node: node)), commands: commands.stop(node))
     }
 
     /// Makes a node whose WAL went its own way follow another.
     private func rebuild(_ node: NodeName, from source: NodeName) -> NextStep {
-        let place = "    # on \(ShellWord.comment(node.text)), PostgreSQL stopped"
-        guard canRewind(node) else {
+        let rewind = divergences.first { divergence in
+            divergence.branches.contains { $0.node == source }
+                && divergence.branches.contains { $0.node == node }
+        }?.branches.first { $0.node == node }?.rewind
+        guard let rewind, rewind.answer == .yes else {
             return NextStep(
                 .resynchronise(node: node, from: source),
-                commands: [
-                    "mv \"$PGDATA\" \"$PGDATA.old\"" + place,
-                    "pg_basebackup -h " + ShellWord.quoted("ADDRESS_OF_" + source.text)
-                        + " -U REPLICATION_USER -D \"$PGDATA\" -X stream -P",
-                ])
+                commands: commands.baseBackup(node, from: source))
         }
+        let needsRecovery =
+            if case .wal(.rewindAfterRecovery) = rewind.why { true } else { false }
         return NextStep(
             .wal(.rewind(node: node, source: source)),
-            commands: [
-                "pg_rewind -D \"$PGDATA\" --source-server="
-                    + ShellWord.quoted(
-                        "host=ADDRESS_OF_" + source.text + " user=postgres dbname=postgres")
-                    + place
-            ])
+            commands: commands.rewind(
+                node, from: source, needsRecovery: needsRecovery, sourceIsNew: !isServing(source)))
+    }
+
+    // MARK: Facts
+
+    private func snapshot(of node: NodeName) -> NodeState? {
+        file.latestSnapshots.first { $0.node == node }
+    }
+
+    /// Whether a node's data directory starts as a standby.
+    private func isStandby(_ node: NodeName) -> Bool {
+        snapshot(of: node)?.signalFiles.isEmpty == false
     }
 
     /// Whether the cluster counted failures of a node, which keep resources away from it.
@@ -119,54 +163,5 @@ extension StartAdvice {
         }
         if let counts { return counts.details.value != nil }
         return file.occurrences(.failureRecorded).contains { $0.subject == node }
-    }
-
-    private func startSecond(_ node: NodeName) -> NextStep {
-        NextStep(.startSecond(node: node), commands: start(node))
-    }
-
-    /// Whether pg_rewind can make a node follow the newest one.
-    private func canRewind(_ node: NodeName) -> Bool {
-        divergences.contains { divergence in
-            divergence.branches.contains { $0.node == node && $0.rewind.answer == .yes }
-        }
-    }
-
-    private func start(_ node: NodeName) -> [String] {
-        guard
-            file.hasClusterManager
-                || file.sources.allSatisfy({ !$0.format.hasPrefix("postgresql") })
-        else {
-            return ["pg_ctl -D \"$PGDATA\" start    # on \(ShellWord.comment(node.text))"]
-        }
-        // What looks like an option, `--all`, would be one: no quotes help.
-        guard !node.text.hasPrefix("-") else { return [] }
-        let word = ShellWord.quoted(node.text)
-        return [
-            "pcs cluster start \(word)    # crmsh: crm cluster start \(ShellWord.comment(word))"
-        ]
-    }
-
-    func saveBranch(_ node: NodeName) -> NextStep {
-        NextStep(
-            .saveBranch(node: node),
-            commands: [
-                // Links are followed: pg_wal often lies elsewhere.
-                "tar czhf /root/\(ShellWord.fileName(node.text + "-wal.tar.gz")) -C \"$PGDATA\" "
-                    + "\(isBefore10(node) ? "pg_xlog" : "pg_wal") global/pg_control"
-                    + "    # on \(ShellWord.comment(node.text)), PostgreSQL stopped"
-            ])
-    }
-
-    private func removeLock(_ snapshot: NodeState, _ node: NodeName) -> NextStep {
-        let path = LockFile.path(of: snapshot, in: file)
-        return NextStep(
-            .removeLock(node: node, path: path),
-            commands: ["rm \(ShellWord.path(path))    # on \(ShellWord.comment(node.text))"])
-    }
-
-    /// Whether a node's PostgreSQL is older than 10, which renamed `pg_xlog` and its columns.
-    private func isBefore10(_ node: NodeName) -> Bool {
-        file.latestSnapshots.first { $0.node == node }?.control?.firstVersionNumber == 9
     }
 }

@@ -9,14 +9,19 @@ struct StartAdvice {
     let equal: [NodeName]
     let positions: [NewestNode.Position]
     let divergences: [Divergence]
+    /// How the WAL of the first of two nodes relates to the second's.
+    let relation: (NodeName, NodeName) -> BranchComparison.Relation
 
     /// How sure a decided or diverged verdict is.
     var confidence: Confidence {
         let isComplete = positions.allSatisfy {
             $0.endOfWAL != nil && !$0.endIsLowerBound && $0.state != nil
         }
+        let cards = CardAge(file: file)
+        let isLast =
+            cards.old.isEmpty && file.latestSnapshots.allSatisfy { cards.ofRunning($0) == nil }
         // A node alone was compared with nothing.
-        return isComplete && positions.count > 1 ? .high : .medium
+        return isComplete && isLast && positions.count > 1 ? .high : .medium
     }
 
     /// What to beware of.
@@ -37,7 +42,9 @@ struct StartAdvice {
             if let remark = snapshot.flatMap({ file.unreadableControl(of: $0) }) {
                 warnings.append(remark)
             }
-            if let state = position.state, position.cleanShutdown == false {
+            if let remark = snapshot.flatMap(CardAge(file: file).ofRunning) {
+                warnings.append(remark)
+            } else if let state = position.state, position.cleanShutdown == false {
                 let evidence = position.evidence
                 switch position.role {
                 case .primary where isServing(position.name), .standby, .promoting, .starting:

@@ -35,6 +35,8 @@ extension NodeState {
         package var controlDamage: String?
         /// The size of its segments in bytes, where its WAL could be read.
         package var segmentSize: UInt64?
+        /// When and how the node card was made that all this comes from; `nil` for files.
+        package var card: CardOrigin?
 
         /// Whether the WAL at a position was read; `true` where no stretch is known.
         package func isRead(at lsn: LSN) -> Bool {
@@ -51,6 +53,20 @@ extension NodeState {
         /// Makes the particulars of a kind of copy.
         package init(kind: Kind = .dataDirectory) {
             self.kind = kind
+        }
+    }
+
+    /// When and how a node card was made.
+    package struct CardOrigin: Sendable, Hashable, Codable {
+        /// The time, by the node's clock.
+        package var made: Timestamp
+        /// Whether a server ran on the data directory meanwhile.
+        package var wasRunning: Bool
+
+        /// Makes an origin.
+        package init(made: Timestamp, wasRunning: Bool) {
+            self.made = made
+            self.wasRunning = wasRunning
         }
     }
 

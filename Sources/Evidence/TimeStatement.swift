@@ -12,6 +12,14 @@ package enum TimeStatement: Sendable, Hashable, Codable {
     /// Entries were written within the hour that came twice when summer time ended; whether the
     /// order of the entries tells which of the two it was.
     case repeatedHour(node: NodeName, entries: Int, isSettled: Bool)
+    /// A node card was made while a server ran.
+    case cardOfRunning(node: NodeName, made: Bounded<Timestamp>)
+    /// A node card is older than what is known of another node.
+    case cardIsOld(
+        node: NodeName, made: Bounded<Timestamp>, other: NodeName, until: Bounded<Timestamp>)
+    /// A node's server was started after its card had been made.
+    case cardBeforeStart(
+        node: NodeName, made: Bounded<Timestamp>, started: Bounded<Timestamp>)
 
     /// The permanent key, by which programs that read reports know the statement.
     package var key: String {
@@ -21,6 +29,9 @@ package enum TimeStatement: Sendable, Hashable, Codable {
         case .receiverBounded: "receiver-bounded"
         case .zoneFromSetting: "zone-from-setting"
         case .repeatedHour: "repeated-hour"
+        case .cardOfRunning: "card-of-running"
+        case .cardIsOld: "card-is-old"
+        case .cardBeforeStart: "card-before-start"
         }
     }
 }

@@ -101,8 +101,13 @@ package enum WALStatement: Sendable, Hashable, Codable {
     case takeWAL(path: String, node: NodeName)
     /// Save what each of some nodes holds before anything is rebuilt.
     case saveBranches(nodes: [NodeName])
-    /// Where a node is chosen: start it first, then rebuild the others from it.
-    case afterChoice(node: NodeName)
+    /// Where a node is chosen: it is started first, or goes on, and the others follow it.
+    case afterChoice(
+        node: NodeName, isRunning: Bool, stopped: [NodeName], followers: [NodeName])
+    /// Stop PostgreSQL on a node that serves and is not the one to keep.
+    case stopServing(node: NodeName)
+    /// Tell the agent that a node's data is the latest, which its last data status denies.
+    case markLatest(node: NodeName, status: String)
 
     // MARK: What is gone
 
@@ -158,6 +163,8 @@ package enum WALStatement: Sendable, Hashable, Codable {
         case .takeWAL: "take-wal"
         case .saveBranches: "save-branches"
         case .afterChoice: "after-choice"
+        case .stopServing: "stop-serving"
+        case .markLatest: "mark-latest"
         case .rewound: "rewound"
         case .rebuilt: "rebuilt"
         case .onceReached: "once-reached"

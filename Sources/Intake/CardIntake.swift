@@ -65,11 +65,13 @@ struct CardIntake {
             details.name = lock
             note(.lockFilePresent, "", nil, details)
         }
+        var particulars = card.particulars
+        particulars.card = NodeState.CardOrigin(made: card.made, wasRunning: card.wasRunning)
         let state = NodeState(
             id: one.id, path: one.file.file.fullPath, node: node, control: card.control,
             end: card.end, history: card.history, lastCommit: card.lastCommit,
             lockFile: card.lockFile, signalFiles: card.signalFiles, evidence: events.map(\.id),
-            particulars: card.particulars)
+            particulars: particulars)
         var read = EvidenceIntake.ReadSnapshot(
             contents: [
                 SnapshotContents(state: state, commits: card.commits, trail: card.trail)

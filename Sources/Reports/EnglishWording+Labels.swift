@@ -36,6 +36,7 @@ extension EnglishWording {
         case .state: "state on disk"
         case .lastRole: "last role"
         case .lockFile: "lock file"
+        case .cardMade: "node card made"
         case .startable: "startable"
         case .parent: "parent"
         case .switchLSN: "begins at"

@@ -101,7 +101,7 @@ extension EnglishWording {
             .onEachSide, .changes:
             pagePhrase(phrase)
         case .seeReview:
-            "Reasons in full, and how it came to this: walaudit review"
+            "All reasons and commands, and how it came to this: walaudit review"
         case .note(let note, let written, let happened):
             "\(note.id): \(name(note.kind))\(note.about.map { " about \($0)" } ?? ""), by "
                 + "\(note.author) on \(written)" + (happened.map { ", of \($0)" } ?? "")

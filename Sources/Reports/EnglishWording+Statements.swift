@@ -231,7 +231,7 @@ extension EnglishWording {
             "Fetch the pg_control and pg_wal of \(node), then ask again."
         case .chooseBranch(let nodes):
             "Decide whose data to keep, \(nodes.map { "\($0)'s" }.joined(separator: " or ")). "
-                + "Start none of them before."
+                + "Until then start nothing."
 
         case .riskNothingMissing:
             "It holds everything that the evidence knows of."

@@ -23,6 +23,15 @@ extension EnglishWording {
                 + (isSettled
                     ? "where the clock steps back in the log tells which of the two it was."
                     : "nothing tells which of the two it was, and each time is the range of both.")
+        case .cardOfRunning(let node, let made):
+            "\(node)'s card was made at \(times.full(made)) while PostgreSQL ran: it holds later WAL "
+                + "by now. Make a new one when it is stopped."
+        case .cardIsOld(let node, let made, let other, let until):
+            "\(node)'s card was made at \(times.full(made)), and what is known of \(other) goes on "
+                + "until \(times.full(until)): if \(node) has run in between, make a new one."
+        case .cardBeforeStart(let node, let made, let started):
+            "\(node)'s card was made at \(times.full(made)), and its PostgreSQL ran again at "
+                + "\(times.full(started)): what it has written since is not known. Make a new card."
         }
     }
 }

@@ -118,8 +118,17 @@ extension EnglishWording {
                 + "last segment without '.partial'."
         case .saveBranches(let nodes):
             "Save pg_wal and pg_control of \(list(nodes.map(\.text))): rebuilding erases the proof."
-        case .afterChoice(let node):
-            "If you choose \(node): start it, alone, then rebuild the rest from it."
+        case .afterChoice(let node, let isRunning, let stopped, let followers):
+            "If you choose \(node): "
+                + (stopped.isEmpty ? "" : "stop \(list(stopped.map(\.text))), ")
+                + (isRunning ? "keep \(node) running" : "start \(node) alone")
+                + (followers.isEmpty
+                    ? "." : ", and make \(list(followers.map(\.text))) follow it.")
+        case .stopServing(let node):
+            "Stop \(node): it serves, and what clients still write there would be lost."
+        case .markLatest(let node, let status):
+            "When \(node) is up, tell the agent that its data is the latest: it promotes no node "
+                + "whose last data status is \(status)."
 
         case .rewound(let node, let start, let timeline, let time):
             "pg_rewind has run on \(node)\(time.map { " at \($0)" } ?? "") (it replays from \(start)"

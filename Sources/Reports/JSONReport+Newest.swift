@@ -10,13 +10,7 @@ extension JSONReport {
             json.string("confidence", newest.confidence.rawValue)
             remarks("reasons", newest.reasons, to: &json)
             remarks("warnings", newest.warnings, to: &json)
-            json.list("nextSteps", of: newest.nextSteps) { json, step in
-                json.object { json in
-                    json.string("key", step.statement.key)
-                    json.string("text", EnglishWording().sentence(step.statement))
-                    json.list("commands", of: step.commands) { $0.string(nil, $1) }
-                }
-            }
+            steps("nextSteps", newest.nextSteps, to: &json)
             json.list("riskOfStarting", of: newest.risks) { json, risk in
                 json.object { json in
                     json.string("node", risk.node.text)
@@ -28,6 +22,17 @@ extension JSONReport {
                 }
             }
             json.list("nodes", of: newest.nodes) { write($1, to: &$0) }
+        }
+    }
+
+    private func steps(_ key: String, _ steps: [NextStep], to json: inout JSONWriter) {
+        json.list(key, of: steps) { json, step in
+            json.object { json in
+                json.string("key", step.statement.key)
+                json.string("text", EnglishWording().sentence(step.statement))
+                json.list("commands", of: step.commands) { $0.string(nil, $1) }
+                self.steps("steps", step.steps, to: &json)
+            }
         }
     }
 
@@ -50,6 +55,7 @@ extension JSONReport {
             json.string("state", position.state)
             json.boolean("cleanShutdown", position.cleanShutdown)
             json.string("lockFile", position.lockFile)
+            json.string("cardMade", position.cardMade.map(Self.text))
             json.string("role", position.role.rawValue)
             json.object("startable") { json in
                 json.string("answer", position.startable.answer.rawValue)

@@ -36,6 +36,7 @@ extension JapaneseWording {
         case .state: "ディスク上の状態"
         case .lastRole: "直前の役割"
         case .lockFile: "ロックファイル"
+        case .cardMade: "ノードカードの作成"
         case .startable: "起動可否"
         case .parent: "親"
         case .switchLSN: "開始LSN"

@@ -75,7 +75,7 @@ extension JapaneseWording {
         case .howToShow:
             "e…はイベントです。「walaudit show ID PATH…」（または --db F）で根拠の行を表示します。"
         case .madeBy(let version): "walaudit \(version)"
-        case .seeReview: "理由の全文と経緯: walaudit review"
+        case .seeReview: "理由とコマンドの全部、および経緯: walaudit review"
         case .note(let note, let written, let happened):
             "\(note.id): \(name(note.kind))\(note.about.map { "（\($0)について）" } ?? "")、"
                 + "\(note.author)、\(written)記入" + (happened.map { "、\($0)の出来事" } ?? "")

@@ -196,7 +196,7 @@ extension JapaneseWording {
         case .fetch(let node): "\(node)のpg_controlとpg_walを取得し、もう一度判定する。"
         case .chooseBranch(let nodes):
             "\(nodes.map(\.text).joined(separator: "と"))のどちらを残すか決める。"
-                + "それまではどれも起動しない。"
+                + "それまでは何も起動しない。"
 
         case .riskNothingMissing: "証跡に現れるデータをすべて持っています。"
         case .riskCommitsElsewhere(let node): "これにないコミットを\(node)が持っています。"

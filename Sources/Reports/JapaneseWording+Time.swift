@@ -20,6 +20,16 @@ extension JapaneseWording {
                 + (isSettled
                     ? "どちらの回かは、ログの時刻が戻った箇所からわかります。"
                     : "どちらの回かはわからないため、両方を含む範囲としました。")
+        case .cardOfRunning(let node, let made):
+            "\(node)のノードカードは\(times.full(made))、PostgreSQLの稼働中に作られており、今はその先のWALを"
+                + "持ちます。停止後に作り直してください。"
+        case .cardIsOld(let node, let made, let other, let until):
+            "\(node)のノードカードは\(times.full(made))に作られましたが、\(other)については"
+                + "\(times.full(until))まで知られています。その間に\(node)が稼働していたら、作り直してください。"
+        case .cardBeforeStart(let node, let made, let started):
+            "\(node)のノードカードは\(times.full(made))に作られましたが、そのPostgreSQLは"
+                + "\(times.full(started))に再び稼働していました。その後に書かれたものは不明です。"
+                + "カードを作り直してください。"
         }
     }
 }

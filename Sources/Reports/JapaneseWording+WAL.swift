@@ -106,8 +106,17 @@ extension JapaneseWording {
                 + "「.partial」を外す）。"
         case .saveBranches(let nodes):
             "\(list(nodes))のpg_walとpg_controlを退避する（再構築すると証拠が失われる）。"
-        case .afterChoice(let node):
-            "\(node)を選ぶ場合: まず\(node)だけを起動し、残りをそこから再構築する。"
+        case .afterChoice(let node, let isRunning, let stopped, let followers):
+            "\(node)を選ぶ場合: \(stopped.isEmpty ? "" : "\(list(stopped))を停止し、")"
+                + (isRunning ? "\(node)は稼働させたまま" : "\(node)だけを起動")
+                + (followers.isEmpty
+                    ? "\(isRunning ? "に" : "")する。"
+                    : "\(isRunning ? "、" : "し、")\(list(followers))を追従させる。")
+        case .stopServing(let node):
+            "\(node)を停止する（サービス中で、クライアントがそこにさらに書くデータは失われる）。"
+        case .markLatest(let node, let status):
+            "\(node)の起動後、データが最新であるとエージェントに伝える（データ状態が\(status)のままでは"
+                + "昇格させない）。"
 
         case .rewound(let node, let start, let timeline, let time):
             "\(node)では\(time.map { "\($0)に" } ?? "")pg_rewindが実行されています（"

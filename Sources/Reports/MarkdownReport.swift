@@ -75,6 +75,10 @@ package struct MarkdownReport: ReportFormat {
         page.heading(3, words.label(.nextSteps))
         for (index, step) in newest.nextSteps.enumerated() {
             page.step(index + 1, words.sentence(step.statement), step.commands)
+            for (inner, part) in step.steps.enumerated() {
+                page.step(
+                    inner + 1, words.sentence(part.statement), part.commands, within: index + 1)
+            }
         }
         page.list(
             words.label(.risks),

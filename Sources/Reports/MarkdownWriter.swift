@@ -22,8 +22,11 @@ struct MarkdownWriter {
     }
 
     /// Adds a numbered step with the commands that do it.
-    mutating func step(_ number: Int, _ sentence: String, _ commands: [String]) {
-        let mark = "\(number). "
+    mutating func step(
+        _ number: Int, _ sentence: String, _ commands: [String], within outer: Int? = nil
+    ) {
+        let outside = outer.map { String(repeating: " ", count: "\($0). ".count) } ?? ""
+        let mark = outside + "\(number). "
         var lines = [mark + Self.escaped(sentence)]
         if !commands.isEmpty {
             let indent = String(repeating: " ", count: mark.count)

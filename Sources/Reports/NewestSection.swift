@@ -102,6 +102,9 @@ struct NewestSection {
             let text = (commit.map(words.phrase) ?? "") + Page.cited(node.evidence)
             if !text.isEmpty { details.append(text) }
             if let lock = node.lockFile { details.append(words.label(.lockFile) + ": " + lock) }
+            if let made = node.cardMade {
+                details.append(words.label(.cardMade) + ": " + options.times.exact(made))
+            }
         }
         // What a warning says already is not said twice.
         if node.startable.answer != .yes, let why = node.startable.why,
@@ -117,18 +120,20 @@ struct NewestSection {
         page.add(words.label(.nextSteps) + ":", indent: 2, style: .strong)
         for (index, step) in newest.nextSteps.enumerated() {
             let mark = "\(index + 1). "
-            var commands = step.commands
-            if detail == .essential {
-                // Of what follows a choice, the first command must do where room is short; where
-                // a command says all, it stands alone.
-                if case .wal(.afterChoice) = step.statement { commands = Array(commands.prefix(1)) }
-                if step.isToldByCommand, let command = commands.first {
-                    page.addCommand(mark + command, indent: 4)
-                    continue
-                }
+            // Where room is short, a command that says all stands alone; what a choice entails is
+            // left to the review, since nothing of it may be done before the choice.
+            if detail == .essential, step.isToldByCommand, let command = step.commands.first {
+                page.addCommand(mark + command, indent: 4)
+                continue
             }
             page.add(words.sentence(step.statement), indent: 4, mark: mark)
-            for command in commands { page.addCommand(command, indent: 9) }
+            for command in step.commands { page.addCommand(command, indent: 9) }
+            guard detail != .essential else { continue }
+            for (inner, part) in step.steps.enumerated() {
+                page.add(
+                    words.sentence(part.statement), indent: 7, mark: "\(index + 1).\(inner + 1) ")
+                for command in part.commands { page.addCommand(command, indent: 12) }
+            }
         }
     }
 

@@ -91,6 +91,7 @@ package enum Label: Sendable, Hashable, CaseIterable {
     case step, afterFault, took, event, node, timeline, endOfWAL, state, lastRole
     /// More titles of columns.
     case lockFile, startable, parent, switchLSN, madeBy, subject, value, since, until, time
+    case cardMade
     /// More titles of columns.
     case format, files, entries, recognised, unknownMessages, unreadableLines
     /// Values.

@@ -14,6 +14,13 @@ enum StatementSamples {
         .zoneFromSetting(node: one, name: "Asia/Tokyo"),
         .repeatedHour(node: one, entries: 12, isSettled: true),
         .repeatedHour(node: one, entries: 1, isSettled: false),
+        .cardOfRunning(node: one, made: ReviewBuilder.second("23:50:58")),
+        .cardIsOld(
+            node: one, made: ReviewBuilder.second("23:50:58"), other: two,
+            until: ReviewBuilder.second("23:59:00")),
+        .cardBeforeStart(
+            node: one, made: ReviewBuilder.second("23:50:58"),
+            started: ReviewBuilder.second("23:59:00")),
     ]
 
     private static let received = "bk01/receivewal"
@@ -67,7 +74,10 @@ enum StatementSamples {
         .wentOn(node: one, timeline: third, end: fork),
         .rewind(node: one, source: two), .takeWAL(path: received, node: two),
         .saveBranches(nodes: [one, two]),
-        .afterChoice(node: one),
+        .afterChoice(node: one, isRunning: true, stopped: [], followers: [two]),
+        .afterChoice(node: one, isRunning: false, stopped: [two], followers: [two]),
+        .afterChoice(node: one, isRunning: false, stopped: [], followers: []),
+        .stopServing(node: one), .markLatest(node: two, status: "DISCONNECT"),
         .branchGone(
             node: two, period: ReviewBuilder.second("23:50:58"), bytes: 5120,
             relations: 3),

@@ -50,6 +50,8 @@ package struct NewestNode: Sendable, Hashable, Codable {
         package var cleanShutdown: Bool?
         /// The path of the agent's lock file, where there is one.
         package var lockFile: String?
+        /// When the node card was made that tells this, by the node's clock; `nil` for files.
+        package var cardMade: Timestamp?
         /// The role in which it last ran.
         package var role: Role
         /// Whether it could be started as it is.
@@ -61,7 +63,7 @@ package struct NewestNode: Sendable, Hashable, Codable {
         package init(
             name: NodeName, timeline: TimelineID?, endOfWAL: LSN?, endIsLowerBound: Bool,
             lastCommit: LastCommit?, state: String?, cleanShutdown: Bool?, lockFile: String?,
-            role: Role, startable: Startable, evidence: [EventID]
+            cardMade: Timestamp? = nil, role: Role, startable: Startable, evidence: [EventID]
         ) {
             self.name = name
             self.timeline = timeline
@@ -71,6 +73,7 @@ package struct NewestNode: Sendable, Hashable, Codable {
             self.state = state
             self.cleanShutdown = cleanShutdown
             self.lockFile = lockFile
+            self.cardMade = cardMade
             self.role = role
             self.startable = startable
             self.evidence = evidence
@@ -144,11 +147,14 @@ package struct NextStep: Sendable, Hashable, Codable {
     package var statement: Statement
     /// The commands, in this order.
     package var commands: [String]
+    /// The steps that it is made of, in this order; empty for most.
+    package var steps: [NextStep]
 
     /// Makes a step.
-    package init(_ statement: Statement, commands: [String] = []) {
+    package init(_ statement: Statement, commands: [String] = [], steps: [NextStep] = []) {
         self.statement = statement
         self.commands = commands
+        self.steps = steps
     }
 }
 

@@ -69,11 +69,15 @@ struct NewestPart {
 
     private var steps: HTML {
         guard !newest.nextSteps.isEmpty else { return .nothing }
-        let items = newest.nextSteps.prefix(ShownFindings.findings).map { step in
-            HTML("li", [], HTML(words.sentence(step.statement)), page.commands(step.commands))
-        }
+        let items = newest.nextSteps.prefix(ShownFindings.findings).map(item)
         return HTML("h3", [], HTML(words.label(.nextSteps))) + HTML("ol", [], items)
             + page.more(newest.nextSteps.count, items.count)
+    }
+
+    private func item(_ step: NextStep) -> HTML {
+        HTML(
+            "li", [], HTML(words.sentence(step.statement)), page.commands(step.commands),
+            step.steps.isEmpty ? .nothing : HTML("ol", [], step.steps.map(item)))
     }
 
     private var risks: HTML {
