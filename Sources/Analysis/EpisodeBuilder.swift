@@ -11,7 +11,7 @@ struct EpisodeBuilder {
     let new: Failovers.Reign
     let promoted: Bounded<Timestamp>
     /// Where the next episode begins; steps lie before.
-    let until: Timestamp?
+    var until: Timestamp?
 
     /// The earliest moment that belongs to the episode.
     var windowStart: Timestamp {
@@ -50,13 +50,6 @@ struct EpisodeBuilder {
         if let firstCommit { steps.append(firstCommit.step) }
         if let redundant { steps.append(redundant) }
 
-        let outage = lastCommit.flatMap { before in
-            let last =
-                before.isLast
-                ? before.time
-                : Bounded(before.time.earliest, max(before.time.latest, endOfService))
-            return firstCommit.map { $0.step.time.seconds(since: last) }
-        }
         let timeline =
             switched?.timeline
             ?? file.latestSnapshots.first {
@@ -67,8 +60,7 @@ struct EpisodeBuilder {
         let doubts = self.doubts(firstCommit: firstCommit != nil)
         var failover = Failover(
             id: id, kind: kind, cause: trigger.cause, from: old.node, to: new.node, steps: steps,
-            // With two primaries somebody could write all the time, on one side or the other.
-            outageSeconds: kind == .splitBrain ? nil : outage,
+            outageSeconds: nil,
             timelineFrom: switched?.parent ?? timeline, timelineTo: timeline,
             switchLSN: switched?.switchLSN, addressMoves: moves,
             trigger: trigger.remark,

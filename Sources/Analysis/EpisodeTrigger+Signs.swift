@@ -213,6 +213,9 @@ extension EpisodeTrigger {
     }
 
     /// The records of a disk that failed or was full, up to two minutes before a failure.
+    ///
+    /// A damaged page is none of them: it is found whenever somebody reads it, and stops no server.
+    /// What the system refused names what could not be done.
     static func diskFailures(_ builder: EpisodeBuilder, before failure: Occurrence)
         -> [Occurrence]
     {
@@ -220,10 +223,16 @@ extension EpisodeTrigger {
             "No space left", "Input/output error", "Read-only file system", "could not fsync",
             "could not write",
         ]
-        return builder.occurrences(.diskFull, .panic, until: failure.time.latest).filter {
-            $0.observer == builder.old.node
-                && failure.time.earliest.seconds(since: $0.time.latest) <= 120
-                && ($0.kind == .diskFull || words.contains(where: $0.event.text.contains))
-        }
+        return builder.occurrences(.diskFull, .storageFailed, .panic, until: failure.time.latest)
+            .filter { sign in
+                guard sign.observer == builder.old.node,
+                    failure.time.earliest.seconds(since: sign.time.latest) <= 120
+                else { return false }
+                return switch sign.kind {
+                case .diskFull: true
+                case .storageFailed: sign.details.value != nil
+                default: words.contains(where: sign.event.text.contains)
+                }
+            }
     }
 }

@@ -25,7 +25,9 @@ package struct Failovers: Sendable {
                 file: file, roles: roles, addresses: addresses, tree: tree,
                 context: context, old: before, new: reign, promoted: promoted,
                 until: nextEpisode?.earliest)
-            episodes.append(builder.episode(id: ""))
+            var episode = builder.episode(id: "")
+            episode.outageSeconds = Outages.outage(endedBy: index, of: reigns, builder)?.seconds
+            episodes.append(episode)
         }
         episodes +=
             FailedFailovers(

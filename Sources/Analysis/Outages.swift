@@ -25,12 +25,10 @@ package struct Outages: Sendable {
             let builder = EpisodeBuilder(
                 file: file, roles: roles, addresses: addresses, tree: tree,
                 context: context, old: reigns[index - 1], new: reign, promoted: promoted,
-                until: index + 1 < reigns.count ? reigns[index + 1].start?.earliest : nil)
-            let goesOn = reigns[..<(index - 1)].contains { earlier in
-                earlier.end.map { $0.earliest > promoted.latest } ?? false
+                until: nil)
+            if let outage = Self.outage(endedBy: index, of: reigns, builder) {
+                outages.append(outage)
             }
-            if goesOn || builder.overlaps { continue }
-            if let outage = Self.between(builder) { outages.append(outage) }
         }
         if let open = Self.open(reigns, in: file) { outages.append(open) }
         outages.removeAll { ($0.seconds?.latest ?? .infinity) < Self.shortest }
@@ -62,7 +60,19 @@ package struct Outages: Sendable {
         var isBusy = false
     }
 
-    private static func between(_ builder: EpisodeBuilder) -> Outage? {
+    /// The outage that one of several reigns ended; `nil` where there was none, since somebody
+    /// could write all the time, on one side or the other.
+    ///
+    /// `builder` is about this reign and the one before it.
+    static func outage(
+        endedBy index: Int, of reigns: [Failovers.Reign], _ builder: EpisodeBuilder
+    ) -> Outage? {
+        let goesOn = reigns[..<max(0, index - 1)].contains { earlier in
+            earlier.end.map { $0.earliest > builder.promoted.latest } ?? false
+        }
+        if goesOn || builder.overlaps { return nil }
+        var builder = builder
+        builder.until = index + 1 < reigns.count ? reigns[index + 1].start?.earliest : nil
         guard let start = start(builder) else { return nil }
         let end = end(builder, wasBusy: start.isBusy)
         guard end.time.latest > start.time.earliest else { return nil }

@@ -98,19 +98,30 @@ struct SyncHistory: Sendable {
         }
     }
 
-    /// The periods of one standby; the time in which it was the primary itself is left out.
+    /// The periods of one standby; the time in which it was the primary itself is left out, and
+    /// what ended that.
     private static func periods(_ changes: [Change], of node: NodeName, _ roles: RoleHistory)
         -> [Period]
     {
         var periods: [Period] = []
-        let reigns = (roles.periods[node] ?? []).filter { $0.role == .primary }
+        let reigns = (roles.periods[node] ?? []).filter {
+            $0.role == .primary || $0.role == .demoting
+        }
+        /// Ends the last period where the standby became the primary before a moment.
+        func endWherePromoted(before limit: Timestamp) {
+            guard let last = periods.last, last.end == nil else { return }
+            periods[periods.count - 1].end = reigns.compactMap(\.start).first { start in
+                (last.start.map { $0.latest <= start.latest } ?? true) && start.earliest < limit
+            }
+        }
         for change in changes {
             let reigns = reigns.contains { reign in
                 (reign.start.map { $0.earliest <= change.time.earliest } ?? true)
-                    && (reign.end.map { $0.latest > change.time.latest } ?? true)
+                    && (reign.end.map { $0.latest >= change.time.earliest } ?? true)
             }
             if reigns { continue }
-            if let last = periods.last {
+            endWherePromoted(before: change.time.earliest)
+            if let last = periods.last, last.end == nil {
                 // Records of the same moment stand in either order.
                 let sameTime = last.start.map { $0.intersection(change.time) != nil } ?? false
                 if last.value == change.value || sameTime && last.value != "disconnected" {
@@ -123,12 +134,7 @@ struct SyncHistory: Sendable {
                     track: .sync, subject: node.text, value: change.value, start: change.time,
                     end: nil, evidence: change.evidence))
         }
-        for index in periods.indices where periods[index].end == nil {
-            // A standby that became the primary is a standby no longer.
-            periods[index].end = reigns.compactMap(\.start).first { start in
-                periods[index].start.map { $0.latest <= start.latest } ?? true
-            }
-        }
+        endWherePromoted(before: .distantFuture)
         return periods
     }
 }

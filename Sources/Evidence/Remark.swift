@@ -13,6 +13,19 @@ package struct Remark: Sendable, Hashable, Codable {
         self.statement = statement
         self.evidence = evidence
     }
+
+    private enum CodingKeys: CodingKey { case statement, evidence }
+
+    /// What is stored besides its own members: the permanent key of the statement.
+    private enum StoredKeys: CodingKey { case key }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(statement, forKey: .statement)
+        try container.encode(evidence, forKey: .evidence)
+        var stored = encoder.container(keyedBy: StoredKeys.self)
+        try stored.encode(statement.key, forKey: .key)
+    }
 }
 
 /// How sure a finding is.

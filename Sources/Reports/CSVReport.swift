@@ -25,10 +25,29 @@ package struct CSVReport: ReportFormat {
         let words = EnglishWording()
         return [
             nodes(review), failovers(review, words), phases(review, words), periods(review),
-            outages(review), stalls(review), unprotected(review), notices(review, words),
-            timelines(review), branches(review), commits(review), events(review, words),
-            sources(review), Self.gaps(review.gaps, words), notes(review),
+            outages(review), stalls(review), unprotected(review),
+            notices([.cancelledWaits, .contradictions, .nearMisses], review, words),
+            timelines(review), branches(review), commits(review), walCopies(review),
+            events(review, words), sources(review), Self.gaps(review.gaps, words), notes(review),
         ]
+    }
+
+    /// The findings of one kind: the table of the review that holds them.
+    package func list(_ kind: FindingList.Kind, of review: Review) -> String {
+        let words = EnglishWording()
+        let table =
+            switch kind {
+            case .failovers: failovers(review, words)
+            case .stalls: stalls(review)
+            case .outages: outages(review)
+            case .unprotected: unprotected(review)
+            case .cancelledWaits, .contradictions, .nearMisses: notices([kind], review, words)
+            case .timelines: timelines(review)
+            case .divergences: branches(review)
+            case .walCopies: walCopies(review)
+            case .periods: periods(review)
+            }
+        return table.text
     }
 
     // MARK: What happened
@@ -122,97 +141,20 @@ package struct CSVReport: ReportFormat {
         return table.finished
     }
 
-    private func notices(_ review: Review, _ words: any Wording) -> ReportTable {
+    private func notices(
+        _ kinds: [FindingList.Kind], _ review: Review, _ words: any Wording
+    ) -> ReportTable {
         var table = CSVTable(
             "notices",
             ["list", "id", "earliest", "latest", "node", "key", "text", "confidence", "evidence"])
-        let lists: [(String, [Notice])] = [
-            ("cancelled-waits", review.cancelledWaits), ("contradictions", review.contradictions),
-            ("near-misses", review.nearMisses),
-        ]
-        for (name, notices) in lists {
-            for one in notices {
+        for kind in kinds {
+            for one in kind.notices(review) {
                 table.add(
-                    .text(name), .text(one.id), .time(one.time?.earliest), .time(one.time?.latest),
+                    .text(kind.rawValue), .text(one.id), .time(one.time?.earliest),
+                    .time(one.time?.latest),
                     .text(one.node?.text), .text(one.remark.statement.key),
                     .text(words.sentence(one.remark.statement)), .text(one.confidence.rawValue),
                     .events(one.remark.evidence))
-            }
-        }
-        return table.finished
-    }
-
-    // MARK: What the WAL holds
-
-    private func nodes(_ review: Review) -> ReportTable {
-        var table = CSVTable(
-            "nodes",
-            [
-                "node", "verdict", "is_newest", "timeline", "end_of_wal", "end_is_lower_bound",
-                "last_commit_xid", "last_commit_lsn", "last_commit_time", "state", "lock_file",
-                "role", "startable", "evidence",
-            ])
-        let newest = review.newest
-        for one in newest.nodes {
-            table.add(
-                .text(one.name.text), .text(newest.verdict.rawValue),
-                .text(
-                    one.name == newest.node || newest.equal.contains(one.name) ? "true" : "false"),
-                .text(one.timeline?.description), .text(one.endOfWAL?.description),
-                .text(one.endIsLowerBound ? "true" : "false"),
-                .text(one.lastCommit?.xid.description), .text(one.lastCommit?.lsn.description),
-                .time(one.lastCommit?.time), .text(one.state), .text(one.lockFile),
-                .text(one.role.rawValue), .text(one.startable.answer.rawValue),
-                .events(one.evidence))
-        }
-        return table.finished
-    }
-
-    private func timelines(_ review: Review) -> ReportTable {
-        var table = CSVTable(
-            "timelines",
-            ["timeline", "parent", "switch_lsn", "node", "earliest", "latest", "evidence"])
-        for one in review.timelines {
-            table.add(
-                .text(one.timeline.description), .text(one.parent.description),
-                .text(one.switchLSN.description), .text(one.node?.text),
-                .time(one.time?.earliest), .time(one.time?.latest), .events(one.evidence))
-        }
-        return table.finished
-    }
-
-    private func branches(_ review: Review) -> ReportTable {
-        var table = CSVTable(
-            "branches",
-            [
-                "divergence", "fork_lsn", "fork_timeline", "same_timeline", "node", "timeline",
-                "end_of_wal", "bytes", "commits", "confidence", "evidence",
-            ])
-        for fork in review.divergences {
-            for one in fork.branches {
-                table.add(
-                    .text(fork.id), .text(fork.forkLSN.description),
-                    .text(fork.forkTimeline.description),
-                    .text(fork.sameTimeline ? "true" : "false"), .text(one.node.text),
-                    .text(one.timeline.description), .text(one.endOfWAL.description),
-                    .text(String(one.bytes)), .text(String(one.commits.count)),
-                    .text(fork.confidence.rawValue), .events(fork.evidence))
-            }
-        }
-        return table.finished
-    }
-
-    private func commits(_ review: Review) -> ReportTable {
-        var table = CSVTable(
-            "commits", ["divergence", "node", "xid", "lsn", "time", "acknowledged"])
-        for fork in review.divergences {
-            for branch in fork.branches {
-                for one in branch.commits {
-                    table.add(
-                        .text(fork.id), .text(branch.node.text), .text(one.xid.description),
-                        .text(one.lsn.description), .time(one.time),
-                        .text(one.acknowledged.rawValue))
-                }
             }
         }
         return table.finished

@@ -23,8 +23,22 @@ package enum FindingList {
         case timelines
         /// The forks.
         case divergences
+        /// Archives and receivers' folders.
+        case walCopies = "wal-copies"
         /// Who was what, when.
         case periods
+
+        /// The notices of this kind; none where its findings are no notices.
+        func notices(_ review: Review) -> [Notice] {
+            switch self {
+            case .cancelledWaits: review.cancelledWaits
+            case .contradictions: review.contradictions
+            case .nearMisses: review.nearMisses
+            case .failovers, .stalls, .outages, .unprotected, .timelines, .divergences,
+                .walCopies, .periods:
+                []
+            }
+        }
     }
 
     /// The findings as a table.
@@ -53,11 +67,6 @@ package enum FindingList {
         func length(_ seconds: Bounded<Double>?) -> String {
             seconds.map { words.length($0) } ?? "–"
         }
-        func notices(_ notices: [Notice]) -> [[String]] {
-            notices.map {
-                [$0.id, time($0.time), $0.node?.text ?? "–", words.sentence($0.remark.statement)]
-            }
-        }
         return switch kind {
         case .failovers:
             review.failovers.map {
@@ -85,9 +94,10 @@ package enum FindingList {
             review.unprotected.map {
                 [$0.id, time($0.start), end($0.end), length($0.seconds), $0.node.text]
             }
-        case .cancelledWaits: notices(review.cancelledWaits)
-        case .contradictions: notices(review.contradictions)
-        case .nearMisses: notices(review.nearMisses)
+        case .cancelledWaits, .contradictions, .nearMisses:
+            kind.notices(review).map {
+                [$0.id, time($0.time), $0.node?.text ?? "–", words.sentence($0.remark.statement)]
+            }
         case .timelines:
             review.timelines.map {
                 [
@@ -101,6 +111,15 @@ package enum FindingList {
                     $0.id, $0.forkLSN.description, $0.forkTimeline.description,
                     $0.branches.map { "\($0.node) \($0.endOfWAL)" }.joined(separator: ", "),
                 ]
+            }
+        case .walCopies:
+            review.copies.flatMap { copy in
+                copy.branches.map {
+                    [
+                        copy.id, words.name(copy.kind), copy.node?.text ?? "–", copy.path,
+                        $0.timeline.description, $0.end.description,
+                    ]
+                }
             }
         case .periods:
             review.periods.map {

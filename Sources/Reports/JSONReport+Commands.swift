@@ -45,6 +45,36 @@ extension JSONReport {
         return json.text + "\n"
     }
 
+    /// The findings of one kind: schema `walaudit.list/1`.
+    package func list(_ kind: FindingList.Kind, of review: Review) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            begin("walaudit.list/1", review, to: &json)
+            json.string("kind", kind.rawValue)
+            write(kind, of: review, to: &json)
+        }
+        return json.text + "\n"
+    }
+
+    /// The list of one kind of finding, under its name in the report.
+    func write(_ kind: FindingList.Kind, of review: Review, to json: inout JSONWriter) {
+        switch kind {
+        case .failovers: json.list("failovers", of: review.failovers) { write($1, to: &$0) }
+        case .stalls: json.list("stalls", of: review.stalls) { write($1, to: &$0) }
+        case .outages: json.list("outages", of: review.outages) { write($1, to: &$0) }
+        case .unprotected: json.list("unprotected", of: review.unprotected) { write($1, to: &$0) }
+        case .cancelledWaits:
+            json.list("cancelledWaits", of: review.cancelledWaits) { write($1, to: &$0) }
+        case .contradictions:
+            json.list("contradictions", of: review.contradictions) { write($1, to: &$0) }
+        case .nearMisses: json.list("nearMisses", of: review.nearMisses) { write($1, to: &$0) }
+        case .timelines: json.list("timelines", of: review.timelines) { write($1, to: &$0) }
+        case .divergences: json.list("divergences", of: review.divergences) { write($1, to: &$0) }
+        case .walCopies: json.list("walCopies", of: review.copies) { write($1, to: &$0) }
+        case .periods: json.list("periods", of: review.periods) { write($1, to: &$0) }
+        }
+    }
+
     /// One event and its source: schema `walaudit.event/1`.
     package func event(_ timed: Review.TimedEvent, of review: Review) -> String {
         var json = JSONWriter()

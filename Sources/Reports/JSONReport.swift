@@ -27,26 +27,23 @@ package struct JSONReport: ReportFormat {
                 write($1, review.spans[$1.id], to: &$0)
             }
             json.list("events", of: review.events) { write($1, to: &$0) }
-            json.list("periods", of: review.periods) { write($1, to: &$0) }
-            json.list("failovers", of: review.failovers) { write($1, to: &$0) }
-            json.list("timelines", of: review.timelines) { write($1, to: &$0) }
-            json.list("divergences", of: review.divergences) { write($1, to: &$0) }
-            json.list("stalls", of: review.stalls) { write($1, to: &$0) }
-            json.list("outages", of: review.outages) { write($1, to: &$0) }
-            json.list("unprotected", of: review.unprotected) { write($1, to: &$0) }
-            json.list("cancelledWaits", of: review.cancelledWaits) { write($1, to: &$0) }
-            json.list("contradictions", of: review.contradictions) { write($1, to: &$0) }
-            json.list("nearMisses", of: review.nearMisses) { write($1, to: &$0) }
+            for kind in Self.lists { write(kind, of: review, to: &json) }
             write(review.newest, to: &json)
             json.null("compliance")
             json.list("gaps", of: review.gaps) { write($1, to: &$0) }
             remarks("timeRemarks", review.timeRemarks, to: &json)
-            json.list("walCopies", of: review.copies) { write($1, to: &$0) }
+            write(.walCopies, of: review, to: &json)
             remarks("branchRemarks", review.branchRemarks, to: &json)
             write(review.notes, of: review, to: &json)
         }
         return json.text + "\n"
     }
+
+    /// The lists of findings that stand side by side, in the order of the contract.
+    private static let lists: [FindingList.Kind] = [
+        .periods, .failovers, .timelines, .divergences, .stalls, .outages, .unprotected,
+        .cancelledWaits, .contradictions, .nearMisses,
+    ]
 
     // MARK: Pieces that all parts share
 

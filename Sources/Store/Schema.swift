@@ -19,14 +19,16 @@ enum Schema {
         migrator.registerMigration("4-stream-state") { database in
             try database.execute(sql: streamState)
         }
-        migrator.registerMigration("5-exposure") { database in
-            try database.execute(sql: ExposureSchema.views)
-        }
+        // It made views, which the last step makes now; the name stays known.
+        migrator.registerMigration("5-exposure") { _ in }
         migrator.registerMigration("6-wal-copies") { database in
             try database.execute(sql: walCopies)
         }
         migrator.registerMigration("7-notes") { database in
             try database.execute(sql: NoteSchema.notes)
+        }
+        migrator.registerMigration("8-finding-views") { database in
+            try database.execute(sql: FindingViews.sql)
         }
         return migrator
     }
@@ -198,57 +200,6 @@ enum Schema {
                  e.text
           FROM event e JOIN cluster c ON c.id = e.cluster_id
           ORDER BY e.time_earliest, e.id;
-        CREATE VIEW failovers AS
-          SELECT c.name AS cluster, f.id,
-                 f.payload ->> '$.kind' AS kind, f.payload ->> '$.cause' AS cause,
-                 f.payload ->> '$.from' AS "from", f.payload ->> '$.to' AS "to",
-                 (SELECT s.value ->> '$.time.earliest' FROM json_each(f.payload, '$.steps') s
-                  WHERE s.value ->> '$.phase' = 'fault') AS fault,
-                 (SELECT s.value ->> '$.time.earliest' FROM json_each(f.payload, '$.steps') s
-                  WHERE s.value ->> '$.phase' = 'promoted') AS promoted,
-                 f.payload ->> '$.outageSeconds.earliest' AS outage_seconds_at_least,
-                 f.payload ->> '$.outageSeconds.latest' AS outage_seconds_at_most,
-                 f.payload ->> '$.timelineFrom' AS timeline_from,
-                 f.payload ->> '$.timelineTo' AS timeline_to,
-                 f.payload ->> '$.switchLSN' AS switch_lsn,
-                 f.payload ->> '$.confidence' AS confidence
-          FROM finding f JOIN cluster c ON c.id = f.cluster_id WHERE f.kind = 'failover'
-          ORDER BY f.cluster_id, f.ordinal;
-        CREATE VIEW timelines AS
-          SELECT c.name AS cluster, f.payload ->> '$.timeline' AS timeline,
-                 f.payload ->> '$.parent' AS parent, f.payload ->> '$.switchLSN' AS switch_lsn,
-                 f.payload ->> '$.node' AS node, f.payload ->> '$.time.earliest' AS time
-          FROM finding f JOIN cluster c ON c.id = f.cluster_id WHERE f.kind = 'timeline'
-          ORDER BY f.cluster_id, f.ordinal;
-        CREATE VIEW divergences AS
-          SELECT c.name AS cluster, f.id, f.payload ->> '$.forkLSN' AS fork_lsn,
-                 f.payload ->> '$.forkTimeline' AS fork_timeline,
-                 b.value ->> '$.node' AS node, b.value ->> '$.timeline' AS timeline,
-                 b.value ->> '$.endOfWAL' AS end_of_wal, b.value ->> '$.bytes' AS bytes,
-                 json_array_length(b.value, '$.commits') AS commits
-          FROM finding f JOIN cluster c ON c.id = f.cluster_id
-               JOIN json_each(f.payload, '$.branches') b
-          WHERE f.kind = 'divergence'
-          ORDER BY f.cluster_id, f.ordinal, b.key;
-        CREATE VIEW periods AS
-          SELECT c.name AS cluster, f.payload ->> '$.track' AS track,
-                 f.payload ->> '$.subject' AS subject, f.payload ->> '$.value' AS value,
-                 f.payload ->> '$.start.earliest' AS start_earliest,
-                 f.payload ->> '$.start.latest' AS start_latest,
-                 f.payload ->> '$.end.earliest' AS end_earliest,
-                 f.payload ->> '$.end.latest' AS end_latest
-          FROM finding f JOIN cluster c ON c.id = f.cluster_id WHERE f.kind = 'period'
-          ORDER BY f.cluster_id, f.ordinal;
-        CREATE VIEW newest_node AS
-          SELECT c.name AS cluster, f.payload ->> '$.verdict' AS verdict,
-                 f.payload ->> '$.node' AS newest, f.payload ->> '$.confidence' AS confidence,
-                 n.value ->> '$.name' AS node, n.value ->> '$.timeline' AS timeline,
-                 n.value ->> '$.endOfWAL' AS end_of_wal, n.value ->> '$.state' AS state,
-                 n.value ->> '$.lockFile' AS lock_file
-          FROM finding f JOIN cluster c ON c.id = f.cluster_id
-               JOIN json_each(f.payload, '$.nodes') n
-          WHERE f.kind = 'newest'
-          ORDER BY f.cluster_id, n.key;
         CREATE VIEW sources AS
           SELECT c.name AS cluster, s.id, s.path, s.member, s.node, s.format, s.format_detail, s.sha256,
                  s.bytes, s.lines, s.entries, s.recognised, s.unknown_messages,

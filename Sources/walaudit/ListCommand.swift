@@ -8,8 +8,11 @@ struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "Lists the findings of one kind, one on a line.",
-        discussion:
-            "KIND is one of: \(FindingList.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+        discussion: """
+            KIND is one of: \(FindingList.Kind.allCases.map(\.rawValue).joined(separator: ", ")). \
+            As json the list is that of the report, as csv its table; of an audit database 'sql' \
+            reads the same from views.
+            """)
 
     @Argument(help: "The kind of finding, such as 'stalls'.")
     var kind: String
@@ -20,10 +23,7 @@ struct ListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.orIncomplete {
-            if try output.isJSON(of: "list") {
-                throw ValidationError(
-                    "'list' writes text only; 'walaudit review --format json' holds every list")
-            }
+            let format = try output.formatName(of: "list", among: ["text", "csv", "json"])
             guard let kind = FindingList.Kind(rawValue: kind) else {
                 throw ValidationError(
                     "there is no kind of finding '\(kind)'; there are "
@@ -31,9 +31,14 @@ struct ListCommand: AsyncParsableCommand {
             }
             let review = try await Case.open(evidence, times).review
             let options = try output.report(at: review.events.last?.time?.latest)
-            try Console.write(
-                output.written(review) { FindingList.text(kind, of: $0, options: options) },
-                to: output.output)
+            let text = output.written(review) { review in
+                switch format {
+                case "json": JSONReport().list(kind, of: review)
+                case "csv": CSVReport().list(kind, of: review)
+                default: FindingList.text(kind, of: review, options: options)
+                }
+            }
+            try Console.write(text, to: output.output)
         }
     }
 }

@@ -188,11 +188,17 @@ struct OutputOptions: ParsableArguments {
 
     /// Whether JSON is wanted of a command that writes nothing else but text.
     func isJSON(of command: String) throws -> Bool {
-        switch try reportFormat().name {
-        case "text": return false
-        case "json": return true
-        default: throw ValidationError("'\(command)' writes text and json only")
+        try formatName(of: command, among: ["text", "json"]) == "json"
+    }
+
+    /// The name of the form that was chosen, of those that a command writes.
+    func formatName(of command: String, among names: [String]) throws -> String {
+        let name = try reportFormat().name
+        guard names.contains(name) else {
+            let others = names.dropLast().joined(separator: ", ")
+            throw ValidationError("'\(command)' writes \(others) and \(names.last ?? "") only")
         }
+        return name
     }
 
     /// How reports are to look; colour and width follow the terminal, if there is one.

@@ -8,8 +8,9 @@ struct SQLCommand: AsyncParsableCommand {
         commandName: "sql",
         abstract: "Runs one reading SQL statement on the audit database.",
         discussion: """
-            The views failovers, timelines, divergences, periods, newest_node, events and sources \
-            are documented in docs/schema.md. Columns are separated by tabs; NULL is shown empty.
+            There is a view for each kind of finding (failovers, stalls, outages and so on), for \
+            the events and for the sources: docs/schema.md describes them. Columns are separated \
+            by tabs; NULL is shown empty.
             """)
 
     @Option(name: .customLong("db"), help: "The audit database.")

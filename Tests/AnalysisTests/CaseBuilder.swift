@@ -109,6 +109,30 @@ struct CaseBuilder {
         }
     }
 
+    /// Tells what a primary's pg_stat_replication showed of a standby.
+    mutating func sample(
+        of standby: NodeName, on primary: NodeName, _ time: String, _ state: String = "streaming",
+        sync: String? = nil, fill: (inout PositionSample) -> Void = { _ in }
+    ) {
+        var sample = PositionSample(
+            citation: Citation(
+                source: SourceID("samples"), offset: UInt64(records.samples.count), length: 1),
+            node: primary,
+            clock: Self.clock(time, zone: .offset(seconds: 0), year: true), view: .senders)
+        sample.application = standby.text
+        sample.state = state
+        sample.syncState = sync
+        fill(&sample)
+        records.samples.append(sample)
+    }
+
+    /// Tells a value of the agent's data status of a node, as the agent on another one set it.
+    mutating func dataStatus(
+        of node: NodeName, _ value: String, _ time: String, by observer: NodeName
+    ) {
+        tell(observer, time, .agentDataStatusChanged, of: node) { $0.value = value }
+    }
+
     // MARK: Sources and snapshots
 
     /// Adds a log file.
@@ -203,6 +227,17 @@ struct CaseBuilder {
     }
 
     static func timeline(_ number: UInt32) -> TimelineID { TimelineID(number) ?? .first }
+
+    /// The time of day so many milliseconds after 10:00:00.
+    static func time(_ milliseconds: Int) -> String {
+        func padded(_ number: Int, _ digits: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(0, digits - text.count)) + text
+        }
+        let seconds = milliseconds / 1000
+        return
+            "10:\(padded(seconds / 60, 2)):\(padded(seconds % 60, 2)).\(padded(milliseconds % 1000, 3))"
+    }
 
     /// The moment of a text such as `10:00:05.250`, or of a whole RFC 3339 time.
     static func moment(_ text: String) -> Timestamp {

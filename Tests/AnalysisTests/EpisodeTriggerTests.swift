@@ -203,4 +203,45 @@ struct EpisodeTriggerTests {
         }
         #expect(episode.step(.fault)?.time.earliest == CaseBuilder.range(earliest).earliest)
     }
+
+    /// What the server logged before it died, and whether its disk is to blame.
+    @Test(
+        arguments: [
+            (.diskFull, nil, "could not extend file", "10:00:30", true),
+            (.storageFailed, "read block 3 in file \"base/5/1259\"", "", "10:00:30", true),
+            (.panic, nil, "could not write to file: Input/output error", "10:00:30", true),
+            // A damaged page kills no server, a PANIC may have any reason, and a disk that was full
+            // long before is another story.
+            (
+                .storageFailed, nil, "invalid page in block 12 of relation base/5/1259", "10:00:30",
+                false
+            ),
+            (.panic, nil, "replication checkpoint has wrong magic", "10:00:30", false),
+            (.diskFull, nil, "could not extend file", "09:50:00", false),
+        ] as [(EventKind, String?, String, String, Bool)])
+    func `a disk that failed before the server is the cause`(
+        _ kind: EventKind, _ value: String?, _ text: String, _ time: String, _ isStorage: Bool
+    ) throws {
+        let monitored = try episode { story in
+            story.tell(one, time, kind, text: text) { $0.value = value }
+            story.result("monitor", of: "pgsql", on: one, "10:00:45", "not running")
+        }
+        #expect(monitored.cause == (isStorage ? .storage : .postgresCrash))
+        #expect(
+            monitored.trigger?.statement
+                == (isStorage ? .storageFailed(node: one) : .postgresDied(node: one)))
+        let died = try episode { story in
+            story.tell(one, time, kind, text: text) { $0.value = value }
+            story.tell(one, "10:00:45", .postmasterDied)
+        }
+        #expect(died.cause == (isStorage ? .storage : .postgresCrash))
+    }
+
+    @Test func `the disk of another node is not the cause`() throws {
+        let episode = try episode { story in
+            story.tell(two, "10:00:30", .diskFull)
+            story.result("monitor", of: "pgsql", on: one, "10:00:45", "not running")
+        }
+        #expect(episode.cause == .postgresCrash)
+    }
 }

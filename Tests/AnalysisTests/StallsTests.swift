@@ -24,13 +24,8 @@ struct StallsTests {
         let before = (0..<number).map { stop - ($0 * 100) }.reversed()
         let after = (0..<number).map { start + $0 * 100 }
         return (before + after).enumerated().map { index, time in
-            let second = time / 1000
-            let text = "\(second / 60):\(second % 60)".split(separator: ":").map {
-                $0.count < 2 ? "0" + $0 : String($0)
-            }.joined(separator: ":")
-            let fraction = String(time % 1000 + 1000).dropFirst()
             let lsn = "0/" + String(0x100_0000 + index * 64, radix: 16)
-            return "1@\(lsn) \(index + 1) 10:\(text).\(fraction)"
+            return "1@\(lsn) \(index + 1) \(CaseBuilder.time(time))"
         }
     }
 

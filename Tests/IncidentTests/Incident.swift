@@ -50,12 +50,15 @@ struct Incident: Sendable, CustomTestStringConvertible {
     }
 
     /// Takes evidence into a database in memory and reviews it.
-    static func review(_ paths: [String]) async throws -> Review {
+    static func review(_ paths: [String]) async throws -> Review { try await stored(paths).review }
+
+    /// Takes evidence into a database in memory, reviews it, and keeps both.
+    static func stored(_ paths: [String]) async throws -> (store: AuditStore, review: Review) {
         let store = try AuditStore()
         let cluster = try store.cluster(named: "default")
         _ = try await EvidenceIntake(into: store, cluster: cluster).take(
             paths.map { EvidenceArgument($0) })
-        return try review(cluster, in: store)
+        return (store, try review(cluster, in: store))
     }
 
     /// Reviews what a database holds; the version is always the same, so that a new one changes

@@ -78,6 +78,25 @@ struct ProgramTests {
         #expect(try Program.run(["wal", wal, "--format", "csv"]).status == 64)
     }
 
+    @Test func `list writes text, csv and json, of evidence and of a database`() throws {
+        let folder = try TemporaryFolder()
+        let database = folder.root + "/a.db"
+        #expect(try Program.run(["ingest", evidence, "--db", database]).status == 0)
+        for (format, part) in [
+            ("text", "outage-1  "), ("csv", "\r\noutage-1,"), ("json", #""id": "outage-1""#),
+        ] {
+            let list = ["list", "outages", "--format", format]
+            let outcome = try Program.run(list + [evidence])
+            #expect(outcome.status == 0 && outcome.errors == "")
+            #expect(outcome.output.contains(part), "\(format)")
+            #expect(try Program.run(list + ["--db", database]).output.contains(part), "\(format)")
+        }
+        let html = try Program.run(["list", "outages", evidence, "--format", "html"])
+        #expect(html.status == 64 && html.errors.contains("writes text, csv and json only"))
+        let unknown = try Program.run(["list", "mishaps", evidence])
+        #expect(unknown.status == 64 && unknown.errors.contains("near-misses"))
+    }
+
     @Test func `a path that is not there ends with status 2 and is named`() throws {
         let outcome = try Program.run(["review", "/nowhere/at/all"])
         #expect(outcome.status == 2)
@@ -155,7 +174,7 @@ struct ProgramTests {
         #expect(outcome.output.split(separator: ".").count == 3)
     }
 
-    @Test(arguments: ["review", "newest", "ingest", "timeline", "show", "coverage", "sql"])
+    @Test(arguments: ["review", "newest", "ingest", "timeline", "list", "show", "coverage", "sql"])
     func `every command explains itself`(_ command: String) throws {
         let outcome = try Program.run([command, "--help"])
         #expect(outcome.status == 0)

@@ -1,3 +1,4 @@
+import Analysis
 import Evidence
 import TestSupport
 import Testing
@@ -40,6 +41,15 @@ struct TruthTests {
             let missing = failover.phases.filter { $0.value == nil }.keys.sorted()
             let isAlone = failover.problems.contains { $0.key == "not-redundant-again" }
             #expect(missing == (isAlone ? ["redundant"] : []))
+        }
+    }
+
+    @Test(arguments: Incident.all)
+    func `a failover's outage is the one that is listed`(_ incident: Incident) async throws {
+        let review = try await incident.review()
+        for failover in review.failovers {
+            let outage = review.outages.first { $0.from == failover.from && $0.to == failover.to }
+            #expect(outage?.seconds == failover.outageSeconds)
         }
     }
 

@@ -11,7 +11,8 @@ struct CSVReportTests {
         #expect(
             tables.map(\.name) == [
                 "nodes", "failovers", "phases", "periods", "outages", "stalls", "unprotected",
-                "notices", "timelines", "branches", "commits", "events", "sources", "gaps", "notes",
+                "notices", "timelines", "branches", "commits", "wal_copies", "events", "sources",
+                "gaps", "notes",
             ])
     }
 

@@ -112,24 +112,34 @@ struct AuditStoreFindingsTests {
             failovers.columns == [
                 "cluster", "id", "kind", "cause", "from", "to", "fault", "promoted",
                 "outage_seconds_at_least", "outage_seconds_at_most", "timeline_from",
-                "timeline_to", "switch_lsn", "confidence",
+                "timeline_to", "switch_lsn", "confidence", "trigger", "problems",
             ])
         #expect(
             failovers.rows == [
                 [
                     "blue", "failover-1", "failover", "postgres-crash", "tokyo", "osaka",
                     "1970-01-01T00:00:10.000000Z", "1970-01-01T00:00:20.000000Z", "9.5", "11",
-                    "1", "2", "0/8175B0", "medium",
+                    "1", "2", "0/8175B0", "medium", nil, "[]",
                 ]
             ])
         #expect(
             try store.query("SELECT * FROM timelines").rows == [
-                ["blue", "2", "1", "0/8175B0", "osaka", "1970-01-01T00:00:20.000000Z"]
+                [
+                    "blue", "2", "1", "0/8175B0", "osaka", "1970-01-01T00:00:20.000000Z",
+                    "1970-01-01T00:00:20.999999Z",
+                ]
             ])
         #expect(
             try store.query("SELECT * FROM divergences").rows == [
-                ["blue", "divergence-1", "0/8175B0", "1", "tokyo", "1", "0/83D1B8", "154632", "1"],
-                ["blue", "divergence-1", "0/8175B0", "1", "osaka", "2", "0/817E58", "2216", "0"],
+                [
+                    "blue", "divergence-1", "0/8175B0", "1", "tokyo", "1", "0/83D1B8", "154632",
+                    "1",
+                    "1", "unknown", "0", "high",
+                ],
+                [
+                    "blue", "divergence-1", "0/8175B0", "1", "osaka", "2", "0/817E58", "2216", "0",
+                    "0", "unknown", "0", "high",
+                ],
             ])
         #expect(
             try store.query("SELECT * FROM periods").rows == [

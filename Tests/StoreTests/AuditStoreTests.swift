@@ -83,6 +83,27 @@ struct AuditStoreTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.root) == ["foreign.db"])
     }
 
+    @Test func `a database of an older version gets the views of this one`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("a.db")
+        do {
+            _ = try AuditStore(path: path).cluster(named: "blue")
+            let queue = try DatabaseQueue(path: path)
+            try queue.write {
+                try $0.execute(
+                    sql: """
+                        DELETE FROM grdb_migrations WHERE identifier = '8-finding-views';
+                        DROP VIEW stalls; CREATE VIEW stalls AS SELECT 1 AS old;
+                        DROP VIEW wal_copies;
+                        """)
+            }
+        }
+        let store = try AuditStore(path: path)
+        #expect(try store.clusters().map(\.name) == ["blue"])
+        #expect(try store.query("SELECT seconds_at_least, standbys FROM stalls").rows == [])
+        #expect(try store.query("SELECT * FROM wal_copies").rows == [])
+    }
+
     @Test(arguments: [true, false])
     func `a database of a newer version is refused and left as it is`(readOnly: Bool) throws {
         let folder = try TemporaryFolder()
