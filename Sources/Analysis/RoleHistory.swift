@@ -62,7 +62,7 @@ package struct RoleHistory: Sendable {
                 case .serverReady, .recoveryComplete, .checkpointStarted, .checkpointComplete,
                     .parameterChanged, .configurationReloaded, .slowStatement, .walsenderStarted,
                     .walsenderTimeout, .walsenderLost, .replicationAuthorized, .archiveFailed,
-                    .agentPromoted:
+                    .agentPromoted, .serverObserved:
                     true
                 // The agent of a node also tells of the others.
                 case .agentStatusChanged: occurrence.subject == node
@@ -155,12 +155,24 @@ package struct RoleHistory: Sendable {
     /// attribute adds nothing; but that a promotion under way has made a primary is news, also
     /// where the agent restarts the server to promote it.
     private static func withoutEchoes(_ signals: [Signal]) -> [Signal] {
+        func isWatched(_ signal: Signal) -> Bool {
+            signal.occurrence.kind == .serverObserved
+                || signal.occurrence.kind == .serverUnreachable
+        }
         func isEcho(_ signal: Signal) -> Bool {
             signal.occurrence.kind == .agentStatusChanged
                 || signal.occurrence.kind == .attributeSet
         }
-        let own = signals.filter { !isEcho($0) }
+        let own = signals.filter { !isEcho($0) && !isWatched($0) }
         return signals.filter { signal in
+            if isWatched(signal) {
+                // Where the node's own records tell of these moments, they tell it better.
+                let time = signal.occurrence.time
+                return !own.contains {
+                    $0.occurrence.time.latest.seconds(since: time.earliest) >= -3
+                        && $0.occurrence.time.earliest.seconds(since: time.latest) <= 3
+                }
+            }
             guard isEcho(signal) else { return true }
             let time = signal.occurrence.time.middle
             if signal.role == .primary {
@@ -193,6 +205,9 @@ package struct RoleHistory: Sendable {
             default: nil
             }
         if let role, let observer { return (observer, role) }
+        if let subject = occurrence.subject, let role = watched(occurrence) {
+            return (subject, role)
+        }
         if occurrence.kind == .fencingResult, let subject = occurrence.subject,
             occurrence.details.value?.hasPrefix("OK") == true
         {
@@ -210,6 +225,19 @@ package struct RoleHistory: Sendable {
         return nil
     }
 
+    /// The role that a watch saw. No answer tells a role only where nothing listened, or the server
+    /// itself said that it was not there yet, or not there any more.
+    private static func watched(_ occurrence: Occurrence) -> Role? {
+        switch (occurrence.kind, occurrence.details.value) {
+        case (.serverObserved, "primary"): .primary
+        case (.serverObserved, "standby"): .standby
+        case (.serverUnreachable, "refused"): .stopped
+        case (.serverUnreachable, "starting"): .starting
+        case (.serverUnreachable, "stopping"): .demoting
+        default: nil
+        }
+    }
+
     /// The role that the agent's status attribute states.
     private static func status(_ value: String?) -> Role? {
         switch value {
@@ -223,8 +251,11 @@ package struct RoleHistory: Sendable {
     private static func periods(of signals: [Signal], seen: Sightings) -> [RolePeriod] {
         var periods: [RolePeriod] = []
         for signal in signals {
-            let role = settled(signal.role, after: periods.last?.role)
             let occurrence = signal.occurrence
+            // Only what was told by others lags behind.
+            let role =
+                occurrence.kind == .serverObserved
+                ? signal.role : settled(signal.role, after: periods.last?.role)
             if let last = periods.last, last.role == role {
                 // The same role told again says that it had begun by then.
                 if let start = last.start, occurrence.time.latest < start.latest,

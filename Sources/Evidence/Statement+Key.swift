@@ -28,6 +28,7 @@ extension Statement {
         case .fencingIsOff: "fencing-is-off"
         case .nobodyTookOver: "nobody-took-over"
         case .commitsTookLong: "commits-took-long"
+        case .sessionsSeenWaiting: "sessions-seen-waiting"
         case .waitsWereCancelled: "waits-were-cancelled"
         case .commitsFellSilent: "commits-fell-silent"
         case .standbyWasLost: "standby-was-lost"

@@ -66,6 +66,9 @@ package enum Statement: Sendable, Hashable, Codable {
 
     /// The server's log tells of commits that took long.
     case commitsTookLong(node: NodeName, commits: Int, longestSeconds: Double)
+    /// A watch saw sessions of the node wait for a synchronous standby: at most so many at once, one
+    /// for so many seconds.
+    case sessionsSeenWaiting(node: NodeName, sessions: Int, longestSeconds: Double)
     /// The waits of commits were cancelled.
     case waitsWereCancelled(node: NodeName, commits: Int)
     /// Commits fell silent in the WAL; `spacing` is how far apart they were before.

@@ -28,6 +28,9 @@ enum Schema {
         migrator.registerMigration("7-notes") { database in
             try database.execute(sql: NoteSchema.notes)
         }
+        migrator.registerMigration("8-live") { database in
+            try database.execute(sql: LiveSchema.live)
+        }
         return migrator
     }
 
