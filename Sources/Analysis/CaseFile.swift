@@ -272,10 +272,10 @@ package struct CaseFile: Sendable {
 extension Event {
     /// When what the event states came about: what a watch saw was not yet so at its last look.
     fileprivate func seen(at utc: Bounded<Timestamp>) -> Bounded<Timestamp> {
-        guard process == Event.watcher, let before = details.time, before <= utc.latest else {
+        guard process == Event.watcher, let before = details.time, before < utc.latest else {
             return utc
         }
-        return Bounded(before, utc.latest)
+        return Bounded(before.advanced(byMicroseconds: 1), utc.latest)
     }
 }
 

@@ -155,23 +155,16 @@ package struct RoleHistory: Sendable {
     /// attribute adds nothing; but that a promotion under way has made a primary is news, also
     /// where the agent restarts the server to promote it.
     private static func withoutEchoes(_ signals: [Signal]) -> [Signal] {
-        func isWatched(_ signal: Signal) -> Bool {
-            signal.occurrence.kind == .serverObserved
-                || signal.occurrence.kind == .serverUnreachable
-        }
+        func isWatched(_ signal: Signal) -> Bool { Self.watched(signal.occurrence) != nil }
         func isEcho(_ signal: Signal) -> Bool {
             signal.occurrence.kind == .agentStatusChanged
                 || signal.occurrence.kind == .attributeSet
         }
         let own = signals.filter { !isEcho($0) && !isWatched($0) }
+        let told = own.map(\.occurrence)
         return signals.filter { signal in
             if isWatched(signal) {
-                // Where the node's own records tell of these moments, they tell it better.
-                let time = signal.occurrence.time
-                return !own.contains {
-                    $0.occurrence.time.latest.seconds(since: time.earliest) >= -3
-                        && $0.occurrence.time.earliest.seconds(since: time.latest) <= 3
-                }
+                return !Self.isTold(signal.occurrence, by: told)
             }
             guard isEcho(signal) else { return true }
             let time = signal.occurrence.time.middle
@@ -223,19 +216,6 @@ package struct RoleHistory: Sendable {
             return status(occurrence.details.value).map { (subject, $0) }
         }
         return nil
-    }
-
-    /// The role that a watch saw. No answer tells a role only where nothing listened, or the server
-    /// itself said that it was not there yet, or not there any more.
-    private static func watched(_ occurrence: Occurrence) -> Role? {
-        switch (occurrence.kind, occurrence.details.value) {
-        case (.serverObserved, "primary"): .primary
-        case (.serverObserved, "standby"): .standby
-        case (.serverUnreachable, "refused"): .stopped
-        case (.serverUnreachable, "starting"): .starting
-        case (.serverUnreachable, "stopping"): .demoting
-        default: nil
-        }
     }
 
     /// The role that the agent's status attribute states.

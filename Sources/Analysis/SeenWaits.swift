@@ -65,7 +65,8 @@ struct SeenWaits: Sendable {
         return CommitWaits.Wait(
             start: Bounded(min(earliest, seen.latest), seen.latest),
             end: Bounded(last.earliest, (next ?? last).latest), isCommit: true,
-            isCancelled: false, sessions: samples[range].compactMap { $0.value.waiters }.max()
+            isCancelled: false,
+            sessions: samples[range].compactMap { $0.value.waiters }.max()
                 .map { Int(clamping: $0) }, evidence: evidence)
     }
 }

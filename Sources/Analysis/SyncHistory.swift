@@ -67,8 +67,6 @@ struct SyncHistory: Sendable {
             return nil
         case .replicationShown where occurrence.event.process == Event.watcher:
             return details.value == "gone" ? named.map { ($0, "disconnected") } : nil
-        case .serverUnreachable where details.value == "refused":
-            return occurrence.subject.map { ($0, "disconnected") }
         case .streamingLost, .walreceiverTimeout, .walreceiverStopped, .serverShutDown,
             .postmasterDied, .streamingEndedByPrimary:
             return occurrence.observer.map { ($0, "disconnected") }

@@ -27,6 +27,7 @@ extension Statement {
         case .twoPrimaries: "two-primaries"
         case .fencingIsOff: "fencing-is-off"
         case .nobodyTookOver: "nobody-took-over"
+        case .stoppedAnswering: "stopped-answering"
         case .commitsTookLong: "commits-took-long"
         case .sessionsSeenWaiting: "sessions-seen-waiting"
         case .waitsWereCancelled: "waits-were-cancelled"

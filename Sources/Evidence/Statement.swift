@@ -64,6 +64,8 @@ package enum Statement: Sendable, Hashable, Codable {
 
     // MARK: What clients felt
 
+    /// A watch found that nothing listened on the node any more; nothing tells why.
+    case stoppedAnswering(node: NodeName)
     /// The server's log tells of commits that took long.
     case commitsTookLong(node: NodeName, commits: Int, longestSeconds: Double)
     /// A watch saw sessions of the node wait for a synchronous standby: at most so many at once, one

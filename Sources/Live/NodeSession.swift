@@ -35,7 +35,7 @@ struct NodeSession {
             var rows: [LiveRow]
             do {
                 rows = try ask()
-            } catch where connection != nil && error.kind != .stopped {
+            } catch  where connection != nil && [.lost, .failed].contains(error.kind) {
                 // Whether the server is gone, or only this session, tells a new connection.
                 connection = nil
                 rows = try ask()
@@ -92,7 +92,7 @@ struct NodeSession {
             do {
                 _ = try connection.query(statement.text, within: Self.patience)
                 usable.append(statement)
-            } catch where error.kind == .failed && statement.view != .server {
+            } catch  where error.kind == .failed && statement.view != .server {
                 warnings.append(
                     "\(target.node.text): \(statement.view.rawValue) cannot be read: "
                         + error.message)

@@ -61,7 +61,7 @@ package struct NodeSnapshot: Sendable, Hashable {
         guard let server = first(.server) else { return nil }
         return Self.lsn(server["current_lsn"])
             ?? [Self.lsn(server["receive_lsn"]), Self.lsn(server["replay_lsn"])]
-                .compactMap { $0 }.max()
+            .compactMap { $0 }.max()
     }
 
     /// The position up to which a standby has replayed.

@@ -19,6 +19,7 @@ import Glibc
     ///   - isReplication: whether to speak the replication protocol.
     ///   - seconds: how long it may take; the name of a host is looked up outside of it.
     ///   - stop: ends the wait.
+    /// - Throws: why there is no connection.
     init(
         to target: ConnectionTarget, isReplication: Bool = false, within seconds: Double,
         stop: StopSignal

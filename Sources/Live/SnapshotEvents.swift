@@ -10,6 +10,8 @@ struct SnapshotEvents {
     /// The last snapshot with an answer.
     private(set) var lastAnswer: NodeSnapshot?
     private var connections = ReplicationChanges()
+    /// The last timeline that was told: a standby without a stream tells it only now and then.
+    private var timeline: TimelineID?
     /// Whether the session that had waited longest waited in two snapshots.
     private var isStalled = false
     private let watcher: NodeName
@@ -32,6 +34,7 @@ struct SnapshotEvents {
         last = snapshot
         guard snapshot.failure == nil else { return }
         lastAnswer = snapshot
+        note(snapshot.timeline)
         _ = connections.changes(in: samples)
     }
 
@@ -44,6 +47,7 @@ struct SnapshotEvents {
         defer {
             last = snapshot
             if snapshot.failure == nil { lastAnswer = snapshot }
+            note(snapshot.timeline)
         }
         if let failure = snapshot.failure { return unreachable(snapshot, failure, place) }
         guard let clock = snapshot.clock else { return [] }
@@ -63,6 +67,12 @@ struct SnapshotEvents {
             maker.add(history: row, line: index)
         }
         return maker.events
+    }
+
+    /// A standby's control file lags behind its stream, so that a smaller number is no news.
+    private mutating func note(_ next: TimelineID?) {
+        guard let next else { return }
+        timeline = max(timeline ?? next, next)
     }
 
     /// A server that does not answer: dated by the clock of the host that asked.
@@ -85,11 +95,11 @@ struct SnapshotEvents {
         let before = lastAnswer
         let wasAway = last?.failure != nil
         let isAnotherTimeline =
-            before?.timeline != nil && snapshot.timeline != nil
-            && before?.timeline != snapshot.timeline
+            timeline.flatMap { known in snapshot.timeline.map { $0 > known } } ?? false
         let hasRestarted = before != nil && before?.started != snapshot.started
-        guard before == nil || wasAway || hasRestarted || isAnotherTimeline
-            || before?.role != snapshot.role
+        guard
+            before == nil || wasAway || hasRestarted || isAnotherTimeline
+                || before?.role != snapshot.role
         else { return }
         // While it was away, only the clock of the host that asked went on.
         let away = last.map {
@@ -104,7 +114,7 @@ struct SnapshotEvents {
             details.lsn = snapshot.current
         }
         guard snapshot.role == "primary", isAnotherTimeline, let timeline = snapshot.timeline,
-            let old = before?.timeline, old < timeline
+            let old = self.timeline, old < timeline
         else { return }
         maker.add(.timelineSelected, line: maker.line(of: .server), since: since) { details in
             details.timeline = timeline

@@ -39,6 +39,7 @@ package final class StopSignal: Sendable {
     ///   - descriptor: what to wait for; `nil` only lets time pass.
     ///   - forWriting: whether until it can be written to, else until it can be read.
     ///   - seconds: how long at most.
+    /// - Returns: which of them came first.
     func wait(
         for descriptor: Int32? = nil, forWriting: Bool = false, seconds: Double
     ) -> Outcome {

@@ -26,7 +26,9 @@ extension EnglishWording {
         }
         if let xid = details.xid { parts.append("xid \(xid)") }
         // Of what a watch saw it is the beginning of the event's own time.
-        if let time = details.time, event.process != Event.watcher { parts.append("as of \(times.exact(time))") }
+        if let time = details.time, event.process != Event.watcher {
+            parts.append("as of \(times.exact(time))")
+        }
         if let number = details.number { parts.append(self.number(number, of: event.kind)) }
         if let duration = details.duration {
             parts.append(Quantity.seconds(Double(duration) / 1_000_000))

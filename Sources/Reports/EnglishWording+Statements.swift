@@ -66,6 +66,8 @@ extension EnglishWording {
         case .commitsTookLong(let node, let commits, let longest):
             "\(node)'s log tells of \(count(commits, "commit")) that took up to "
                 + "\(Quantity.seconds(longest))."
+        case .stoppedAnswering(let node):
+            "PostgreSQL on \(node) stopped answering; why is not in the evidence."
         case .sessionsSeenWaiting(let node, let sessions, let longest):
             "\(node) was asked while it happened: up to \(count(sessions, "session")) waited for a "
                 + "synchronous standby, one of them for \(Quantity.seconds(longest))."

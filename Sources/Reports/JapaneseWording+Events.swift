@@ -234,7 +234,9 @@ extension JapaneseWording {
         if !timelines.isEmpty { parts.append("タイムラインID " + list(timelines)) }
         if let xid = details.xid { parts.append("xid \(xid)") }
         // watchの観測では、イベント自身の時刻の下限である。
-        if let time = details.time, event.process != Event.watcher { parts.append("\(times.exact(time))時点") }
+        if let time = details.time, event.process != Event.watcher {
+            parts.append("\(times.exact(time))時点")
+        }
         if let number = details.number { parts.append(self.number(number, of: event.kind)) }
         if let duration = details.duration { parts.append(length(Double(duration) / 1_000_000)) }
         return parts

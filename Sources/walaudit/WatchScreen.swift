@@ -67,7 +67,9 @@ struct WatchScreen {
         lines += changes.suffix(room)
         if changes.isEmpty, room > 0 { lines.append("none yet") }
         if isLive, lines.count < height { lines.append("Ctrl-C ends; what is stored stays.") }
-        return lines.prefix(height).map { coloured(TerminalText.cut(TerminalText.sanitised($0), to: width)) }
+        return lines.prefix(height).map {
+            coloured(TerminalText.cut(TerminalText.sanitised($0), to: width))
+        }
     }
 
     private var title: String {
