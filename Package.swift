@@ -27,6 +27,8 @@ let package = Package(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(
             name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(
+            name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "CChecksum"),
         .target(name: "Evidence"),
         .target(name: "Bytes", dependencies: ["CZlib", "CCrypto", "CChecksum"]),
@@ -44,10 +46,12 @@ let package = Package(
             dependencies: ["Evidence", "Bytes", "Ingest", "WAL", "Store", "CLibarchive"]),
         .target(name: "Analysis", dependencies: ["Evidence", "Store", "WAL"]),
         .target(name: "Reports", dependencies: ["Evidence", "Store", "Analysis"]),
+        .target(name: "Live", dependencies: ["Evidence", "Store", "CLibpq"]),
         .executableTarget(
             name: "walaudit",
             dependencies: [
                 "Evidence", "Bytes", "Ingest", "WAL", "Store", "Intake", "Analysis", "Reports",
+                "Live",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], resources: [.embedInCode("Resources/walaudit-collect.sh")]),
         .executableTarget(
@@ -76,6 +80,7 @@ let package = Package(
             name: "ReportsTests",
             dependencies: ["Reports", "Analysis", "Store", "Evidence", "TestSupport"],
             exclude: ["Expected"]),
+        .testTarget(name: "LiveTests", dependencies: ["Live", "Store", "Evidence", "TestSupport"]),
         .testTarget(
             name: "IncidentTests",
             dependencies: [

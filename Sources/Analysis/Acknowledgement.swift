@@ -144,7 +144,7 @@ private struct Writer {
         promotions = file.occurrences(.timelineSelected, .recoveryComplete)
             .filter { $0.observer == node }.map(\.time)
         cancels = file.occurrences(.syncWaitCanceled).filter { $0.observer == node }.map(\.time)
-        isAsynchronous = file.occurrences(.parameterChanged).contains {
+        isAsynchronous = file.occurrences(.parameterChanged, .settingObserved).contains {
             $0.observer == node && $0.details.name == "synchronous_commit"
                 && ["off", "local"].contains($0.details.value ?? "")
         }

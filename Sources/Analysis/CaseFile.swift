@@ -142,7 +142,10 @@ package struct CaseFile: Sendable {
             }, uniquingKeysWith: { one, _ in one })
         var zones = ZoneInference(
             events: events, sources: sources, records: records, given: options.zones)
-        for index in events.indices { events[index].utc = zones.utc(of: events[index].event) }
+        for index in events.indices {
+            events[index].utc = zones.utc(of: events[index].event)
+                .map { events[index].event.seen(at: $0) }
+        }
         zones.note(RepeatedHour.settle(&events, zones))
         let pairs = ClockPairs(
             events: events,
@@ -249,7 +252,8 @@ package struct CaseFile: Sendable {
         for occurrence in occurrences {
             switch occurrence.kind {
             case .serverStarting, .serverReady, .serverReadyReadOnly, .agentStarted,
-                .streamingStarted, .recoveryComplete, .timelineSelected, .agentPromoted:
+                .streamingStarted, .recoveryComplete, .timelineSelected, .agentPromoted,
+                .serverObserved:
                 if let node = occurrence.observer { nodes.insert(node) }
             case .agentStatusChanged, .agentDataStatusChanged:
                 if let node = occurrence.subject { nodes.insert(node) }
@@ -262,6 +266,16 @@ package struct CaseFile: Sendable {
             }
         }
         return nodes.sorted()
+    }
+}
+
+extension Event {
+    /// When what the event states came about: what a watch saw was not yet so at its last look.
+    fileprivate func seen(at utc: Bounded<Timestamp>) -> Bounded<Timestamp> {
+        guard process == Event.watcher, let before = details.time, before < utc.latest else {
+            return utc
+        }
+        return Bounded(before.advanced(byMicroseconds: 1), utc.latest)
     }
 }
 

@@ -39,6 +39,7 @@ struct ClockPairs {
             })
         addMemberships(events)
         addSamples(samples, nodes, snapshots, commits)
+        pairs += WatchedClocks(samples).pairs
         addLosses(events, nodes, snapshots, commits)
         addSynchronous(events, nodes)
         pairs += OperationPairs(events).pairs

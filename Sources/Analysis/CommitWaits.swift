@@ -1,6 +1,6 @@
 import Evidence
 
-/// The commits of a node of which its server's log tells that they waited.
+/// The commits of a node of which its server's log, or a watch, tells that they waited.
 struct CommitWaits: Sendable {
     /// One statement that took a second or more.
     struct Wait: Sendable {
@@ -13,6 +13,8 @@ struct CommitWaits: Sendable {
         var isCommit: Bool
         /// Whether the wait was cancelled.
         var isCancelled: Bool
+        /// How many sessions a watch saw wait at once at most; `nil` for what a log tells.
+        var sessions: Int?
         /// The events that tell it.
         var evidence: [EventID]
     }
@@ -44,6 +46,7 @@ struct CommitWaits: Sendable {
                 start: nil, end: cancel.time, isCommit: true, isCancelled: true,
                 evidence: cancel.evidence)
         }
+        waits += SeenWaits(of: node, in: file).waits
         self.waits = waits.sorted {
             ($0.end.earliest, $0.evidence.first?.text ?? "")
                 < ($1.end.earliest, $1.evidence.first?.text ?? "")

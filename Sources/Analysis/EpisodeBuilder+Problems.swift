@@ -98,7 +98,7 @@ extension EpisodeBuilder {
     /// What keeps the episode from being surer.
     func doubts(firstCommit: Bool) -> [Remark] {
         var doubts: [Remark] = []
-        for node in [old.node, new.node] {
+        for node in [old.node, new.node].uniqued() {
             let formats = Set(file.sources.filter { $0.node == node }.map(\.format))
             if !formats.contains(where: { $0.hasPrefix("postgres") }) {
                 doubts.append(Remark(.noLogs(node: node, of: "PostgreSQL")))

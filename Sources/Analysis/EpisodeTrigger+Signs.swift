@@ -200,6 +200,14 @@ extension EpisodeTrigger {
             token.time.latest.advanced(byMicroseconds: -waited + 500_000))
     }
 
+    /// When a watch saw the old primary's server gone for the first time.
+    static func watchedEnd(_ builder: EpisodeBuilder, until limit: Timestamp) -> Occurrence? {
+        builder.occurrences(.serverUnreachable, until: limit).first { occurrence in
+            occurrence.subject == builder.old.node && isNear(occurrence, limit)
+                && ["refused", "stopping"].contains(occurrence.details.value ?? "")
+        }
+    }
+
     static func demotion(_ builder: EpisodeBuilder, until limit: Timestamp) -> Occurrence? {
         let resource = builder.databaseResource
         return builder.occurrences(

@@ -101,6 +101,12 @@ struct EpisodeTrigger {
             onset = lost.onset
             firstSign = lost.sign
             remark = lost.remark
+        } else if let silent = Self.watchedEnd(builder, until: limit) {
+            cause = .unknown
+            noticed = nil
+            onset = nil
+            firstSign = silent
+            remark = Remark(.stoppedAnswering(node: old), evidence: silent.evidence)
         } else {
             cause = .unknown
             noticed = nil

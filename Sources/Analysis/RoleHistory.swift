@@ -62,7 +62,7 @@ package struct RoleHistory: Sendable {
                 case .serverReady, .recoveryComplete, .checkpointStarted, .checkpointComplete,
                     .parameterChanged, .configurationReloaded, .slowStatement, .walsenderStarted,
                     .walsenderTimeout, .walsenderLost, .replicationAuthorized, .archiveFailed,
-                    .agentPromoted:
+                    .agentPromoted, .serverObserved:
                     true
                 // The agent of a node also tells of the others.
                 case .agentStatusChanged: occurrence.subject == node
@@ -165,12 +165,17 @@ package struct RoleHistory: Sendable {
     /// attribute adds nothing; but that a promotion under way has made a primary is news, also
     /// where the agent restarts the server to promote it.
     private static func withoutEchoes(_ signals: [Signal]) -> [Signal] {
+        func isWatched(_ signal: Signal) -> Bool { Self.watched(signal.occurrence) != nil }
         func isEcho(_ signal: Signal) -> Bool {
             signal.occurrence.kind == .agentStatusChanged
                 || signal.occurrence.kind == .attributeSet
         }
-        let own = signals.filter { !isEcho($0) }
+        let own = signals.filter { !isEcho($0) && !isWatched($0) }
+        let told = own.map(\.occurrence)
         return signals.filter { signal in
+            if isWatched(signal) {
+                return !Self.isTold(signal.occurrence, by: told)
+            }
             guard isEcho(signal) else { return true }
             let time = signal.occurrence.time.middle
             if signal.role == .primary {
@@ -203,6 +208,9 @@ package struct RoleHistory: Sendable {
             default: nil
             }
         if let role, let observer { return (observer, role) }
+        if let subject = occurrence.subject, let role = watched(occurrence) {
+            return (subject, role)
+        }
         if occurrence.kind == .fencingResult, let subject = occurrence.subject,
             occurrence.details.value?.hasPrefix("OK") == true
         {
@@ -233,8 +241,11 @@ package struct RoleHistory: Sendable {
     private static func periods(of signals: [Signal], seen: Sightings) -> [RolePeriod] {
         var periods: [RolePeriod] = []
         for signal in signals {
-            let role = settled(signal.role, after: periods.last?.role)
             let occurrence = signal.occurrence
+            // Only what was told by others lags behind.
+            let role =
+                occurrence.kind == .serverObserved
+                ? signal.role : settled(signal.role, after: periods.last?.role)
             if let last = periods.last, last.role == role {
                 // The same role told again says that it had begun by then.
                 if let start = last.start, occurrence.time.latest < start.latest,

@@ -84,7 +84,10 @@ package struct SnapshotRecords: Sendable {
     /// Where a node's own control file or WAL is at hand, the printed one adds nothing to it.
     func statesOfControls(besides snapshots: [NodeState]) -> [NodeState] {
         let known = Set(snapshots.compactMap(\.node))
-        return controls.compactMap { stated in
+        // A watch states it again and again: the last time counts.
+        var last: [SourceID: Timed<StatedControl>] = [:]
+        for stated in controls { last[stated.value.citation.source] = stated }
+        return controls.filter { $0 == last[$0.value.citation.source] }.compactMap { stated in
             guard let node = stated.value.node, !known.contains(node) else { return nil }
             var control = stated.value.control
             control.modified = stated.utc?.earliest ?? control.modified

@@ -31,7 +31,7 @@ extension StallBuilder {
             end: end,
             endEvidence: ((release?.evidence ?? []) + resumed + lastWaits(group).flatMap(\.evidence))
                 .uniqued(),
-            extent: extent, waits: group.waits.count, cause: cause,
+            extent: extent, waits: group.waits.count { $0.sessions == nil }, cause: cause,
             standbys: Set(troubled.compactMap(\.standby)).sorted(), endedBy: endedBy,
             confidence: nobody ? .low : signs >= 2 && !group.waits.isEmpty ? .high : .medium,
             reasons: reasons(group, silent: silent, troubled: troubled),
@@ -151,7 +151,18 @@ extension StallBuilder {
         _ group: Group, silent: Double, troubled: [StandbyTroubles.Sign]
     ) -> [Remark] {
         var reasons: [Remark] = []
-        let timed = group.waits.filter { $0.start != nil }
+        let seen = group.waits.filter { $0.sessions != nil }
+        if let most = seen.compactMap(\.sessions).max(),
+            let longest = seen.compactMap({ wait in
+                wait.start.map { wait.end.earliest.seconds(since: $0.latest) }
+            }).max()
+        {
+            reasons.append(
+                Remark(
+                    .sessionsSeenWaiting(node: node, sessions: most, longestSeconds: longest),
+                    evidence: seen.flatMap(\.evidence).uniqued()))
+        }
+        let timed = group.waits.filter { $0.start != nil && $0.sessions == nil }
         if let longest = timed.compactMap({ wait in
             wait.start.map { wait.end.earliest.seconds(since: $0.earliest) }
         }).max() {
@@ -187,7 +198,9 @@ extension StallBuilder {
     private func doubts(_ group: Group, nobody: Bool) -> [Remark] {
         var doubts: [Remark] = []
         if group.waits.isEmpty { doubts.append(Remark(.onlySilenceShows(node: node))) }
-        if group.silences.isEmpty { doubts.append(Remark(.onlySlowCommitsShow(node: node))) }
+        if group.silences.isEmpty, !group.waits.contains(where: { $0.sessions != nil }) {
+            doubts.append(Remark(.onlySlowCommitsShow(node: node)))
+        }
         if nobody { doubts.append(Remark(.waitedForNobody(node: node))) }
         return doubts
     }

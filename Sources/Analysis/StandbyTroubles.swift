@@ -25,19 +25,27 @@ struct StandbyTroubles: Sendable {
         losses = file.occurrences(of: Self.kinds).compactMap { occurrence in
             Self.loss(occurrence, primary, nodes)
         }
-        synchronous = file.occurrences(.standbyBecameSynchronous, .agentSyncMode).filter {
-            $0.observer == primary
+        let kinds: [EventKind] = [.standbyBecameSynchronous, .agentSyncMode, .replicationShown]
+        synchronous = file.occurrences(of: kinds).filter { occurrence in
+            guard occurrence.observer == primary else { return false }
+            guard occurrence.kind == .replicationShown else { return true }
+            let words = occurrence.details.value?.split(separator: " ").last
+            return occurrence.event.process == Event.watcher
+                && (words == "sync" || words == "quorum")
         }.map { occurrence in
-            // Application names are compared in lower case.
-            let name = occurrence.details.name?.lowercased()
-            return Sign(
+            Sign(
                 time: occurrence.time,
                 standby: occurrence.kind == .agentSyncMode
                     ? occurrence.subject
-                    : nodes.sorted().first { $0.text.lowercased() == name }
-                        ?? name.flatMap { NodeName($0) },
+                    : occurrence.details.name.flatMap { Self.node(named: $0, of: nodes) },
                 isThePrimarys: true, evidence: occurrence.evidence)
         }
+    }
+
+    /// The node that an application's name means; such names are compared in lower case.
+    private static func node(named name: String, of nodes: Set<NodeName>) -> NodeName? {
+        let name = name.lowercased()
+        return nodes.sorted().first { $0.text.lowercased() == name } ?? NodeName(name)
     }
 
     private static let kinds: [EventKind] = [
@@ -46,6 +54,7 @@ struct StandbyTroubles: Sendable {
         .walreceiverTimeout, .walreceiverStopped, .serverShutDown, .shutdownRequested,
         .postmasterDied, .serverProcessCrashed, .serverReinitializing, .agentServerDown,
         .processPaused, .linkDown, .tokenLost, .primaryUnreachable, .panic, .diskFull,
+        .replicationShown, .serverUnreachable,
     ]
 
     private static func loss(
@@ -79,6 +88,15 @@ struct StandbyTroubles: Sendable {
             else { return nil }
             return sign(subject)
         case .fencingResult:
+            guard let subject, subject != primary, nodes.contains(subject) else { return nil }
+            return sign(subject)
+        case .replicationShown:
+            // A sender that a watch saw leave.
+            guard observer == primary, occurrence.event.process == Event.watcher,
+                occurrence.details.value == "gone", occurrence.details.name != "walreceiver"
+            else { return nil }
+            return sign(occurrence.details.name.flatMap { Self.node(named: $0, of: nodes) })
+        case .serverUnreachable:
             guard let subject, subject != primary, nodes.contains(subject) else { return nil }
             return sign(subject)
         case .linkDown, .tokenLost:

@@ -65,6 +65,8 @@ struct SyncHistory: Sendable {
             return status(value).map { (standby, $0) }
         case .agentAsyncMode:
             return nil
+        case .replicationShown where occurrence.event.process == Event.watcher:
+            return details.value == "gone" ? named.map { ($0, "disconnected") } : nil
         case .streamingLost, .walreceiverTimeout, .walreceiverStopped, .serverShutDown,
             .postmasterDied, .streamingEndedByPrimary:
             return occurrence.observer.map { ($0, "disconnected") }

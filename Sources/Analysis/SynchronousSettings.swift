@@ -22,7 +22,8 @@ struct SynchronousSettings: Sendable {
         var changes: [Change] = []
         var isTheAgents = false
         for occurrence in file.occurrences(
-            .parameterChanged, .agentSyncMode, .agentAsyncMode, .agentAllAsync, .serverStarting
+            .parameterChanged, .agentSyncMode, .agentAsyncMode, .agentAllAsync, .serverStarting,
+            .settingObserved
         ) where occurrence.observer == node {
             switch occurrence.kind {
             case .serverStarting:
@@ -35,8 +36,10 @@ struct SynchronousSettings: Sendable {
                             evidence: occurrence.evidence))
                 }
                 continue
-            case .parameterChanged:
-                guard occurrence.details.name == "synchronous_standby_names" else { continue }
+            case .parameterChanged, .settingObserved:
+                guard occurrence.details.name == "synchronous_standby_names",
+                    !Self.isLogged(occurrence, in: file)
+                else { continue }
                 isTheAgents = false
             default: isTheAgents = true
             }
@@ -47,6 +50,17 @@ struct SynchronousSettings: Sendable {
                     isStart: false, evidence: occurrence.evidence))
         }
         self.changes = changes
+    }
+
+    /// Whether the server's log tells of a change that a watch saw: more exactly.
+    static func isLogged(_ observed: Occurrence, in file: CaseFile) -> Bool {
+        guard observed.kind == .settingObserved else { return false }
+        return file.occurrences(.parameterChanged).contains {
+            $0.observer == observed.observer && $0.details.name == observed.details.name
+                && $0.details.value == observed.details.value
+                && $0.time.latest.seconds(since: observed.time.earliest) >= -1
+                && $0.time.earliest.seconds(since: observed.time.latest) <= 1
+        }
     }
 
     /// The setting in force at a moment; `nil` where nothing tells it.

@@ -89,8 +89,9 @@ package struct Unprotected: Sendable {
                 what: change.isStart ? .start : .names, time: change.time,
                 waits: change.isStart ? nil : change.state != .nobody, evidence: change.evidence)
         }
-        let levels = file.occurrences(.parameterChanged).filter {
+        let levels = file.occurrences(.parameterChanged, .settingObserved).filter {
             $0.observer == node && $0.details.name == "synchronous_commit"
+                && !SynchronousSettings.isLogged($0, in: file)
         }.map { change in
             Turn(
                 what: .level, time: change.time,

@@ -32,10 +32,14 @@ package enum StandardOutput {
     }
 
     /// The number of columns of the terminal; `nil` where standard output is none.
-    package static var columns: Int? {
+    package static var columns: Int? { size.flatMap { $0.ws_col > 0 ? Int($0.ws_col) : nil } }
+
+    /// The number of lines of the terminal; `nil` where standard output is none.
+    package static var rows: Int? { size.flatMap { $0.ws_row > 0 ? Int($0.ws_row) : nil } }
+
+    private static var size: winsize? {
         var size = winsize()
         // The pointer is valid for the length of the call, which fills a `winsize`.
-        guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
+        return unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0 ? size : nil
     }
 }

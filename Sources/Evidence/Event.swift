@@ -21,6 +21,10 @@ package struct Event: Sendable, Hashable {
     /// Where the entry stands.
     package var citation: Citation
 
+    /// The `process` of what `walaudit watch` saw: between `details.time`, when it was not yet so,
+    /// and `wallClock`.
+    package static let watcher = "walaudit watch"
+
     /// Makes an event.
     package init(
         id: EventID, observer: NodeName?, subject: NodeName?, process: String? = nil,

@@ -449,4 +449,15 @@ package enum EventKind: String, Sendable, Hashable, CaseIterable, Codable {
     case rewindNotNeeded = "rewind-not-needed"
     /// pg_rewind cannot rewind its target.
     case rewindImpossible = "rewind-impossible"
+
+    // MARK: walaudit watch
+
+    /// A server answered: `value` is its role, on `timeline` at `lsn`; `old` the role before.
+    case serverObserved = "server-observed"
+    /// A server did not answer; `value` says how.
+    case serverUnreachable = "server-unreachable"
+    /// Parameter `name` was found to be `value`; `old` is the value before, where one is known.
+    case settingObserved = "setting-observed"
+    /// `number` sessions waited for a synchronous standby; `old` is the number before.
+    case waitersObserved = "waiters-observed"
 }

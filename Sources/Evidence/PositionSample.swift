@@ -54,6 +54,14 @@ package struct PositionSample: Sendable, Hashable {
     package var flushLag: Int64?
     /// `reply_time`, or `last_msg_receipt_time` of a receiver.
     package var heard: Timestamp?
+    /// How many sessions waited for a synchronous standby; only the server itself says it, from 10 on.
+    package var waiters: Int64?
+    /// When the statement began that had waited longest, by the server's clock; `pid` is its session.
+    package var waitingSince: Timestamp?
+    /// The host that asked, where it was `walaudit watch`.
+    package var askedBy: NodeName?
+    /// When it asked and had its answer, by its own clock.
+    package var asked: Bounded<Timestamp>?
 
     /// Makes a row without columns.
     package init(citation: Citation, node: NodeName?, clock: WallClock?, view: View) {

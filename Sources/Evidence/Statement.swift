@@ -64,8 +64,13 @@ package enum Statement: Sendable, Hashable, Codable {
 
     // MARK: What clients felt
 
+    /// A watch found that nothing listened on the node any more; nothing tells why.
+    case stoppedAnswering(node: NodeName)
     /// The server's log tells of commits that took long.
     case commitsTookLong(node: NodeName, commits: Int, longestSeconds: Double)
+    /// A watch saw sessions of the node wait for a synchronous standby: at most so many at once, one
+    /// for so many seconds.
+    case sessionsSeenWaiting(node: NodeName, sessions: Int, longestSeconds: Double)
     /// The waits of commits were cancelled.
     case waitsWereCancelled(node: NodeName, commits: Int)
     /// Commits fell silent in the WAL; `spacing` is how far apart they were before.

@@ -208,6 +208,10 @@ extension EnglishWording {
         case .rewindStarted: "pg_rewind overwrites the data"
         case .rewindNotNeeded: "pg_rewind had nothing to do"
         case .rewindImpossible: "pg_rewind cannot rewind"
+        case .serverObserved: "server answered"
+        case .serverUnreachable: "server did not answer"
+        case .settingObserved: "setting seen"
+        case .waitersObserved: "sessions waiting for a standby"
         }
     }
 }

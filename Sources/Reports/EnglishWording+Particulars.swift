@@ -25,7 +25,10 @@ extension EnglishWording {
         case (nil, nil): break
         }
         if let xid = details.xid { parts.append("xid \(xid)") }
-        if let time = details.time { parts.append("as of \(times.exact(time))") }
+        // Of what a watch saw it is the beginning of the event's own time.
+        if let time = details.time, event.process != Event.watcher {
+            parts.append("as of \(times.exact(time))")
+        }
         if let number = details.number { parts.append(self.number(number, of: event.kind)) }
         if let duration = details.duration {
             parts.append(Quantity.seconds(Double(duration) / 1_000_000))
@@ -39,6 +42,7 @@ extension EnglishWording {
         case .serverProcessCrashed: "signal \(number)"
         case .linkDown, .linkUp: "host \(number)"
         case .postmasterDied: "process \(number)"
+        case .waitersObserved: "sessions: \(number)"
         default: String(number)
         }
     }

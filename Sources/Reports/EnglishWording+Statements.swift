@@ -66,6 +66,11 @@ extension EnglishWording {
         case .commitsTookLong(let node, let commits, let longest):
             "\(node)'s log tells of \(count(commits, "commit")) that took up to "
                 + "\(Quantity.seconds(longest))."
+        case .stoppedAnswering(let node):
+            "PostgreSQL on \(node) stopped answering; why is not in the evidence."
+        case .sessionsSeenWaiting(let node, let sessions, let longest):
+            "\(node) was asked while it happened: up to \(count(sessions, "session")) waited for a "
+                + "synchronous standby, one of them for \(Quantity.seconds(longest))."
         case .waitsWereCancelled(let node, let commits):
             "\(count(commits, "commit")) of \(node) stopped waiting because the wait was cancelled: "
                 + "what they wrote is on \(node), but perhaps on no standby."

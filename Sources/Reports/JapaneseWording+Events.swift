@@ -208,6 +208,10 @@ extension JapaneseWording {
         case .rewindStarted: "pg_rewindがデータを上書き"
         case .rewindNotNeeded: "pg_rewindは不要"
         case .rewindImpossible: "pg_rewindは実行不可能"
+        case .serverObserved: "サーバーが応答"
+        case .serverUnreachable: "サーバーが応答せず"
+        case .settingObserved: "設定値の観測"
+        case .waitersObserved: "スタンバイの応答を待つセッション"
         }
     }
 
@@ -229,7 +233,10 @@ extension JapaneseWording {
         let timelines = [details.timeline, details.otherTimeline].compactMap { $0?.description }
         if !timelines.isEmpty { parts.append("タイムラインID " + list(timelines)) }
         if let xid = details.xid { parts.append("xid \(xid)") }
-        if let time = details.time { parts.append("\(times.exact(time))時点") }
+        // watchの観測では、イベント自身の時刻の下限である。
+        if let time = details.time, event.process != Event.watcher {
+            parts.append("\(times.exact(time))時点")
+        }
         if let number = details.number { parts.append(self.number(number, of: event.kind)) }
         if let duration = details.duration { parts.append(length(Double(duration) / 1_000_000)) }
         return parts
@@ -241,6 +248,7 @@ extension JapaneseWording {
         case .serverProcessCrashed: "シグナル\(number)"
         case .linkDown, .linkUp: "ホスト\(number)"
         case .postmasterDied: "プロセス\(number)"
+        case .waitersObserved: "セッション数\(number)"
         default: String(number)
         }
     }

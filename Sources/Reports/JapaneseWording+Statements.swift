@@ -55,6 +55,11 @@ extension JapaneseWording {
 
         case .commitsTookLong(let node, let commits, let longest):
             "\(node)のログに、最長\(length(longest))かかったコミットが\(count(commits))あります。"
+        case .stoppedAnswering(let node):
+            "\(node)のPostgreSQLが応答しなくなりました。理由を示す証拠はありません。"
+        case .sessionsSeenWaiting(let node, let sessions, let longest):
+            "発生中の\(node)への問い合わせで、同期スタンバイの応答を待つセッションが最大\(count(sessions))、"
+                + "最長\(length(longest))観測されました。"
         case .waitsWereCancelled(let node, let commits):
             "\(node)のコミット\(count(commits))の待機がキャンセルされました。書き込みは\(node)にありますが、"
                 + "スタンバイにはない可能性があります。"

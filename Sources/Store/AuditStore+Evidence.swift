@@ -120,7 +120,7 @@ extension AuditStore {
         try removeUncitedEvents(cluster, database)
     }
 
-    private static func removeUncitedEvents(_ cluster: Cluster, _ database: Database) throws {
+    static func removeUncitedEvents(_ cluster: Cluster, _ database: Database) throws {
         guard database.changesCount > 0 else { return }
         try database.execute(
             sql: """
@@ -130,7 +130,7 @@ extension AuditStore {
                 """, arguments: [cluster.id])
     }
 
-    private static func insertRest(
+    static func insertRest(
         of contents: SourceContents, _ cluster: Cluster, _ database: Database
     ) throws {
         for gap in contents.gaps { try insert(gap, cluster, database) }
@@ -163,7 +163,7 @@ extension AuditStore {
             ])
     }
 
-    private static func insert(_ source: Source, _ cluster: Cluster, _ database: Database) throws {
+    static func insert(_ source: Source, _ cluster: Cluster, _ database: Database) throws {
         let first = WallClockColumns(source.first)
         let last = WallClockColumns(source.last)
         let counts = source.counts

@@ -75,6 +75,11 @@ extension AuditStore {
         sample.flushLag = row["flush_lag"]
         let heard: Int64? = row["heard"]
         sample.heard = heard.map { Timestamp(microseconds: $0) }
+        sample.waiters = row["waiters"]
+        let waitingSince: Int64? = row["waiting_since"]
+        sample.waitingSince = waitingSince.map { Timestamp(microseconds: $0) }
+        sample.askedBy = node(row["asked_by"])
+        sample.asked = range(row["asked"], row["answered"])
         return sample
     }
 

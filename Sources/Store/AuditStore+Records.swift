@@ -52,7 +52,7 @@ extension AuditStore {
         let statement = try database.makeStatement(
             sql: """
                 INSERT OR IGNORE INTO position_sample VALUES (?,?,?,?, ?,?, ?,?,?,?, ?,?,?,?,?,
-                  ?,?, ?,?,?,?,?, ?,?,?,?)
+                  ?,?, ?,?,?,?,?, ?,?,?,?, ?,?,?,?,?)
                 """)
         func column(_ lsn: LSN?) -> Int64? { lsn.map { Int64(clamping: $0.bytes) } }
         for sample in samples {
@@ -66,7 +66,9 @@ extension AuditStore {
                 sample.isInRecovery, column(sample.current), column(sample.sent),
                 column(sample.write), column(sample.flush), column(sample.replay),
                 sample.syncState?.withoutZeros, sample.syncPriority, sample.flushLag,
-                sample.heard?.microseconds,
+                sample.heard?.microseconds, sample.waiters, sample.waitingSince?.microseconds,
+                sample.askedBy?.text, sample.asked?.earliest.microseconds,
+                sample.asked?.latest.microseconds,
             ])
         }
     }

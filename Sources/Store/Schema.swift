@@ -30,6 +30,9 @@ enum Schema {
         migrator.registerMigration("8-finding-views") { database in
             try database.execute(sql: FindingViews.sql)
         }
+        migrator.registerMigration("9-live") { database in
+            try database.execute(sql: LiveSchema.live)
+        }
         return migrator
     }
 

@@ -3,6 +3,7 @@ import ArgumentParser
 import Evidence
 import Foundation
 import Intake
+import Live
 import Reports
 import Store
 
@@ -23,10 +24,20 @@ struct InspectCommand: AsyncParsableCommand {
 
             Nothing is written but the card. A data directory on which a server runs is refused \
             without --running.
+
+            A server that runs can be asked over a connection instead; its card tells control file, \
+            timeline, history and position, and not the WAL itself:
+
+              walaudit inspect --conninfo 'host=10.0.0.1 user=walaudit dbname=postgres'
             """)
 
     @Argument(help: ArgumentHelp("The data directory.", valueName: "pgdata"))
-    var folder: String
+    var folder: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A connection string of libpq: ask the running server.", valueName: "[node=]conninfo"))
+    var conninfo: String?
 
     @Option(help: "The name of the node; that of the host by default.")
     var node: String?
@@ -42,36 +53,62 @@ struct InspectCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.orIncomplete {
-            let wasRunning = try ServerCheck.refuseRunning([folder], unless: running)
-            let name = try nodeName()
-            let store = try AuditStore()
-            let cluster = try store.cluster(named: "default")
-            let intake = EvidenceIntake(into: store, cluster: cluster, scope: .newest)
-            var arguments = [EvidenceArgument(node: name, path: folder)]
-            if let cib { arguments.append(EvidenceArgument(path: cib)) }
-            _ = try await intake.take(arguments)
-            guard
-                let state = try store.nodeStates(of: cluster).first(where: {
-                    $0.kind == .dataDirectory && $0.node == name
-                })
-            else { throw InspectError.noDataDirectory(folder) }
-            for gap in try store.gaps(of: cluster) where gap.reason == .malformed {
-                Console.warn("\(gap.path): \(gap.detail)")
+            switch (folder, conninfo) {
+            case (let folder?, nil): try await inspect(folder)
+            case (nil, let conninfo?): try ask(conninfo)
+            default: throw ValidationError("give a data directory, or --conninfo")
             }
-            let file = try CaseFile(of: cluster, in: store, options: CaseFile.TimeOptions())
-            let card = NodeCard(
-                toolVersion: Version.text, node: name, made: Self.now, wasRunning: wasRunning,
-                contents: SnapshotContents(
-                    state: Self.placed(state, at: folder),
-                    commits: try store.commits(of: state.id, in: cluster),
-                    trail: try store.trail(of: state.id, in: cluster)),
-                settings: Self.settings(of: name, in: file),
-                attributes: file.records.attributes.map {
-                    NodeCard.Attribute(
-                        node: $0.value.subject, name: $0.value.name, value: $0.value.value)
-                })
-            try Console.write(try card.text(), to: output)
         }
+    }
+
+    /// Makes the card of a running server.
+    private func ask(_ conninfo: String) throws {
+        do {
+            var target = try ConnectionTarget(conninfo, thisHost: try nodeName())
+            if node != nil { target.node = try nodeName() }
+            let inspection = try Inspection(of: target)
+            let card = NodeCard(
+                toolVersion: Version.text, node: target.node, made: Self.now, wasRunning: true,
+                contents: SnapshotContents(state: inspection.state(at: target.place)),
+                settings: inspection.settings.map { NamedValue($0.name, $0.value) },
+                attributes: [])
+            try Console.write(try card.text(), to: output)
+        } catch let error as TargetError {
+            throw ValidationError("--conninfo: " + error.description)
+        }
+    }
+
+    /// Makes the card of a data directory.
+    private func inspect(_ folder: String) async throws {
+        let wasRunning = try ServerCheck.refuseRunning([folder], unless: running)
+        let name = try nodeName()
+        let store = try AuditStore()
+        let cluster = try store.cluster(named: "default")
+        let intake = EvidenceIntake(into: store, cluster: cluster, scope: .newest)
+        var arguments = [EvidenceArgument(node: name, path: folder)]
+        if let cib { arguments.append(EvidenceArgument(path: cib)) }
+        _ = try await intake.take(arguments)
+        guard
+            let state = try store.nodeStates(of: cluster).first(where: {
+                $0.kind == .dataDirectory && $0.node == name
+            })
+        else { throw InspectError.noDataDirectory(folder) }
+        for gap in try store.gaps(of: cluster) where gap.reason == .malformed {
+            Console.warn("\(gap.path): \(gap.detail)")
+        }
+        let file = try CaseFile(of: cluster, in: store, options: CaseFile.TimeOptions())
+        let card = NodeCard(
+            toolVersion: Version.text, node: name, made: Self.now, wasRunning: wasRunning,
+            contents: SnapshotContents(
+                state: Self.placed(state, at: folder),
+                commits: try store.commits(of: state.id, in: cluster),
+                trail: try store.trail(of: state.id, in: cluster)),
+            settings: Self.settings(of: name, in: file),
+            attributes: file.records.attributes.map {
+                NodeCard.Attribute(
+                    node: $0.value.subject, name: $0.value.name, value: $0.value.value)
+            })
+        try Console.write(try card.text(), to: output)
     }
 
     private func nodeName() throws -> NodeName {

@@ -18,6 +18,7 @@ struct Walaudit: AsyncParsableCommand {
               walaudit newest tokyo=/mnt/a osaka=/mnt/b    which node is newest?
               walaudit inspect /var/lib/pgsql/data > a.json    a node card for 'newest'
               walaudit ingest evidence/ --db audit.db      keep evidence
+              walaudit watch pm01='host=10.0.0.1' pm02='host=10.0.0.2' --db audit.db
               walaudit show e4k2m9x7p3qa2 --db audit.db    an event's lines
 
             EXIT STATUS
@@ -28,6 +29,7 @@ struct Walaudit: AsyncParsableCommand {
         subcommands: [
             ReviewCommand.self, NewestCommand.self, InspectCommand.self, IngestCommand.self,
             TimelineCommand.self, ListCommand.self, ShowCommand.self, CoverageCommand.self,
-            WALCommand.self, SQLCommand.self, NoteCommand.self, CollectCommand.self,
+            WALCommand.self, SQLCommand.self, NoteCommand.self, WatchCommand.self,
+            CollectCommand.self,
         ])
 }

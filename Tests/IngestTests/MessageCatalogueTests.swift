@@ -62,7 +62,8 @@ struct MessageCatalogueTests {
             .panic, .walCommit, .walCheckpoint, .walEndOfRecovery, .walEnd, .controlFile,
             .historyEntry, .lockFilePresent, .signalFilePresent, .settingStated,
             .attributeShown, .nodeShown, .resourceShown, .failureShown, .fencingShown,
-            .replicationShown, .controlShown, .logSilence,
+            .replicationShown, .controlShown, .logSilence, .serverObserved, .serverUnreachable,
+            .settingObserved, .waitersObserved,
         ]
         let worded = Set(PlacedRow.all.map(\.row.kind))
         #expect(worded.isDisjoint(with: others))

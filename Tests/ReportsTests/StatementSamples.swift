@@ -116,6 +116,8 @@ enum StatementSamples {
 
     private static let exposure: [Statement] = [
         .commitsTookLong(node: one, commits: 4, longestSeconds: 21.02),
+        .stoppedAnswering(node: one),
+        .sessionsSeenWaiting(node: one, sessions: 4, longestSeconds: 21.02),
         .waitsWereCancelled(node: one, commits: 1),
         .commitsFellSilent(node: one, seconds: 21.04, spacing: 0.012),
         .standbyWasLost(standbys: [two]), .onlySilenceShows(node: one),

@@ -1,26 +1,27 @@
-import Evidence
-
 /// What changes from one sample of a view to the next: who is connected, and in which state.
-struct ReplicationChanges {
+package struct ReplicationChanges: Sendable {
     /// A connection that came, went, or changed its state.
-    struct Change {
+    package struct Change: Sendable, Hashable {
         /// The row that shows it; of one that went, the first row of the sampling without it.
-        var citation: Citation
+        package var citation: Citation
         /// When it was sampled.
-        var clock: WallClock?
+        package var clock: WallClock?
         /// The application, or `walreceiver`.
-        var name: String
+        package var name: String
         /// The state before; `nil` where it was not there.
-        var old: String?
+        package var old: String?
         /// The state now; `gone` where it is not there.
-        var new: String
+        package var new: String
     }
 
     /// The state of each connection by its name.
     private var states: [PositionSample.View: [String: String]] = [:]
 
-    /// The changes in a file's samples, which stand in order of time.
-    mutating func changes(in samples: [PositionSample]) -> [Change] {
+    /// Begins where nobody is known to be connected.
+    package init() {}
+
+    /// The changes in further samples, which stand in order of time.
+    package mutating func changes(in samples: [PositionSample]) -> [Change] {
         var changes: [Change] = []
         for view in [PositionSample.View.senders, .receiver] {
             var group: [PositionSample] = []
