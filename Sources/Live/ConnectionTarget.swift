@@ -50,7 +50,19 @@ package struct ConnectionTarget: Sendable, Hashable {
         values["application_name"] = "walaudit"
         values["client_encoding"] = "UTF8"
         if isReplication { values["replication"] = "true" }
-        return values.sorted { $0.key < $1.key }.map { "\($0.key)=\(Self.quoted($0.value))" }
+        return Self.string(values)
+    }
+
+    /// The connection string for a session that may write.
+    var writingString: String {
+        var values = ["connect_timeout": "10"].merging(parameters) { $1 }
+        values["application_name"] = "walaudit"
+        values["client_encoding"] = "UTF8"
+        return Self.string(values)
+    }
+
+    private static func string(_ values: [String: String]) -> String {
+        values.sorted { $0.key < $1.key }.map { "\($0.key)=\(quoted($0.value))" }
             .joined(separator: " ")
     }
 

@@ -30,6 +30,6 @@ struct Walaudit: AsyncParsableCommand {
             ReviewCommand.self, NewestCommand.self, InspectCommand.self, IngestCommand.self,
             TimelineCommand.self, ListCommand.self, ShowCommand.self, CoverageCommand.self,
             WALCommand.self, SQLCommand.self, NoteCommand.self, WatchCommand.self,
-            CollectCommand.self,
+            CollectCommand.self, PublishCommand.self,
         ])
 }
