@@ -3,12 +3,13 @@ import Ingest
 
 /// Compares files with what the manifest of their collection says of them.
 enum CollectionCheck {
-    /// The files that are not what was gathered, or that are not there any more.
+    /// Looks for files that are not what was gathered, or that are not there any more.
     ///
     /// - Parameters:
     ///   - files: those of an intake.
     ///   - paths: of all files that were found, whether or not they were taken in.
     ///   - sources: what is stored of them; one without a digest was not read whole and is not compared.
+    /// - Returns: a gap for each.
     static func gaps(
         _ files: [PreparedFile], paths: Set<String>, _ sources: [Source]
     ) -> [EvidenceGap] {

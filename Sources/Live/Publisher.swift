@@ -27,6 +27,7 @@ package struct Publisher {
     ///   - cluster: the cluster in the audit database.
     ///   - name: what it is called in the fleet, where two sites use one name.
     ///   - target: the fleet database.
+    /// - Returns: what was done.
     /// - Throws: `PublishError`, `StoreError`; nothing is changed then.
     package func publish(
         _ cluster: AuditStore.Cluster, as name: String, to target: ConnectionTarget

@@ -2,7 +2,8 @@
 package enum SnapshotFormats {
     /// Every kind, those with marks of their own first.
     package static let all: [any SnapshotFormat.Type] = [
-        CollectionManifest.self, CIBDocument.self, ClusterMonitorXML.self, ReceiverLog.self, ControlDataText.self,
+        CollectionManifest.self, CIBDocument.self, ClusterMonitorXML.self, ReceiverLog.self,
+        ControlDataText.self,
         ReplicationSnapshot.self, ClusterMonitorText.self, CorosyncConfiguration.self,
         FileListing.self, DataDirectoryFile.self, ServerConfiguration.self,
     ]
