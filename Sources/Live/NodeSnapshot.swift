@@ -96,7 +96,7 @@ package struct NodeSnapshot: Sendable, Hashable {
     /// A moment of microseconds since 1970; `nil` for what no clock shows.
     static func moment(_ text: String?) -> Timestamp? {
         guard let value = text.flatMap({ Int64($0) }),
-            abs(value) <= Timestamp.latestShown.microseconds
+            (0...Timestamp.latestShown.microseconds).contains(value)
         else { return nil }
         return Timestamp(microseconds: value)
     }

@@ -75,7 +75,7 @@ struct WatchedCaseTests {
             reasons.contains(.sessionsSeenWaiting(node: one, sessions: 8, longestSeconds: 4)))
         let exposed = Unprotected(of: file, roles: RoleHistory(of: file)).periods
         #expect(exposed.count == 1)
-        #expect(exposed.first?.start.latest == moment(7))
+        #expect(exposed.first?.start.latest == moment(7.000999))
         #expect(exposed.first?.end == nil)
     }
 
