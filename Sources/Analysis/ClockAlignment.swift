@@ -7,8 +7,10 @@ package import Evidence
 package struct ClockAlignment: Sendable {
     /// The node whose clock all corrected times follow; `nil` where no node wrote anything.
     package private(set) var reference: NodeName?
-    /// Seconds by which a node's clock is ahead of the reference node's.
+    /// Seconds by which a node's clock is ahead of the reference node's, at any time.
     package private(set) var offsets: [NodeName: Bounded<Double>] = [:]
+    /// The same for each stretch of time, of the nodes whose clocks were set or drifted.
+    private var stretches: [NodeName: [ClockStretch]] = [:]
     /// How the offsets were found.
     package private(set) var remarks: [Remark] = []
 
@@ -47,39 +49,51 @@ package struct ClockAlignment: Sendable {
                 }
                 + StreamPairs.comparisons(of: node, and: reference, in: events, slack: Self.slack)
                 + pairs(node, reference)
-            guard let agreed = comparisons.agreement else {
+            let stretches = comparisons.stretches
+            guard let first = stretches.first else {
                 remarks.append(Remark(.clockUnknown(node: node, reference: reference)))
                 continue
             }
-            offsets[node] = agreed.offset
-            if let changed = comparisons.change {
-                // Corrected times must hold before and after.
-                offsets[node] = changed.before.union(changed.after)
+            offsets[node] = stretches.dropFirst().reduce(first.offset) { $0.union($1.offset) }
+            if stretches.count > 1 { self.stretches[node] = stretches }
+            remarks += zip(stretches, stretches.dropFirst()).map { before, after in
+                Remark(
+                    .clockChanged(
+                        node: node, reference: reference, before: before.offset,
+                        after: after.offset))
+            }
+            if stretches.count == 1 {
                 remarks.append(
                     Remark(
-                        .clockChanged(
-                            node: node, reference: reference, before: changed.before,
-                            after: changed.after)))
-                continue
+                        .clockCompared(
+                            node: node, reference: reference, offset: first.offset,
+                            pairs: first.pairs)))
             }
-            remarks.append(
-                Remark(
-                    .clockCompared(
-                        node: node, reference: reference, offset: agreed.offset,
-                        pairs: agreed.pairs)))
         }
     }
 
     /// A time by the clock of the reference node.
     ///
-    /// The time of a node whose clock could not be compared is left as it is.
+    /// The time of a node whose clock could not be compared is left as it is. Of a clock that was
+    /// set, the offset counts that it had then; near the change either may hold.
     package func corrected(_ utc: Bounded<Timestamp>, of node: NodeName?)
         -> Bounded<Timestamp>
     {
         guard let node, let offset = offsets[node] else { return utc }
-        return Bounded(
-            utc.earliest.advanced(byMicroseconds: -Self.microseconds(offset.latest)),
-            utc.latest.advanced(byMicroseconds: -Self.microseconds(offset.earliest)))
+        let possible = (stretches[node] ?? []).compactMap { stretch in
+            Self.moved(utc, back: stretch.offset).intersection(
+                Bounded(stretch.from, stretch.until))
+        }
+        guard let first = possible.first else { return Self.moved(utc, back: offset) }
+        return possible.dropFirst().reduce(first) { $0.union($1) }
+    }
+
+    private static func moved(_ utc: Bounded<Timestamp>, back offset: Bounded<Double>)
+        -> Bounded<Timestamp>
+    {
+        Bounded(
+            utc.earliest.advanced(byMicroseconds: -microseconds(offset.latest)),
+            utc.latest.advanced(byMicroseconds: -microseconds(offset.earliest)))
     }
 
     static func microseconds(_ seconds: Double) -> Int64 {

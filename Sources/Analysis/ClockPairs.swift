@@ -55,8 +55,12 @@ struct ClockPairs {
             let comparison = ClockComparison(offset: pair.offset, at: pair.at)
             return switch (pair.node, pair.other) {
             case (one, other): comparison
-            // The order of time is the same by either clock, within what they differ.
-            case (other, one): comparison.reversed(at: pair.at)
+            // It was seen by this node's clock.
+            case (other, one):
+                comparison.reversed(
+                    at: pair.at.advanced(
+                        byMicroseconds: ClockAlignment.microseconds(
+                            (pair.offset.earliest + pair.offset.latest) / 2)))
             default: nil
             }
         }

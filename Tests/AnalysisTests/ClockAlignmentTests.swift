@@ -87,7 +87,7 @@ struct ClockAlignmentTests {
         #expect(story.file().clocks.offsets[two] == nil)
     }
 
-    @Test func `a clock that was set is told, and times hold before and after`() throws {
+    @Test func `a clock that was set is told, and times are right before and after`() throws {
         let story = updates(
             (0..<10).map { ("10:0\($0):00.100", $0 < 5 ? "10:0\($0):00.100" : "10:0\($0):07.100") })
         let clocks = story.file().clocks
@@ -99,6 +99,19 @@ struct ClockAlignmentTests {
         #expect(before.contains(0) && after.contains(7))
         let offset = try #require(clocks.offsets[two])
         #expect(offset.contains(0) && offset.contains(7))
+        func corrected(_ time: String) -> Bounded<Timestamp> {
+            clocks.corrected(Bounded(CaseBuilder.moment(time)), of: two)
+        }
+        for (written, right) in [
+            ("10:02:00.000", "10:02:00.000"), ("10:08:07.000", "10:08:00.000"),
+        ] {
+            #expect(corrected(written).contains(CaseBuilder.moment(right)))
+            #expect(corrected(written).width < 0.2)
+        }
+        // Between the last comparison before and the first after, it may have been set or not.
+        #expect(corrected("10:04:30.000").contains(CaseBuilder.moment("10:04:30.000")))
+        #expect(corrected("10:04:30.000").contains(CaseBuilder.moment("10:04:23.000")))
+        #expect(clocks.corrected(CaseBuilder.range("10:08:07"), of: CaseBuilder.three).width < 1)
     }
 
     @Test func `starts of streams compare clocks too`() throws {
