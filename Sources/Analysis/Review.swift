@@ -156,6 +156,10 @@ package struct Review: Sendable {
     package var notes: [Note] = []
     /// The digest of all evidence; empty where none was stored.
     package var evidenceDigest = ""
+    /// The last entry of the journal of custody; `nil` where the evidence is in no database.
+    package var journal: JournalHead?
+    /// What shaped the analysis.
+    package var asked = Reviewer.Options()
 
     /// Makes a review.
     package init(

@@ -31,6 +31,8 @@ package enum Reviewer {
         }
         whole.notes = try store.notes(of: cluster)
         whole.evidenceDigest = try store.evidenceDigest(of: cluster)
+        whole.journal = try store.journalHead(of: cluster)
+        whole.asked = options
         try store.setTimes(
             (file.events + file.silences).map {
                 DerivedTime(id: $0.event.id, utc: $0.utc, time: $0.time)
@@ -165,12 +167,10 @@ package enum Reviewer {
         } catch {
             throw StoreError.failed(path: store.path, reason: String(describing: error))
         }
-        let zones = options.times.zones.map { "\($0.node?.text ?? "*")=\($0.name)" }
         try store.replaceFindings(
             findings, toolVersion: review.toolVersion,
-            options: (zones + ["reference=\(options.times.referenceClock?.text ?? "")"])
-                .joined(separator: " "),
-            evidenceDigest: review.evidenceDigest, of: cluster)
+            options: TimeOptionsRecord(options.times).text, evidenceDigest: review.evidenceDigest,
+            of: cluster)
     }
 }
 

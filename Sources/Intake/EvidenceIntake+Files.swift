@@ -31,7 +31,7 @@ extension EvidenceIntake {
         source.streamBytes = bytes
         source.streamSHA256 = sha256
         source.offsetReached = bytes
-        var contents = SourceContents(source: source)
+        var contents = SourceContents(source: source, origin: origin)
         for snapshot in snapshots {
             contents.events += snapshot.events[one.id] ?? []
             contents.gaps += snapshot.gaps.filter { $0.path == file.fullPath }

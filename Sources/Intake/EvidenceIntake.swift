@@ -1,5 +1,5 @@
 import Bytes
-import Evidence
+package import Evidence
 import Ingest
 package import Store
 import WAL
@@ -23,6 +23,10 @@ package struct EvidenceIntake: Sendable {
     let messageCatalogues: [String]
     let logLinePrefixes: [String]
     let scope: Scope
+    /// What was asked for, as the journal keeps it.
+    var origin: String?
+    /// The logs that have grown.
+    let grown = GrownSources()
 
     /// How much is read.
     package enum Scope: Sendable {
@@ -38,6 +42,10 @@ package struct EvidenceIntake: Sendable {
         package var sources = 0
         /// Those among them that were new or had changed.
         package var changed = 0
+        /// The names of the sources.
+        package var ids: Set<SourceID> = []
+        /// Those that have grown and begin as they did before, but were read anew from there on.
+        package var grown: Set<SourceID> = []
         /// The cluster that they went to.
         package var cluster: AuditStore.Cluster
     }
@@ -90,6 +98,16 @@ package struct EvidenceIntake: Sendable {
     /// - Throws: `IntakeError` where an argument names nothing, `StoreError`; damage in the
     ///   evidence itself is stored as gaps.
     package func take(_ arguments: [EvidenceArgument]) async throws -> Summary {
+        var intake = self
+        intake.origin =
+            IntakeOrigin(
+                paths: arguments.map { ($0.node?.text, $0.path) },
+                logLinePrefixes: logLinePrefixes, messageCatalogues: messageCatalogues
+            ).text
+        return try await intake.takeIn(arguments)
+    }
+
+    private func takeIn(_ arguments: [EvidenceArgument]) async throws -> Summary {
         let discovery = try Discovery(arguments)
         let spool = Spool()
         let identifier = try Identifier(
@@ -119,7 +137,8 @@ package struct EvidenceIntake: Sendable {
         }
         gaps += taken.flatMap(\.gaps)
         let summary = Summary(
-            sources: files.count, changed: taken.reduce(0) { $0 + $1.changed }, cluster: cluster)
+            sources: files.count, changed: taken.reduce(0) { $0 + $1.changed },
+            ids: Set(files.map(\.id)), grown: grown.ids, cluster: cluster)
         let paths = Set(prepared.map(\.file.file.fullPath))
         for snapshot in snapshots {
             for contents in snapshot.contents { try store.replace(contents, of: cluster) }

@@ -19,6 +19,10 @@ struct LogIntake {
     var rereads = false
     /// The tables of messages.
     var catalogue = MessageCatalogue.standard
+    /// What was asked for, as the journal keeps it.
+    var origin: String?
+    /// Where logs are noted that have grown, and that are read anew nevertheless.
+    var grown: GrownSources?
 
     /// How much is read between two commits.
     struct BatchSize: Sendable {
@@ -54,20 +58,24 @@ struct LogIntake {
     ) async throws -> Bool {
         var stream = stream
         if let stored = try store.stored(source.id, of: cluster) {
-            if isUnderstood(source, as: stored.source) {
+            let isUnderstood = isUnderstood(source, as: stored.source)
+            if isUnderstood || rereads {
                 let opened = try stream ?? open()
                 stream = nil
                 // A log that was smaller than what recognition looks at may be understood
                 // otherwise when more of it is there.
-                let canGoOn = stored.source.streamBytes >= UInt64(LogFormats.headLength)
+                let canGoOn =
+                    isUnderstood
+                    && stored.source.streamBytes >= UInt64(LogFormats.headLength)
                 var reading = LogReading(
                     self, source, after: stored,
                     events: try store.offsets(ofEventsIn: source.id, of: cluster), format,
                     mode: canGoOn ? .goOn : .compare)
                 switch try reading.run(opened) {
-                case .unchanged: return false
+                case .unchanged where isUnderstood: return false
                 case .stored: return true
-                case .notTheSame: break
+                case .grown: grown?.add(source.id)
+                case .unchanged, .notTheSame: break
                 }
             }
             try store.forget(source.id, path: stored.source.fullPath, of: cluster)

@@ -11,6 +11,8 @@ struct LogReading {
         case unchanged
         /// Something was new and is stored.
         case stored
+        /// What was read before is still the same, and there is more.
+        case grown
         /// What was read before is not the same any more: the log must be read anew.
         case notTheSame
     }
@@ -71,14 +73,14 @@ struct LogReading {
         guard try passKnown(blocks) else { return .notTheSame }
         if mode == .compare {
             var block: [UInt8] = []
-            if position > known || blocks.next(&block) > 0 { return .notTheSame }
+            if position > known || blocks.next(&block) > 0 { return .grown }
         } else {
             try readOn(opened, blocks)
         }
         if let stored, position == known, stored.source.isComplete {
             return try settleUnchanged(stored, opened)
         }
-        if mode == .compare { return .notTheSame }
+        if mode == .compare { return .grown }
         var collected = EventCollector()
         swap(&collected, &collector)
         reader.finish { entry, match in collected.note(entry, match) }
@@ -202,7 +204,8 @@ extension LogReading {
             source: reached, events: collector.events,
             gaps: knownGaps.adding(reader.gaps(path: source.fullPath), path: source.fullPath)
                 + (failure.map { [$0.gap(path: source.fullPath)] } ?? []),
-            unknownMessages: reader.samples(after: stored), state: state(opened))
+            unknownMessages: reader.samples(after: stored), state: state(opened),
+            origin: intake.origin)
         try intake.store.append(
             contents, replacingFrom: committed, was: stored?.source.fullPath, of: intake.cluster
         )

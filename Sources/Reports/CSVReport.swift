@@ -29,6 +29,7 @@ package struct CSVReport: ReportFormat {
             notices([.cancelledWaits, .contradictions, .nearMisses], review, words),
             timelines(review), branches(review), commits(review), walCopies(review),
             events(review, words), sources(review), Self.gaps(review.gaps, words), notes(review),
+            custody(review),
         ]
     }
 

@@ -26,6 +26,9 @@ extension EnglishWording {
         case .commitsOf(let number, let node):
             "\(count(number, "commit")) that only \(node) holds"
         case .manifest(let files): "\(count(files, "file")): path, bytes, SHA-256"
+        case .custody(let digest, let head):
+            "All files together: SHA-256 \(digest)."
+                + (head.map { " Journal of custody: entry \($0.number), \($0.digest)." } ?? "")
         case .moreEvents(let number):
             "\(count(number, "more event")) that no finding rests on: walaudit timeline lists them."
         case .causeIs(let cause, let confidence):

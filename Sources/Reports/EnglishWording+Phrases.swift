@@ -97,8 +97,8 @@ extension EnglishWording {
             "walaudit \(version)"
         case .sentence, .figure, .confidence, .stillOn, .usedLast, .times, .promotedAt,
             .stallBegins, .stallEnds, .shadedOutage, .shadedStall, .onlyOn, .commitsOf,
-            .manifest, .moreEvents, .causeIs, .bothPrimary, .noCommitBetween, .noCommitFor,
-            .onEachSide, .changes:
+            .manifest, .custody, .moreEvents, .causeIs, .bothPrimary, .noCommitBetween,
+            .noCommitFor, .onEachSide, .changes:
             pagePhrase(phrase)
         case .seeReview:
             "All reasons and commands, and how it came to this: walaudit review"

@@ -61,6 +61,9 @@ struct EvidenceSection {
                 ], details: [group.path])
         }
         page.add(table)
+        guard !review.evidenceDigest.isEmpty else { return }
+        page.add(
+            words.phrase(.custody(evidence: review.evidenceDigest, review.journal)), indent: 2)
     }
 
     /// Adds what could not be read; files of unknown formats in one sentence, at the end.

@@ -79,6 +79,44 @@ extension JSONReport {
         }
     }
 
+    /// The object `custody`: what the report is made of.
+    func custody(of review: Review, to json: inout JSONWriter) {
+        json.object("custody") { json in
+            json.string("evidenceDigest", review.evidenceDigest)
+            asked(of: review, to: &json)
+            guard let head = review.journal else { return json.null("journal") }
+            json.object("journal", inline: true) { json in
+                json.integer("entry", UInt64(clamping: head.number))
+                json.string("digest", head.digest)
+            }
+        }
+    }
+
+    /// The object `options`: enough to make the same report again, unless names were replaced.
+    private func asked(of review: Review, to json: inout JSONWriter) {
+        let isRedacted = Pseudonyms.current != nil
+        let times = review.asked.times
+        json.object("options") { json in
+            json.boolean("redacted", isRedacted)
+            json.list("zones", of: isRedacted ? [] : times.zones) { json, zone in
+                json.object(inline: true) { json in
+                    json.string("node", zone.node?.text)
+                    json.string("zone", zone.name)
+                }
+            }
+            json.string("referenceClock", isRedacted ? nil : times.referenceClock?.text)
+            let aliases = isRedacted ? [] : times.aliases.sorted { $0.key < $1.key }
+            json.list("aliases", of: aliases) { json, alias in
+                json.object(inline: true) { json in
+                    json.string("name", alias.key.text)
+                    json.string("node", alias.value.text)
+                }
+            }
+            json.string("since", review.asked.since.map(Self.text))
+            json.string("until", review.asked.until.map(Self.text))
+        }
+    }
+
     /// An element of `gaps`, with the number of equal ones where it is `counted`.
     func write(_ gap: EvidenceGap, counted: Bool = false, to json: inout JSONWriter) {
         json.object { json in

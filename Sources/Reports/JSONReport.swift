@@ -35,6 +35,7 @@ package struct JSONReport: ReportFormat {
             write(.walCopies, of: review, to: &json)
             remarks("branchRemarks", review.branchRemarks, to: &json)
             write(review.notes, of: review, to: &json)
+            custody(of: review, to: &json)
         }
         return json.text + "\n"
     }

@@ -103,6 +103,9 @@ extension JapaneseWording {
                 + (told == 0 ? "応答済みなし" : "応答済みの可能性あり\(count(told))")
         case .commitsOf(let number, let node): "\(node)だけにあるコミット\(count(number))"
         case .manifest(let files): "\(count(files))のファイル: パス、バイト数、SHA-256"
+        case .custody(let digest, let head):
+            "全ファイルをまとめたSHA-256: \(digest)。"
+                + (head.map { "証拠保全記録: \($0.number)番、\($0.digest)。" } ?? "")
         case .moreEvents(let number):
             "他に、どの結論の根拠でもないイベントが\(count(number))あります。"
                 + "walaudit timelineで一覧できます。"

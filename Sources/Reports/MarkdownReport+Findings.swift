@@ -167,5 +167,7 @@ extension MarkdownReport {
                     Quantity.grouped(source.bytes), source.sha256,
                 ]
             })
+        guard !review.evidenceDigest.isEmpty else { return }
+        page.paragraph(words.phrase(.custody(evidence: review.evidenceDigest, review.journal)))
     }
 }

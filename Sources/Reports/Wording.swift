@@ -56,6 +56,12 @@ package protocol Wording: Sendable {
     func headline(_ parts: [Headline.Part]) -> String
     /// What the report on folders of WAL says.
     func wal(_ phrase: WALPhrase) -> String
+    /// The first line of a verification.
+    func conclusion(isChanged: Bool) -> String
+    /// The title of the facts of one outcome of a verification.
+    func heading(_ outcome: CustodyFact.Outcome) -> String
+    /// A fact of a verification as a whole sentence.
+    func sentence(_ fact: CustodyFact) -> String
 }
 
 extension Wording {
@@ -214,6 +220,8 @@ package enum Phrase: Sendable, Hashable {
     case commitsOf(Int, NodeName)
     /// A list of files.
     case manifest(Int)
+    /// The digest of all evidence, and the entry of the journal of custody that covers it.
+    case custody(evidence: String, JournalHead?)
     /// Events that a page does not quote.
     case moreEvents(Int)
     /// Where the bytes of an event stand.

@@ -15,12 +15,15 @@ package struct SourceContents: Sendable {
     package var state: StreamState?
     /// What it states beside events, where it is a snapshot or a configuration.
     package var records: SourceRecords
+    /// What the user asked to be taken in, where it came by: `IntakeOrigin` as JSON.
+    package var origin: String?
 
     /// Collects the contents of a source.
     package init(
         source: Source, events: [Event] = [], gaps: [EvidenceGap] = [],
         unknownMessages: [(offset: UInt64, text: String)] = [],
-        records: SourceRecords = SourceRecords(), state: StreamState? = nil
+        records: SourceRecords = SourceRecords(), state: StreamState? = nil,
+        origin: String? = nil
     ) {
         self.source = source
         self.events = events
@@ -28,6 +31,7 @@ package struct SourceContents: Sendable {
         self.unknownMessages = unknownMessages
         self.state = state
         self.records = records
+        self.origin = origin
     }
 }
 
@@ -63,12 +67,16 @@ extension AuditStore {
                 source: contents.source.id, path: contents.source.fullPath, cluster, database)
             try Self.insert(contents.source, cluster, database)
             try Self.insertRest(of: contents, cluster, database)
+            try journal.enterTaken(contents, from: 0, cluster, database)
+            try journal.enterGaps(
+                at: [contents.source.fullPath] + contents.gaps.map(\.path), cluster, database)
         }
     }
 
     /// Adds to a source what a further stretch of it holds, and notes how far it was read.
     ///
-    /// Events that were stored from `offset` on are replaced; gaps and samples are replaced whole.
+    /// Events that were stored from `offset` on are replaced, with `.max` none; gaps and samples
+    /// are replaced whole.
     package func append(
         _ contents: SourceContents, replacingFrom offset: UInt64, was path: String?,
         of cluster: Cluster
@@ -81,7 +89,8 @@ extension AuditStore {
                     WHERE cluster_id = ? AND source_id = ? AND offset >= ?
                     """, arguments: [cluster.id, id, Int64(clamping: offset)])
             try Self.removeUncitedEvents(cluster, database)
-            for path in Set([path ?? contents.source.fullPath, contents.source.fullPath]) {
+            let paths = [path ?? contents.source.fullPath, contents.source.fullPath]
+            for path in Set(paths) {
                 try database.execute(
                     sql: "DELETE FROM evidence_gap WHERE cluster_id = ? AND path = ?",
                     arguments: [cluster.id, path])
@@ -91,6 +100,12 @@ extension AuditStore {
                 arguments: [cluster.id, id])
             try Self.insert(contents.source, cluster, database)
             try Self.insertRest(of: contents, cluster, database)
+            if offset == .max {
+                try journal.enterMoved(contents.source, cluster, database)
+            } else {
+                try journal.enterTaken(contents, from: offset, cluster, database)
+            }
+            try journal.enterGaps(at: paths + contents.gaps.map(\.path), cluster, database)
         }
     }
 
@@ -98,6 +113,8 @@ extension AuditStore {
     package func forget(_ id: SourceID, path: String, of cluster: Cluster) throws(StoreError) {
         try write { database in
             try Self.remove(source: id, path: path, cluster, database)
+            try journal.enterForgotten(id, cluster, database)
+            try journal.enterGaps(at: [path], cluster, database)
         }
     }
 
@@ -105,6 +122,7 @@ extension AuditStore {
     package func add(_ gaps: [EvidenceGap], of cluster: Cluster) throws(StoreError) {
         try write { database in
             for gap in gaps { try Self.insert(gap, cluster, database) }
+            try journal.enterGaps(at: gaps.map(\.path), cluster, database)
         }
     }
 

@@ -40,6 +40,18 @@ package struct StoredFinding: Sendable {
     let payload: String
     let evidence: [EventID]
 
+    /// A finding as the tables hold it, apart from its place among its kind.
+    package struct Record: Sendable, Hashable {
+        /// Its kind, as the table names it.
+        package var kind: String
+        /// Its name.
+        package var id: String
+        /// The finding as JSON.
+        package var payload: String
+        /// The events that it rests on, sorted.
+        package var evidence: [String]
+    }
+
     /// Encodes a finding.
     package init(
         _ kind: FindingKind, id: String, _ value: some Encodable, evidence: [EventID]

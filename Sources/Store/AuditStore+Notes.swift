@@ -19,6 +19,7 @@ extension AuditStore {
                 ])
             var added = note
             added.id = "note-\(number)"
+            try journal.enter(.note, added.id, cluster, database)
             return added
         }
     }

@@ -32,6 +32,9 @@ extension AuditStore {
     package func replace(_ contents: SnapshotContents, of cluster: Cluster) throws(StoreError) {
         try write { database in
             try Self.insert(contents, cluster, database)
+            try journal.enter(
+                .snapshot, contents.state.id.text, cluster, node: contents.state.node?.text,
+                path: contents.state.path, database)
         }
     }
 

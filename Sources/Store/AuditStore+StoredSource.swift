@@ -62,6 +62,7 @@ extension AuditStore {
     ) throws(StoreError) {
         try write { database in
             var moved: [(hidden: String, path: String)] = []
+            var leftPaths: [String] = []
             for source in sources {
                 let row = try Row.fetchOne(
                     database,
@@ -82,6 +83,11 @@ extension AuditStore {
                     sql: "UPDATE source SET path = ?, member = ? WHERE cluster_id = ? AND id = ?",
                     arguments: [source.path, source.member, cluster.id, source.id.text])
                 moved.append((hidden, new))
+                leftPaths.append(old)
+                let now = try Row.fetchOne(
+                    database, sql: "SELECT * FROM source WHERE cluster_id = ? AND id = ?",
+                    arguments: [cluster.id, source.id.text])
+                try now.map { try journal.enterMoved(Self.source($0), cluster, database) }
             }
             for (hidden, path) in moved {
                 try database.execute(
@@ -90,6 +96,7 @@ extension AuditStore {
                         WHERE cluster_id = ? AND path = ?
                         """, arguments: [path, cluster.id, hidden])
             }
+            try journal.enterGaps(at: leftPaths + moved.map(\.path), cluster, database)
         }
     }
 

@@ -8,6 +8,8 @@ package final class AuditStore: Sendable {
     /// The path of the database; `:memory:` for one that vanishes with its value.
     package let path: String
     let queue: DatabaseQueue
+    /// Where what is taken in is entered.
+    let journal: Journal
     // Lives as long as the store that works in it.
     private let copy: WorkingCopy?
 
@@ -23,6 +25,7 @@ package final class AuditStore: Sendable {
     package init() throws(StoreError) {
         path = ":memory:"
         copy = nil
+        journal = Journal(custodian: Custodian(toolVersion: ""), isKept: false)
         do {
             var configuration = Configuration()
             configuration.foreignKeysEnabled = true
@@ -35,10 +38,17 @@ package final class AuditStore: Sendable {
 
     /// Opens a database, and brings its schema up to date unless it is only read.
     ///
-    /// With `readOnly` a missing file is an error and nothing is written.
-    package convenience init(path: String, readOnly: Bool = false) throws(StoreError) {
+    /// With `readOnly` a missing file is an error and nothing is written. What is taken in is
+    /// entered into the journal by the custodian. One that another program writes to is waited for,
+    /// for some seconds.
+    package convenience init(
+        path: String, readOnly: Bool = false,
+        custodian: Custodian = Custodian(toolVersion: "unstated"), patience: Double = 10
+    ) throws(StoreError) {
         let copy = readOnly ? try WorkingCopy.ifNeeded(of: path) : nil
-        try self.init(path: path, at: copy?.path ?? path, readOnly: readOnly, copy: copy)
+        try self.init(
+            path: path, at: copy?.path ?? path, readOnly: readOnly, copy: copy,
+            journal: Journal(custodian: custodian, isKept: true), patience: patience)
     }
 
     /// Opens a database that is to be analysed, which rebuilds its findings.
@@ -47,19 +57,32 @@ package final class AuditStore: Sendable {
     /// vanishes with the value: the database is as good as its evidence.
     package convenience init(toAnalyse path: String) throws(StoreError) {
         let copy = try WorkingCopy.ifNeeded(of: path)
-        try self.init(path: path, at: copy?.path ?? path, readOnly: false, copy: copy)
+        try self.init(
+            path: path, at: copy?.path ?? path, readOnly: false, copy: copy,
+            journal: Journal(custodian: Custodian(toolVersion: "unstated"), isKept: true))
+    }
+
+    /// Opens a copy of a database, which vanishes with the value: whatever is done to it, the
+    /// database stays as it is.
+    package convenience init(copyOf path: String, custodian: Custodian) throws(StoreError) {
+        let copy = try WorkingCopy.consistent(of: path)
+        try self.init(
+            path: path, at: copy.path, readOnly: false, copy: copy,
+            journal: Journal(custodian: custodian, isKept: true))
     }
 
     private init(
-        path: String, at location: String, readOnly: Bool, copy: WorkingCopy?
+        path: String, at location: String, readOnly: Bool, copy: WorkingCopy?, journal: Journal,
+        patience: Double = 10
     ) throws(StoreError) {
         self.path = path
         self.copy = copy
+        self.journal = journal
         do {
             var configuration = Configuration()
             configuration.foreignKeysEnabled = true
             configuration.readonly = readOnly
-            configuration.busyMode = .timeout(10)
+            configuration.busyMode = .timeout(patience)
             if !readOnly {
                 // The database holds log lines: only its owner may read it.
                 if !FileManager.default.fileExists(atPath: location) {
@@ -89,8 +112,6 @@ package final class AuditStore: Sendable {
                 }
                 try migrator.migrate(queue)
             }
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-            throw .cannotOpen(path: path, reason: error.message ?? "cannot open")
         } catch {
             throw StoreError.wrapping(error, path: path)
         }

@@ -4,9 +4,18 @@ import Crypto
 package enum EvidenceHasher {
     /// The digest of a text's UTF-8 bytes, in lower-case hexadecimal.
     package static func digest(of text: String) -> String {
+        hexadecimal(SHA256.hash(data: Array(text.utf8)))
+    }
+
+    /// The digest of bytes, in lower-case hexadecimal.
+    package static func digest(of bytes: [UInt8]) -> String {
+        hexadecimal(SHA256.hash(data: bytes))
+    }
+
+    static func hexadecimal(_ digest: SHA256.Digest) -> String {
         var digits = ""
         digits.reserveCapacity(64)
-        for byte in SHA256.hash(data: Array(text.utf8)) {
+        for byte in digest {
             let pair = String(byte, radix: 16)
             digits += pair.utf8.count == 1 ? "0" + pair : pair
         }

@@ -33,6 +33,9 @@ enum Schema {
         migrator.registerMigration("9-live") { database in
             try database.execute(sql: LiveSchema.live)
         }
+        migrator.registerMigration("10-journal") { database in
+            try database.execute(sql: JournalSchema.journal)
+        }
         return migrator
     }
 

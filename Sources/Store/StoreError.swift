@@ -10,6 +10,8 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     case newerSchema(path: String)
     /// A statement failed: the disk is full, the database is locked or damaged.
     case failed(path: String, reason: String)
+    /// The file is damaged.
+    case malformed(path: String, reason: String)
     /// A stored value cannot be read back.
     case damaged(path: String, table: String, detail: String)
     /// The database holds several clusters and none was named.
@@ -28,6 +30,8 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
             "audit database '\(path)' was written by a newer version of walaudit"
         case .failed(let path, let reason):
             "audit database '\(path)': \(reason)"
+        case .malformed(let path, let reason):
+            "audit database '\(path)' is damaged: \(reason)"
         case .damaged(let path, let table, let detail):
             "audit database '\(path)' is damaged: table '\(table)': \(detail)"
         case .severalClusters(let names):
@@ -42,7 +46,24 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     static func wrapping(_ error: any Error, path: String) -> StoreError {
         if let error = error as? StoreError { return error }
         if let error = error as? DatabaseError {
-            if error.resultCode == .SQLITE_NOTADB { return .notAnAuditDatabase(path: path) }
+            switch error.resultCode {
+            case .SQLITE_NOTADB: return .notAnAuditDatabase(path: path)
+            case .SQLITE_CORRUPT:
+                return .malformed(path: path, reason: error.message ?? "it is malformed")
+            case .SQLITE_CANTOPEN:
+                return .cannotOpen(path: path, reason: error.message ?? "it cannot be opened")
+            case .SQLITE_BUSY, .SQLITE_LOCKED:
+                return .failed(
+                    path: path,
+                    reason: "it is locked: another program writes to it; nothing was changed"
+                        + "; HINT: Try again when that has ended.")
+            case .SQLITE_FULL:
+                return .failed(
+                    path: path,
+                    reason: "the disk is full; what was committed is kept"
+                        + "; HINT: Make room, then run the same command again.")
+            default: break
+            }
             return .failed(path: path, reason: error.message ?? "error \(error.resultCode)")
         }
         return .failed(path: path, reason: String(describing: error))

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 
 /// A copy of a database that may not be written to, in a folder that vanishes with the value.
 final class WorkingCopy: Sendable {
@@ -15,6 +16,26 @@ final class WorkingCopy: Sendable {
         let isWritable =
             manager.isWritableFile(atPath: path) && manager.isWritableFile(atPath: folder)
         return isWritable ? nil : try WorkingCopy(of: path)
+    }
+
+    /// A copy of one moment, also while another program writes to the database.
+    ///
+    /// As long as somebody reads, SQLite moves nothing into the database that was committed later,
+    /// and does not begin its journal anew.
+    static func consistent(of path: String) throws(StoreError) -> WorkingCopy {
+        var configuration = Configuration()
+        configuration.readonly = true
+        // Where it cannot be read, nobody writes to it either: damage is for the reader of the copy.
+        if (try ifNeeded(of: path)) == nil, FileManager.default.fileExists(atPath: path),
+            let queue = try? DatabaseQueue(path: path, configuration: configuration),
+            let copy = try? queue.read({ database in
+                _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+                return try WorkingCopy(of: path)
+            })
+        {
+            return copy
+        }
+        return try WorkingCopy(of: path)
     }
 
     /// Copies a database with what of its journal was not moved into it yet.

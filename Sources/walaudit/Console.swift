@@ -26,7 +26,16 @@ enum Console {
         _ = try StandardOutput.write(text)
     }
 
-    /// Writes tables into a folder, which is made where it is missing.
+    /// Writes a report with its seal; text on a terminal, which is only looked at, has none.
+    static func writeReport(_ text: String, as format: String, to path: String?) throws {
+        let key = try Signer.configured()
+        if format == "text", path == nil, StandardOutput.isTerminal(1) {
+            return try write(text, to: nil)
+        }
+        try write(ReportSeal.sealed(text, as: format, by: key), to: path)
+    }
+
+    /// Writes tables and their digests into a folder, which is made where it is missing.
     static func write(_ tables: [ReportTable], as suffix: String, to folder: String?) throws {
         guard let folder else { return }
         do {
@@ -35,9 +44,10 @@ enum Console {
         } catch {
             throw OutputError(path: folder, reason: error.localizedDescription)
         }
-        for table in tables {
-            try write(table.text, to: folder + "/" + table.name + "." + suffix)
-        }
+        let files = tables.map { (name: $0.name + "." + suffix, text: $0.text) }
+        for file in files { try write(file.text, to: folder + "/" + file.name) }
+        let sums = try ReportSeal.sums(of: files, by: Signer.configured())
+        try write(sums, to: folder + "/" + ReportSeal.sumsName)
     }
 
     /// Takes the last state of the reading off the terminal: archives hold more, or fewer, bytes

@@ -40,12 +40,14 @@ struct IngestCommand: AsyncParsableCommand {
                 throw ValidationError("give folders or files of evidence")
             }
             let options = try times.analysis()
+            let key = try Signer.configured()
             EvidenceIntake.prepare()
-            let store = try AuditStore(path: path)
+            let store = try AuditStore(path: path, custodian: .walaudit)
             let summary = try await evidence.take(
                 into: store, cluster: try evidence.cluster.map { try store.cluster(named: $0) },
                 rereads: reread)
             let review = try Case.review(summary.cluster, in: store, options)
+            try key.map { try store.sign(with: $0) }
             let gaps = review.gaps.count { !$0.isOfUnreadFormat }
             try Console.write(
                 "sources: \(Quantity.grouped(summary.sources)), "

@@ -45,7 +45,7 @@ struct NewestCommand: AsyncParsableCommand {
                     ? NewestReport.text(review, options: options)
                     : format.report(review, options: options)
             }
-            try Console.write(text, to: output.output)
+            try Console.writeReport(text, as: format.name, to: output.output)
             switch review.newest.verdict {
             case .decided: break
             case .diverged: throw ExitStatus.diverged

@@ -56,7 +56,8 @@ struct NoteCommand: AsyncParsableCommand {
             let path = try Case.existing(database)
             guard text != nil else { return try list(path, isJSON: isJSON) }
             let note = try self.note()
-            let store = try AuditStore(path: path)
+            let key = try Signer.configured()
+            let store = try AuditStore(path: path, custodian: .walaudit)
             let chosen = try store.cluster(chosen: cluster)
             let review = try Case.review(chosen, in: store, try times.analysis())
             if let about = note.about, !review.noteSubjects.contains(about) {
@@ -66,6 +67,7 @@ struct NoteCommand: AsyncParsableCommand {
             var dated = note
             dated.evidenceDigest = review.evidenceDigest
             let added = try store.add(dated, to: chosen)
+            try key.map { try store.sign(with: $0) }
             try Console.write(added.id + "\n", to: output.output)
         }
     }

@@ -46,7 +46,9 @@ struct ReviewCommand: AsyncParsableCommand {
                 if let tables = format.tables(review, options: options) {
                     try Console.write(tables, as: format.name, to: output.output)
                 } else {
-                    try Console.write(format.report(review, options: options), to: output.output)
+                    try Console.writeReport(
+                        format.report(review, options: options), as: format.name,
+                        to: output.output)
                 }
             }
             if failOn.contains(where: { isFound($0, in: review) }) { throw ExitStatus.found }

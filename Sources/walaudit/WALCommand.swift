@@ -69,12 +69,15 @@ struct WALCommand: AsyncParsableCommand {
     }
 
     private func write(_ report: WALReport, as format: String, _ options: ReportOptions) throws {
+        func sealed(_ text: String) throws {
+            try Console.writeReport(text, as: format, to: output.output)
+        }
         switch format {
-        case "json": try Console.write(report.json(), to: output.output)
-        case "html": try Console.write(report.html(options), to: output.output)
-        case "markdown": try Console.write(report.markdown(options), to: output.output)
+        case "json": try sealed(report.json())
+        case "html": try sealed(report.html(options))
+        case "markdown": try sealed(report.markdown(options))
         case "csv": try Console.write(report.tables(options), as: format, to: output.output)
-        case "text": try Console.write(report.text(options), to: output.output)
+        case "text": try sealed(report.text(options))
         default: throw ValidationError("'wal' has no format '\(format)'")
         }
     }

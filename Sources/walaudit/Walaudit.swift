@@ -20,9 +20,10 @@ struct Walaudit: AsyncParsableCommand {
               walaudit ingest evidence/ --db audit.db      keep evidence
               walaudit watch pm01='host=10.0.0.1' pm02='host=10.0.0.2' --db audit.db
               walaudit show e4k2m9x7p3qa2 --db audit.db    an event's lines
+              walaudit verify audit.db               was anything changed?
 
             EXIT STATUS
-              0 done; 1 something was found that --fail-on names; 2 could not complete;
+              0 done; 1 something was found that --fail-on names, or verify found a change; 2 could not complete;
               newest: 0 decided, 3 diverged, 4 undetermined; 64 usage
             """,
         version: Version.text,
@@ -31,5 +32,6 @@ struct Walaudit: AsyncParsableCommand {
             TimelineCommand.self, ListCommand.self, ShowCommand.self, CoverageCommand.self,
             WALCommand.self, SQLCommand.self, NoteCommand.self, WatchCommand.self,
             CollectCommand.self, PublishCommand.self,
+            KeyCommand.self, VerifyCommand.self,
         ])
 }

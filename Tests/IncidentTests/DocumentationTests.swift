@@ -40,7 +40,9 @@ struct DocumentationTests {
         return String(rest[..<(try #require(rest.range(of: to)).lowerBound)])
     }
 
-    @Test(arguments: ["README.md", "Sources/ARCHITECTURE.md", "docs/schema.md", "docs/json.md"])
+    @Test(arguments: [
+        "README.md", "Sources/ARCHITECTURE.md", "docs/schema.md", "docs/json.md", "docs/custody.md",
+    ])
     func `every file that a document names is there`(_ document: String) throws {
         let named = quoted(try text(document)).filter { name in
             !name.contains(" ") && !name.contains("…") && !name.contains("<")

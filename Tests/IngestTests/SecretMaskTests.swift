@@ -4,6 +4,35 @@ import Testing
 
 /// Every form in which a secret may stand in a text; `geheim` is always the secret.
 struct SecretMaskTests {
+    @Test(arguments: SecretPattern.all)
+    func `the example of each form`(_ pattern: SecretPattern) {
+        #expect(SecretMask.masked(pattern.example) == pattern.masked)
+        #expect(pattern.example != pattern.masked)
+    }
+
+    @Test(arguments: [
+        (#"password="ge heim" x"#, #"password="***" x"#),
+        (#"{"password": "ge\"heim", "a": 1}"#, #"{"password": "***", "a": 1}"#),
+        (#"{"PASSWD":"geheim"#, #"{"PASSWD":"***"#),
+        (
+            "primary_conninfo = 'user=r password=geheim'",
+            "primary_conninfo = 'user=r password=***"
+        ),
+        ("ldapbindpasswd=geheim x", "ldapbindpasswd=*** x"),
+        (#"radiussecrets="geheim" x"#, #"radiussecrets="***" x"#),
+        ("a\n*:*:*:u:ge\\:heim\nb", "a\n*:*:*:u:***\nb"),
+        ("fence_ipmilan: ipmitool -U a -P 'ge heim' on", "fence_ipmilan: ipmitool -U a -P *** on"),
+    ])
+    func `further forms`(_ text: String, _ expected: String) {
+        #expect(SecretMask.masked(text) == expected)
+    }
+
+    @Test func `a value whose name says that it is a secret`() {
+        #expect(SecretMask.masked("geheim", of: "ipmi_Passwd") == "***")
+        #expect(SecretMask.masked("user=u password=geheim", of: "x") == "user=u password=***")
+        #expect(SecretMask.masked("10.0.0.1", of: "ipaddr") == "10.0.0.1")
+    }
+
     @Test(arguments: [
         ("host=h password=geheim user=u", "host=h password=*** user=u"),
         ("PGPASSWORD=geheim psql", "PGPASSWORD=*** psql"),
@@ -62,7 +91,8 @@ struct SecretMaskTests {
     @Test(arguments: [
         "password authentication failed for user \"a\"", "ALTER ROLE a PASSWORD NULL",
         "ALTER ROLE a PASSWORD $1", "http://h:80/x@y", "md5sum", "a password", "password=",
-        "passwörd 'x'", "ALTER ROLE a PASSWORD E", "",
+        "passwörd 'x'", "ALTER ROLE a PASSWORD E", "", "12:5:0:8c91", "cp -P a b", "a:b:c:d:e",
+        "10:11:12:13 x:y",
     ])
     func `what is no secret stays`(_ text: String) {
         #expect(SecretMask.masked(text) == text)

@@ -33,12 +33,12 @@ struct ArchiveReadingTests {
         let cluster = try one.cluster(named: "default")
         let argument = EvidenceArgument(path: packed.path("evidence.tar.gz"))
         let first = try await EvidenceIntake(into: one, cluster: cluster).take([argument])
-        #expect(first == EvidenceIntake.Summary(sources: 12, changed: 12, cluster: cluster))
+        #expect(first.sources == 12 && first.changed == 12 && first.ids.count == 12)
         _ = try await take(plain, into: other)
         #expect(try dump(one) == dump(other))
         // The archive has not changed: none of its logs is read again.
         let again = try await EvidenceIntake(into: one, cluster: cluster).take([argument])
-        #expect(again == EvidenceIntake.Summary(sources: 12, changed: 0, cluster: cluster))
+        #expect(again.changed == 0 && again.ids == first.ids)
         // It was touched: it is read again, and nothing is new.
         try packed.write(GzipBuilder.member(Self.archive), to: "evidence.tar.gz")
         let touched = try await EvidenceIntake(into: one, cluster: cluster).take([argument])

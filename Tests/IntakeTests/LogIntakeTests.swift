@@ -32,10 +32,8 @@ struct LogIntakeTests {
             _ = try await take(folder, into: store, batch: Self.small)
         }
         #expect(try dump(store) == (await once(folder)))
-        #expect(
-            try await take(folder, into: store)
-                == EvidenceIntake.Summary(
-                    sources: 1, changed: 0, cluster: store.cluster(named: "default")))
+        let again = try await take(folder, into: store)
+        #expect(again.sources == 1 && again.changed == 0)
     }
 
     @Test func `what is new is parsed, what was read is only hashed`() async throws {

@@ -12,7 +12,7 @@ struct CSVReportTests {
             tables.map(\.name) == [
                 "nodes", "failovers", "phases", "periods", "outages", "stalls", "unprotected",
                 "notices", "timelines", "branches", "commits", "wal_copies", "events", "sources",
-                "gaps", "notes",
+                "gaps", "notes", "custody",
             ])
     }
 

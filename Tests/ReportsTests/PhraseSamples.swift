@@ -76,7 +76,8 @@ enum PhraseSamples {
         .stillOn(two), .usedLast(two), .times(2), .promotedAt(two, time: "a", firstCommit: "b"),
         .stallBegins(.standbyLost), .stallEnds(.standbyBack), .shadedOutage(Bounded(7.6)),
         .shadedStall(nil), .onlyOn(node: one, commits: 2, told: 0, bytes: 3), .commitsOf(3, one),
-        .manifest(7), .moreEvents(8),
+        .manifest(7), .moreEvents(8), .custody(evidence: "d1", nil),
+        .custody(evidence: "d1", JournalHead(number: 23, digest: "d2")),
     ]
 
     static let wal: [WALPhrase] = [

@@ -123,7 +123,7 @@ private struct CIBReader {
                 records.attributes.append(
                     NodeAttribute(
                         citation: citation(place), observer: text.node, clock: clock,
-                        subject: node, name: pair.name, value: pair.value, lifetime: lifetime))
+                        subject: node, name: pair.name, value: masked(pair), lifetime: lifetime))
             }
         }
     }
@@ -205,8 +205,6 @@ private struct CIBReader {
 
     /// The value without what nobody but its owner may read.
     private func masked(_ pair: NamedValue) -> String {
-        let name = pair.name.lowercased()
-        let isSecret = ["passw", "secret", "api_key", "token"].contains { name.contains($0) }
-        return isSecret ? "***" : SecretMask.masked(pair.value)
+        SecretMask.masked(pair.value, of: pair.name)
     }
 }

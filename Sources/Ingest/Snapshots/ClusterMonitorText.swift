@@ -250,7 +250,8 @@ struct MonitorTextReader {
         attributes.append(
             NodeAttribute(
                 citation: text.citation(whole.range), observer: text.node, clock: nil,
-                subject: node, name: name, value: value, lifetime: .shown))
+                subject: node, name: name, value: SecretMask.masked(value, of: name),
+                lifetime: .shown))
         return true
     }
 }

@@ -146,7 +146,8 @@ private struct MonitorReader {
                         NodeAttribute(
                             citation: citation(attribute), observer: text.node,
                             clock: status.clock, subject: name, name: key,
-                            value: attribute.attributes["value"] ?? "", lifetime: .shown))
+                            value: SecretMask.masked(
+                                attribute.attributes["value"] ?? "", of: key), lifetime: .shown))
                 }
             }
         }

@@ -80,6 +80,12 @@ struct CoveragePart {
         return HTML(
             "details", [], HTML("summary", [], HTML(words.phrase(.manifest(review.sources.count)))),
             page.table([.node, .path, .bytes, .sha256], numbers: [2], rows),
-            page.more(review.sources.count, ShownFindings.files))
+            page.more(review.sources.count, ShownFindings.files), custody)
+    }
+
+    private var custody: HTML {
+        guard !review.evidenceDigest.isEmpty else { return .nothing }
+        let phrase = Phrase.custody(evidence: review.evidenceDigest, review.journal)
+        return HTML("p", [.classed("hash")], HTML(words.phrase(phrase)))
     }
 }
