@@ -162,15 +162,15 @@ package struct BranchComparison: Sendable {
         guard let first = one.commits.first?.lsn, let second = other.commits.first?.lsn
         else { return nil }
         let low = max(first, second)
+        // Past either side's end of a timeline nothing can be missing there.
+        let ends = Dictionary(
+            (steps(of: one) + steps(of: other)).map { ($0.timeline, $0.lsn) }, uniquingKeysWith: min
+        )
         func compared(_ side: Side, with partner: Side) -> [CommitRecord] {
             side.commits.filter { commit in
-                guard shared.contains(commit.timeline), commit.lsn >= low,
-                    partner.particulars.isRead(at: commit.lsn)
-                else { return false }
-                // Past the partner's end of a timeline nothing can be missing there.
-                let end = steps(of: partner).last { $0.timeline == commit.timeline }?.lsn
-                let own = steps(of: side).last { $0.timeline == commit.timeline }?.lsn
-                return [end, own].compactMap { $0 }.allSatisfy { commit.lsn < $0 }
+                shared.contains(commit.timeline) && commit.lsn >= low
+                    && ends[commit.timeline].map { commit.lsn < $0 } ?? true
+                    && partner.particulars.isRead(at: commit.lsn)
             }
         }
         let ours = compared(one, with: other)

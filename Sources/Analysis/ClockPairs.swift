@@ -170,7 +170,8 @@ struct ClockPairs {
         let names = Dictionary(nodes.map { ($0.text.lowercased(), $0) }) { one, _ in one }
         var firsts: [NodeName: CaseEvent] = [:]
         var starts: [NodeName: Bounded<Timestamp>] = [:]
-        let byTime = events.filter { $0.utc != nil }.sorted {
+        let kinds: Set<EventKind> = [.streamingStarted, .standbyBecameSynchronous]
+        let byTime = events.filter { $0.utc != nil && kinds.contains($0.event.kind) }.sorted {
             ($0.utc?.earliest ?? .distantPast, $0.event.id)
                 < ($1.utc?.earliest ?? .distantPast, $1.event.id)
         }

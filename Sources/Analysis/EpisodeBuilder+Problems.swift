@@ -59,6 +59,7 @@ extension EpisodeBuilder {
         }
         if overlaps {
             problems.append(Remark(.twoPrimaries(one: old.node, other: new.node)))
+            problems += addressesOnBoth
             if let off = fencingOff {
                 problems.append(
                     Remark(

@@ -37,11 +37,7 @@ struct EpisodeBuilder {
         let from = steps.first?.time ?? promoted
         if let markedOld = markedOld(after: from) { steps.append(markedOld) }
         if let stopped = stopped(after: from, trigger) { steps.append(stopped) }
-        let moves = addresses.moves(
-            to: new.node, from: from.earliest,
-            until: min(
-                promoted.latest.advanced(byMicroseconds: 60_000_000),
-                until ?? Timestamp(microseconds: .max)))
+        let moves = self.moves(since: from.earliest)
         if let vipMoved = vipMoved(moves) { steps.append(vipMoved) }
         let switched = timelineSwitch
         let promotion = promotionStep(switched)

@@ -63,13 +63,14 @@ struct ReceiverTimes {
                 chosen[timeline] = min(chosen[timeline] ?? time, time)
             }
         }
+        let lasts = lastCommits
         return logs.compactMap { log in
             let places = (indices[log.id] ?? []).sorted {
                 events[$0].event.citation.offset < events[$1].event.citation.offset
             }.filter { events[$0].event.wallClock == nil }
             guard !places.isEmpty else { return nil }
             let messages = places.map { events[$0].event }
-            let times = self.times(of: messages, in: log, chosen)
+            let times = self.times(of: messages, in: log, chosen, lasts)
             for (place, time) in zip(places, times) { events[place].time = time }
             return Remark(
                 .time(
@@ -79,14 +80,15 @@ struct ReceiverTimes {
         }
     }
 
-    private func times(of messages: [Event], in log: Source, _ chosen: [TimelineID: Timestamp])
-        -> [Bounded<Timestamp>?]
-    {
+    private func times(
+        of messages: [Event], in log: Source, _ chosen: [TimelineID: Timestamp],
+        _ lasts: [TimelineID: [(lsn: LSN, time: Timestamp)]]
+    ) -> [Bounded<Timestamp>?] {
         let folder = folder(of: log)
         let size = folder?.particulars.segmentSize
         let changes = folder.map { self.changes(in: $0) } ?? [:]
         var bounds = messages.indices.map { index in
-            var bounds = self.bounds(of: messages[index], size, changes)
+            var bounds = self.bounds(of: messages[index], size, changes, lasts)
             bounds.raise(messages[index].details.timeline.flatMap { chosen[$0] })
             if messages[index].kind == .receiverStarted, let size,
                 let lsn = messages[index].details.lsn,
@@ -121,12 +123,16 @@ struct ReceiverTimes {
     }
 
     /// What a message alone tells.
-    private func bounds(of message: Event, _ size: UInt64?, _ changes: [String: Change]) -> Bounds {
+    private func bounds(
+        of message: Event, _ size: UInt64?, _ changes: [String: Change],
+        _ lasts: [TimelineID: [(lsn: LSN, time: Timestamp)]]
+    ) -> Bounds {
         var bounds = Bounds()
         let details = message.details
         guard message.kind != .receiverRefused else { return bounds }
         if let timeline = details.timeline, let lsn = details.lsn {
-            bounds.raise(lastCommit(before: lsn, on: timeline))
+            let known = lasts[timeline] ?? []
+            bounds.raise(known.last(before: lsn))
         }
         switch message.kind {
         case .receiverSegmentFinished:
@@ -162,10 +168,21 @@ struct ReceiverTimes {
             .description
     }
 
-    /// The time of the last commit that is known before a position of a timeline.
-    private func lastCommit(before lsn: LSN, on timeline: TimelineID) -> Timestamp? {
-        commits.values.joined().filter { $0.timeline == timeline && $0.lsn < lsn }
-            .map { corrected($0.time, writers[timeline]).earliest }.max()
+    /// Of each timeline the known commits in order of position, each with the latest time of those
+    /// up to it.
+    private var lastCommits: [TimelineID: [(lsn: LSN, time: Timestamp)]] {
+        var known: [TimelineID: [(lsn: LSN, time: Timestamp)]] = [:]
+        for commit in commits.values.joined() {
+            known[commit.timeline, default: []].append(
+                (commit.lsn, corrected(commit.time, writers[commit.timeline]).earliest))
+        }
+        return known.mapValues { commits in
+            var latest = Timestamp(microseconds: .min)
+            return commits.sorted { $0.lsn < $1.lsn }.map { commit in
+                latest = max(latest, commit.time)
+                return (commit.lsn, latest)
+            }
+        }
     }
 
     /// The folder into which a log's receiver wrote; `nil` where its node has none, or several.
@@ -200,5 +217,17 @@ struct ReceiverTimes {
         let parts = name.split(separator: ".")
         guard let stem = parts.first else { return name }
         return parts.dropFirst().first == "history" ? stem + ".history" : String(stem)
+    }
+}
+
+extension [(lsn: LSN, time: Timestamp)] {
+    /// The time at the last position before another; positions are in order.
+    fileprivate func last(before lsn: LSN) -> Timestamp? {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if self[middle].lsn < lsn { low = middle + 1 } else { high = middle }
+        }
+        return low > startIndex ? self[low - 1].time : nil
     }
 }

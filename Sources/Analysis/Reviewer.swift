@@ -11,6 +11,9 @@ package enum Reviewer {
         package var since: Timestamp?
         /// Shows only what happened before or at this moment.
         package var until: Timestamp?
+        /// Whether findings and derived times are stored: not where the database vanishes with the
+        /// run, so that nobody could ask it.
+        package var isStored = true
 
         /// Makes the defaults: everything is inferred, everything is shown.
         package init() {}
@@ -33,6 +36,9 @@ package enum Reviewer {
         whole.evidenceDigest = try store.evidenceDigest(of: cluster)
         whole.journal = try store.journalHead(of: cluster)
         whole.asked = options
+        guard options.isStored else {
+            return whole.limited(since: options.since, until: options.until)
+        }
         try store.setTimes(
             (file.events + file.silences).map {
                 DerivedTime(id: $0.event.id, utc: $0.utc, time: $0.time)

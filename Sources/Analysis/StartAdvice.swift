@@ -151,11 +151,15 @@ struct StartAdvice {
         let times = branch.commits.map { file.corrected($0.time, of: branch.node) }
         let earliest = times.map(\.earliest).min()
         let latest = times.map(\.latest).max()
+        // Files with low numbers are PostgreSQL's own catalogues: the users' are named first.
+        let relations = Set(branch.commits.flatMap { $0.work?.relations ?? [] }).sorted {
+            ($0.file < 16_384 ? 1 : 0, $0) < ($1.file < 16_384 ? 1 : 0, $1)
+        }
         return .branchGone(
             node: branch.node,
             period: earliest.flatMap { first in latest.map { Bounded(first, max(first, $0)) } },
             bytes: branch.bytes,
-            relations: branch.commits.flatMap { $0.work?.relations ?? [] }.uniqued().count)
+            relations: relations.count, files: Array(relations.prefix(5)))
     }
 
     // MARK: Facts

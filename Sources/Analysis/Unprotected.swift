@@ -18,15 +18,32 @@ package struct Unprotected: Sendable {
             for reign in own {
                 periods += Self.periods(of: reign, in: file).map { period in
                     var period = period
-                    period.commits = silences.commits(
-                        from: period.start.earliest,
-                        to: period.end?.latest ?? .distantFuture)
+                    let end = period.end?.latest ?? .distantFuture
+                    period.commits =
+                        Self.commits(of: node, from: period.start.earliest, to: end, in: file)
+                        ?? silences.commits(from: period.start.earliest, to: end)
                     return period
                 }
             }
         }
         periods.sort { ($0.start.earliest, $0.node) < ($1.start.earliest, $1.node) }
         for index in periods.indices { periods[index].id = "unprotected-\(index + 1)" }
+    }
+
+    /// The number of a node's commits between two moments, one by one, as far as they were kept;
+    /// `nil` where those that were kept do not reach back to the first moment.
+    private static func commits(
+        of node: NodeName, from start: Timestamp, to end: Timestamp, in file: CaseFile
+    ) -> Int? {
+        file.snapshots.filter { $0.node == node }.compactMap { snapshot in
+            let kept = file.commits[snapshot.id] ?? []
+            guard let first = kept.first, file.corrected(first.time, of: node).latest < start
+            else { return nil }
+            return kept.count { commit in
+                let time = file.corrected(commit.time, of: node)
+                return time.latest >= start && time.earliest <= end
+            }
+        }.max()
     }
 
     /// A change that decides whether commits wait.

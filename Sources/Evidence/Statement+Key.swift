@@ -25,6 +25,7 @@ extension Statement {
         case .notRedundantAgain: "not-redundant-again"
         case .fencingFailed: "fencing-failed"
         case .twoPrimaries: "two-primaries"
+        case .addressOnBoth: "address-on-both"
         case .fencingIsOff: "fencing-is-off"
         case .nobodyTookOver: "nobody-took-over"
         case .stoppedAnswering: "stopped-answering"

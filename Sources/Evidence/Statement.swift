@@ -56,6 +56,9 @@ package enum Statement: Sendable, Hashable, Codable {
     case promotionFailed(node: NodeName, result: String)
     /// Two nodes were primary at the same time.
     case twoPrimaries(one: NodeName, other: NodeName)
+    /// A virtual address was up on two nodes at once; no length where it was so to the end of the
+    /// evidence.
+    case addressOnBoth(resource: String, one: NodeName, other: NodeName, seconds: Bounded<Double>?)
     /// Fencing is off by a property of the cluster, so that nothing stopped a node that others had
     /// lost sight of.
     case fencingIsOff(node: NodeName, property: String)

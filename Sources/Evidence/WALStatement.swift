@@ -85,9 +85,10 @@ package enum WALStatement: Sendable, Hashable, Codable {
     /// Nothing tells whether it was the synchronous standby.
     case synchronyUnknown(node: NodeName)
     /// What only another node holds: the times of its commits by the clock of the reference node,
-    /// its WAL in bytes, the number of relations they changed.
+    /// its WAL in bytes, the number of relations they changed, and the first of their files.
     case branchGone(
-        node: NodeName, period: Bounded<Timestamp>?, bytes: UInt64, relations: Int)
+        node: NodeName, period: Bounded<Timestamp>?, bytes: UInt64, relations: Int,
+        files: [CommitWork.Relation])
     /// A node that is not at hand was once there: as primary, standby or receiver of WAL.
     case peerMissing(node: NodeName)
     /// A node was on a timeline of which none of its WAL is at hand.

@@ -10,7 +10,9 @@ extension EnglishWording {
             let isLead = if case .episodes = part { true } else { false }
             if index + 1 < parts.count { text += isLead ? ": " : "; " }
         }
-        return text + "."
+        // Words of our own begin with a capital letter; a name keeps its letters.
+        let isOwn = ["somebody ", "the ", "a network ", "two "].contains { text.hasPrefix($0) }
+        return (isOwn ? text.prefix(1).uppercased() + text.dropFirst() : text) + "."
     }
 
     private func clause(_ part: Headline.Part) -> String {

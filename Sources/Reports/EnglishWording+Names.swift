@@ -56,13 +56,21 @@ extension EnglishWording {
         switch phase {
         case .fault: "fault"
         case .detected: "detected"
-        case .markedOld: "data marked old"
+        case .markedOld: "marked outdated"
         case .stopped: "old primary stopped"
         case .vipMoved: "write VIP moved"
         case .promoted: "promoted"
         case .firstCommit: "first commit"
         case .redundant: "redundant again"
         }
+    }
+
+    /// What a step means, in English, where its name does not say it.
+    package func meaning(of phase: Failover.Phase, from node: NodeName?) -> String? {
+        guard phase == .markedOld else { return nil }
+        let whose = node.map { "\($0)'s" } ?? "the old primary's"
+        return "The agent noted \(whose) data as out of date (its data status): while that stands "
+            + "it does not promote it."
     }
 
     /// A step of a recovery in English.
@@ -142,7 +150,7 @@ extension EnglishWording {
         case .vip: "virtual address"
         case .sync: "replication"
         case .dataStatus: "data status"
-        case .protection: "protection of commits"
+        case .protection: "synchronous commits"
         case .postgres: "PostgreSQL"
         }
     }
@@ -181,7 +189,7 @@ extension EnglishWording {
         switch acknowledged {
         case .yes: "client told"
         case .no: "client not told"
-        case .unknown: "client perhaps told"
+        case .unknown: "client may have been told"
         }
     }
 }

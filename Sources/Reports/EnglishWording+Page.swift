@@ -1,3 +1,4 @@
+import Analysis
 package import Evidence
 
 extension EnglishWording {
@@ -22,7 +23,9 @@ extension EnglishWording {
         case .onlyOn(let node, let commits, let told, let bytes):
             "\(count(commits, "commit")) only on \(node) (\(count(bytes, "byte"))), "
                 + (told == 0
-                    ? "none told to a client" : "\(Quantity.grouped(told)) perhaps told to clients")
+                    ? "no client was told of them"
+                    : "clients may have been told of "
+                        + (told == commits ? "them" : Quantity.grouped(told)))
         case .commitsOf(let number, let node):
             "\(count(number, "commit")) that only \(node) holds"
         case .manifest(let files): "\(count(files, "file")): path, bytes, SHA-256"
@@ -37,12 +40,19 @@ extension EnglishWording {
             "both \(one) and \(other) were primary "
                 + period(seconds, from: start, until: end) + ": clients could write to either"
         case .noCommitBetween(let seconds, let start, let end):
-            "no commit went through on either node for \(Quantity.seconds(seconds)), "
-                + "\(start) to \(end)"
-        case .noCommitFor(let seconds): "but no commit for \(Quantity.seconds(seconds))"
-        case .onEachSide(let sides):
-            list(sides.map { "\(Quantity.grouped($0.commits)) only on \($0.node)" })
-                + "; the side that is not kept is lost"
+            "nobody could write for \(Quantity.seconds(seconds)), \(start) to \(end): both nodes "
+                + "ran, and neither let a commit through"
+        case .noneLetThrough: "the nodes ran, and none let a commit through"
+        case .stillServing(let nodes, let newest, let verdict):
+            stillServing(nodes, newest: newest, verdict)
+        case .roleAfter(let role, let before): "\(name(role)), before that \(name(before))"
+        case .primaryNoMore(let node, let other):
+            "\(node) is primary no more" + (other.map { ": only \($0) is" } ?? "")
+        case .timesOn(let number, let nodes):
+            (number == 1 ? "once" : "\(Quantity.grouped(number)) times")
+                + ", on \(list(nodes.map(\.text)))"
+        case .furtherEvidence(let number): "+\(Quantity.grouped(number)) more"
+        case .byte(let offset): "byte \(Quantity.grouped(offset))"
         case .changes(let number): count(number, "change")
         default: ""
         }
@@ -59,10 +69,9 @@ extension EnglishWording {
     private func figure(_ value: Figures.Value) -> String {
         switch value {
         case .commits(let number): count(number, "commit")
-        case .commitsOfSides(let numbers):
-            numbers.map(Quantity.grouped).joined(separator: " or ") + " commits"
-        case .seconds(let seconds, let isOpen):
-            (isOpen ? "more than " : "") + Quantity.seconds(seconds)
+        case .commitsByChoice(let sides): byChoice(sides)
+        case .seconds(let seconds, true): "more than " + Quantity.seconds(seconds.earliest)
+        case .seconds(let seconds, false): Quantity.seconds(seconds)
         case .open: "no end seen"
         case .nothing: "none"
         case .notKnown: "not known"
@@ -71,6 +80,46 @@ extension EnglishWording {
         }
     }
 
-    /// The value of a period other than a role, in English: as the agent writes it.
-    package func value(_ value: String, of track: Period.Track) -> String { value }
+    /// What is lost by which choice: `4,012 if pm01 is kept, 5,418 if pm02 is kept`.
+    private func byChoice(_ sides: [Headline.Side]) -> String {
+        sides.map { kept in
+            let lost = sides.filter { $0.node != kept.node }.reduce(0) { $0 + $1.commits }
+            return "\(count(lost, "commit")) if \(kept.node) is kept"
+        }.joined(separator: ", ")
+    }
+
+    /// Who was still in service, and why that comes before all else.
+    private func stillServing(
+        _ nodes: [LastService.Node], newest: NodeName?, _ verdict: NewestNode.Verdict
+    ) -> String {
+        let who = list(nodes.map(\.node.text))
+        let (was, it, they) =
+            nodes.count == 1 ? ("was", "it", "it takes") : ("were", "them", "they take")
+        let addresses = nodes.flatMap(\.addresses).uniqued()
+        let start =
+            "At the end of the evidence \(who) \(was) still primary"
+            + (addresses.isEmpty ? "" : " and held \(list(addresses))")
+            + ": clients may be writing to \(it) now."
+        return switch verdict {
+        case .diverged:
+            start + " Keep clients away from \(it) until you have chosen: each commit \(they) is "
+                + "lost, too, if another node is kept."
+        case .decided:
+            start + " What \(they) is lost when \(newest?.text ?? "the newest node") is kept: keep "
+                + "clients away from \(it)."
+        case .undetermined:
+            start
+                + " Start no other node as primary while \(nodes.count == 1 ? "it runs" : "they run")."
+        }
+    }
+
+    /// The value of a period other than a role, in English: as the agent writes it, but for what is
+    /// a word of our own.
+    package func value(_ value: String, of track: Period.Track) -> String {
+        switch (track, value) {
+        case (.protection, "protected"): "yes"
+        case (.protection, "unprotected"): "no"
+        default: value
+        }
+    }
 }

@@ -57,10 +57,15 @@ extension EnglishWording {
             "\(list(nodes.map(\.text))) share their WAL up to \(lsn) on timeline \(timeline)"
                 + (sameTimeline ? ", and differ from there under one TimelineID." : ".")
         case .branch(let node, let timeline, let end, let bytes, let commits, let told, let unknown):
-            "\(node): timeline \(timeline) up to \(end), \(count(bytes, "byte")) past the fork, "
-                + "\(count(commits, "commit")): \(Quantity.grouped(told)) told to clients, "
-                + "\(Quantity.grouped(unknown)) perhaps, "
-                + "\(Quantity.grouped(max(0, commits - told - unknown))) not."
+            "\(node): timeline \(timeline) up to \(end), \(count(bytes, "byte")) past what they share, "
+                + "\(count(commits, "commit"))"
+                + (commits == 0
+                    ? "."
+                    : ": clients "
+                        + (unknown == 0
+                            ? "were told of \(told == 0 ? "none" : Quantity.grouped(told))."
+                            : "may have been told of \(Quantity.grouped(told + unknown)), surely of "
+                                + "\(told == 0 ? "none" : Quantity.grouped(told))."))
         case .branchCommit(let xid, let lsn, let time, let acknowledged, let work):
             "xid \(xid) at \(lsn), \(time): \(name(acknowledged))"
                 + (work.map {
@@ -92,13 +97,15 @@ extension EnglishWording {
         case .writtenSpan(let first, let last, _, _):
             "\(first) – \(last)"
         case .howToShow:
-            "Each e… is an event: 'walaudit show ID PATH…' (or --db F) prints the lines it rests on."
+            "Each e… is an event: 'walaudit show ID PATH…' (or --db F) prints the lines it rests on. "
+                + "'+3' stands for three more of them, '@3' for byte 3 of the file."
         case .madeBy(let version):
             "walaudit \(version)"
         case .sentence, .figure, .confidence, .stillOn, .usedLast, .times, .promotedAt,
             .stallBegins, .stallEnds, .shadedOutage, .shadedStall, .onlyOn, .commitsOf,
             .manifest, .custody, .moreEvents, .causeIs, .bothPrimary, .noCommitBetween,
-            .noCommitFor, .onEachSide, .changes:
+            .noneLetThrough,
+            .stillServing, .roleAfter, .primaryNoMore, .timesOn, .furtherEvidence, .byte, .changes:
             pagePhrase(phrase)
         case .seeReview:
             "All reasons and commands, and how it came to this: walaudit review"
@@ -153,6 +160,10 @@ extension EnglishWording {
                 (move.from.map { " from \($0)" } ?? "")
                     + (move.to.map { " to \($0)" } ?? ", taken away and not up again")
             }
+        if move.isUpBeforeRemoved, let from = move.from, let to = move.to, let removed, let added {
+            return "\(move.resource)\(address) up on \(to) \(added), while \(from) had it, too, "
+                + "until \(removed)"
+        }
         let times = [removed.map { "removed \($0)" }, added.map { "up \($0)" }].compactMap { $0 }
         return "\(move.resource)\(address)\(way)"
             + (times.isEmpty ? "" : ": " + times.joined(separator: ", "))
@@ -160,14 +171,15 @@ extension EnglishWording {
 
     private func missing(atLeast: Int?, atMost: Int?) -> String {
         switch (atLeast, atMost) {
-        case (let low, 0?) where (low ?? 0) == 0: "loses no acknowledged commit"
+        case (let low, 0?) where (low ?? 0) == 0: "loses no commit that a client was told of"
         case (let low?, let high?) where low == high:
-            "loses \(count(low, "acknowledged commit"))"
+            "loses \(count(low, "commit")) that clients were told of"
         case (let low, let high?):
-            "loses \(Quantity.grouped(low ?? 0)) to \(count(high, "acknowledged commit"))"
+            "loses \(count(high, "commit")) that clients may have been told of, surely of "
+                + "\((low ?? 0) == 0 ? "none" : Quantity.grouped(low ?? 0))"
         case (let low?, nil) where low > 0:
-            "loses at least \(count(low, "acknowledged commit"))"
-        case (_, nil): "loses an unknown number of acknowledged commits"
+            "loses at least \(count(low, "commit")) that clients were told of"
+        case (_, nil): "loses an unknown number of commits that clients may have been told of"
         }
     }
 

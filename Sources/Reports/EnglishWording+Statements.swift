@@ -58,6 +58,10 @@ extension EnglishWording {
             "The promotion of \(node) failed: \(result)."
         case .twoPrimaries(let one, let other):
             "\(one) and \(other) were primary at the same time."
+        case .addressOnBoth(let resource, let one, let other, let seconds):
+            "\(resource) was up on \(one) and \(other) at once"
+                + (seconds.map { " for \(Quantity.seconds($0))" } ?? " until the evidence ends")
+                + ": which of them a client reached was a matter of chance."
         case .fencingIsOff(let node, let property):
             "Fencing is off (\(property)): nothing stopped \(node) when the other side lost sight of it."
         case .nobodyTookOver(let node):
@@ -75,8 +79,8 @@ extension EnglishWording {
             "\(count(commits, "commit")) of \(node) stopped waiting because the wait was cancelled: "
                 + "what they wrote is on \(node), but perhaps on no standby."
         case .commitsFellSilent(let node, let seconds, let spacing):
-            "\(node)'s WAL holds no commit for \(Quantity.seconds(seconds))"
-                + (spacing.map { ", where commits had come every \(Quantity.seconds($0))." } ?? ".")
+            "In \(node)'s WAL, \(Quantity.seconds(seconds)) lie between one commit and the next"
+                + (spacing.map { "; before, one had come every \(Quantity.seconds($0))." } ?? ".")
         case .standbyWasLost(let standbys):
             standbys.isEmpty
                 ? "A standby was lost at that time."
@@ -162,14 +166,16 @@ extension EnglishWording {
             "\(node)'s WAL ends at \(end) on timeline \(timeline), exactly where timeline \(child) "
                 + "begins: it holds nothing that the newest node lacks."
         case .tailWithoutCommits(let node, let fork, let bytes):
-            "\(node) holds \(count(bytes, "byte")) of WAL past the fork at \(fork), but no commit."
+            "From \(fork) on, where the nodes' histories part, \(node) holds \(count(bytes, "byte")) of "
+                + "WAL, but no commit."
         case .tailNeverAcknowledged(let node, let fork, let commits, let bytes):
-            "\(node) holds \(count(commits, "commit")) (\(count(bytes, "byte")) of WAL) past the "
-                + "fork at \(fork), none of which a client was told of: they waited for a "
-                + "synchronous standby until the end."
+            "From \(fork) on, where the nodes' histories part, \(node) holds "
+                + "\(count(commits, "commit")) (\(count(bytes, "byte")) of WAL), none of which a "
+                + "client was told of: they waited for a synchronous standby until the end."
         case .tailPerhapsAcknowledged(let node, let fork, let commits, let bytes):
-            "\(node) holds \(count(commits, "commit")) (\(count(bytes, "byte")) of WAL) past the "
-                + "fork at \(fork) that clients may have been told of."
+            "From \(fork) on, where the nodes' histories part, \(node) holds "
+                + "\(count(commits, "commit")) (\(count(bytes, "byte")) of WAL) that clients may have "
+                + "been told of."
         case .usedLast(let node, let time):
             "Clients used \(node) last: its last commit is of \(times.full(time))."
         case .differentClusters(let one, let oneID, let other, let otherID):

@@ -91,7 +91,7 @@ extension EnglishWording {
 
         case .synchronousUntil(let node, let until):
             "\(node) was the synchronous standby until its last commit (\(times.full(until))): no "
-                + "acknowledged commit is missing."
+                + "commit that a client was told of is missing."
         case .asynchronousSince(let node, let since, let seconds):
             "\(node) was not synchronous since \(times.full(since)): "
                 + (seconds.map { "\(Quantity.seconds($0)) of commits may be missing." }
@@ -101,10 +101,16 @@ extension EnglishWording {
                 + "after that is not known."
         case .synchronyUnknown(let node):
             "Nothing tells whether \(node) was the synchronous standby: commits may be missing."
-        case .branchGone(let node, let period, let bytes, let relations):
+        case .branchGone(let node, let period, let bytes, let relations, let files):
             "Only \(node) has them: "
                 + (period.map { times.full($0) + ", " } ?? "")
-                + "\(count(bytes, "byte")) of WAL, \(count(relations, "relation"))."
+                + "\(count(bytes, "byte")) of WAL, "
+                + count(relations, "table or index", plural: "tables and indexes")
+                + (files.isEmpty
+                    ? "."
+                    : " (database/file "
+                        + files.map(\.description).joined(separator: ", ")
+                        + (relations > files.count ? ", …" : "") + ").")
         case .peerMissing(let node):
             "\(node) had a partner (it replicated, or was replicated), of which nothing was given."
         case .wentOn(let node, let timeline, let end):

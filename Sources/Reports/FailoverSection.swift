@@ -1,3 +1,4 @@
+import Analysis
 import Evidence
 
 /// One episode, as the review tells it: trigger, steps, addresses, timeline, problems, doubts.
@@ -8,23 +9,13 @@ struct FailoverSection {
     let places: Places
     /// A moment of the day whose times are shown without their date.
     let day: Timestamp?
+    /// The review that it is part of.
+    let review: Review
     /// How it is to look.
     let options: ReportOptions
 
     private var words: any Wording { options.wording }
     private var times: TimeText { options.times }
-
-    /// The steps in order of time; steps of one time stand in the order of the phases.
-    var steps: [Failover.Step] {
-        let ranks = Failover.Phase.allCases
-        return failover.steps.enumerated().sorted { left, right in
-            let (one, other) = (left.element.time.middle, right.element.time.middle)
-            guard one == other else { return one < other }
-            let first = ranks.firstIndex(of: left.element.phase) ?? 0
-            let second = ranks.firstIndex(of: right.element.phase) ?? 0
-            return (first, left.offset) < (second, right.offset)
-        }.map(\.element)
-    }
 
     /// Adds the episode to a page.
     func add(to page: inout Page) {
@@ -32,12 +23,11 @@ struct FailoverSection {
         page.heading(words.name(failover.kind), of: words.phrase(title))
         addTrigger(to: &page)
         addFact(.cause, words.name(failover.cause), to: &page)
-        if let outage = failover.outageSeconds {
-            let ends = [failover.step(.fault), failover.step(.firstCommit)]
+        if let outage = failover.timeWithoutWrites(in: review) {
             addFact(
                 .outage,
-                words.phrase(.nobodyCouldWrite(outage))
-                    + Page.cited(ends.compactMap { $0?.evidence.first }), to: &page)
+                words.phrase(.nobodyCouldWrite(outage.seconds)) + Page.cited(outage.evidence),
+                to: &page)
         }
         if let timeline = failover.timelineText(words) {
             let promotion = failover.step(.promoted)?.evidence ?? []
@@ -68,7 +58,7 @@ struct FailoverSection {
     }
 
     private func addSteps(to page: inout Page) {
-        let steps = self.steps
+        let steps = failover.stepsInOrder
         if !steps.isEmpty {
             let labels: [Label] = [.step, .time, .afterFault, .took, .event]
             var table = TextTable(titles: labels.map(words.label), rightAligned: [2, 3])
@@ -95,7 +85,7 @@ struct FailoverSection {
 
     /// What explains a step, and where its event stands.
     private func detail(of step: Failover.Step) -> [String] {
-        let explanation = step.explainedBy.map(words.sentence)
+        let explanation = failover.explanation(of: step, words)
         let place = step.evidence.first.flatMap(places.text).map {
             explanation == nil ? $0 : "(" + $0 + ")"
         }

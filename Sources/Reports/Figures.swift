@@ -20,8 +20,8 @@ package struct Figures: Sendable {
     package enum Value: Sendable, Hashable {
         /// A number of commits.
         case commits(Int)
-        /// Numbers of commits of branches, of which one can be kept.
-        case commitsOfSides([Int])
+        /// What is lost depends on which of several branches is kept.
+        case commitsByChoice([Headline.Side])
         /// A length of time; `isOpen` where it had not ended.
         case seconds(Bounded<Double>, isOpen: Bool)
         /// A length of time of which no end is seen.
@@ -60,16 +60,17 @@ package struct Figures: Sendable {
         cards = [
             Self.lost(review), Self.outages(review),
             Self.total(
-                .stalls, review.stalls.map { Length($0.id, $0.seconds, $0.evidence) },
-                worst: .caution, in: review),
+                .commitsWaited, review.stalls.map { Length($0.id, $0.seconds, $0.evidence) },
+                worst: .caution, on: review.stalls.map(\.node), in: review),
             Self.total(
                 .unprotected,
                 review.unprotected.map { period in
                     Length(
                         period.id, period.seconds, period.evidence,
-                        soFar: review.lastTime(of: period.node)?.seconds(since: period.start))
+                        soFar: period.seconds == nil
+                            ? review.lastTime(of: period.node)?.seconds(since: period.start) : nil)
                 },
-                worst: .caution, in: review),
+                worst: .caution, on: review.unprotected.map(\.node), in: review),
             Self.newest(review.newest),
         ]
     }
@@ -86,8 +87,8 @@ package struct Figures: Sendable {
         let sides = Headline.sides(of: review)
         if let fork = review.divergences.last, !sides.isEmpty {
             return Card(
-                label: .lostForClients, value: .commitsOfSides(sides.map(\.commits)),
-                remark: .onEachSide(sides), weight: .bad, finding: fork.id, evidence: fork.evidence)
+                label: .lostForClients, value: .commitsByChoice(sides), remark: nil, weight: .bad,
+                finding: fork.id, evidence: fork.evidence)
         }
         var seen: Set<TransactionID> = []
         var holder: (node: NodeName, fork: Divergence)?
@@ -112,17 +113,12 @@ package struct Figures: Sendable {
 
     /// How long no node accepted writes; of two primaries, how long neither let a commit through.
     private static func outages(_ review: Review) -> Card {
-        var card = total(
-            .outages, review.outages.map { Length($0.id, $0.seconds, $0.evidence) }, worst: .bad,
-            in: review)
-        if review.outages.isEmpty,
-            let pause = review.failovers.lazy.compactMap({ CommitPause($0, in: review) }).first
-        {
-            card.remark = .noCommitFor(pause.seconds)
-            card.weight = .caution
-            card.finding = "failovers"
-            card.evidence = pause.evidence
+        let outages = review.outages.map { Length($0.id, $0.seconds, $0.evidence) }
+        let pauses = review.failovers.compactMap { failover in
+            CommitPause(failover, in: review).map { Length(failover.id, $0.seconds, $0.evidence) }
         }
+        var card = total(.couldNotWrite, outages + pauses, worst: .bad, in: review)
+        if outages.isEmpty, !pauses.isEmpty { card.remark = .noneLetThrough }
         return card
     }
 
@@ -144,7 +140,8 @@ package struct Figures: Sendable {
     }
 
     private static func total(
-        _ label: Label, _ lengths: [Length], worst: Weight, in review: Review
+        _ label: Label, _ lengths: [Length], worst: Weight, on nodes: [NodeName] = [],
+        in review: Review
     ) -> Card {
         // Of several the longest leads to its evidence; one that had not ended is longer than all.
         func length(_ one: Length) -> Double { one.seconds?.latest ?? .infinity }
@@ -161,7 +158,9 @@ package struct Figures: Sendable {
         return Card(
             label: label,
             value: known.isEmpty ? .open : .seconds(sum, isOpen: isOpen),
-            remark: .times(lengths.count), weight: worst, finding: longest.finding,
+            remark: nodes.isEmpty
+                ? .times(lengths.count) : .timesOn(lengths.count, nodes.uniqued().sorted()),
+            weight: worst, finding: longest.finding,
             evidence: longest.evidence)
     }
 
@@ -189,6 +188,12 @@ extension Review {
 
     /// When the last event was seen that a node's own evidence tells; `nil` where none has a time.
     func lastTime(of node: NodeName) -> Bounded<Timestamp>? {
-        events.filter { $0.event.observer == node }.compactMap(\.time).max { $0.latest < $1.latest }
+        var last: Bounded<Timestamp>?
+        // Without a copy of each event, of which there may be very many.
+        for index in events.indices where events[index].event.observer == node {
+            guard let time = events[index].time else { continue }
+            if last.map({ $0.latest <= time.latest }) ?? true { last = time }
+        }
+        return last
     }
 }

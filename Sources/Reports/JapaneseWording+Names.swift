@@ -55,13 +55,20 @@ extension JapaneseWording {
         switch phase {
         case .fault: "障害発生"
         case .detected: "検知"
-        case .markedOld: "データを旧と判定"
+        case .markedOld: "データを古いと記録"
         case .stopped: "旧プライマリ停止"
         case .vipMoved: "書き込み用仮想IP移動"
         case .promoted: "昇格"
         case .firstCommit: "最初のコミット"
         case .redundant: "冗長性回復"
         }
+    }
+
+    /// What a step means, in Japanese, where its name does not say it.
+    package func meaning(of phase: Failover.Phase, from node: NodeName?) -> String? {
+        guard phase == .markedOld else { return nil }
+        return "エージェントが\(node.map { "\($0)" } ?? "旧プライマリ")のデータを古いものとして記録しました"
+            + "（データ状態）。その間は昇格の対象になりません。"
     }
 
     /// A step of a recovery in Japanese.
@@ -172,7 +179,7 @@ extension JapaneseWording {
         case .vip: "仮想IP"
         case .sync: "レプリケーション"
         case .dataStatus: "データ状態"
-        case .protection: "コミットの保護"
+        case .protection: "同期コミット"
         case .postgres: "PostgreSQL"
         }
     }
@@ -181,8 +188,8 @@ extension JapaneseWording {
     /// is a word of our own.
     package func value(_ value: String, of track: Period.Track) -> String {
         switch (track, value) {
-        case (.protection, "protected"): "保護あり"
-        case (.protection, "unprotected"): "保護なし"
+        case (.protection, "protected"): "あり"
+        case (.protection, "unprotected"): "なし"
         case (.sync, "disconnected"): "切断"
         case (.postgres, "running"): "稼働"
         case (.postgres, _): Role(rawValue: value).map { name($0) } ?? value

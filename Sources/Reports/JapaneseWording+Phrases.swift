@@ -1,3 +1,4 @@
+import Analysis
 import Evidence
 
 extension JapaneseWording {
@@ -47,9 +48,13 @@ extension JapaneseWording {
                 + (sameTimeline ? "そこから同じタイムラインIDのまま異なります。" : "そこで分岐しています。")
         case .branch(let node, let timeline, let end, let bytes, let commits, let told, let unknown):
             "\(node): タイムラインID \(timeline)、終端\(end)、分岐点から\(count(bytes, "バイト"))、"
-                + "コミット\(count(commits))（応答済み\(count(told))、"
-                + "応答済みの可能性あり\(count(unknown))、"
-                + "未応答\(count(max(0, commits - told - unknown)))）。"
+                + "コミット\(count(commits))"
+                + (commits == 0
+                    ? "。"
+                    : unknown == 0
+                        ? "（うち応答済み\(count(told))）。"
+                        : "（うち応答済みの可能性がある\(count(told + unknown))、"
+                            + "確実に応答済み\(count(told))）。")
         case .branchCommit(let xid, let lsn, let time, let acknowledged, let work):
             "xid \(xid)、\(lsn)、\(time): \(name(acknowledged))"
                 + (work.map {
@@ -74,6 +79,7 @@ extension JapaneseWording {
         case .writtenSpan(let first, let last, _, _): "\(first) ～ \(last)"
         case .howToShow:
             "e…はイベントです。「walaudit show ID PATH…」（または --db F）で根拠の行を表示します。"
+                + "「+3」は他に3件あること、「@7」はファイルの7バイト目を表します。"
         case .madeBy(let version): "walaudit \(version)"
         case .seeReview: "理由とコマンドの全部、および経緯: walaudit review"
         case .note(let note, let written, let happened):
@@ -100,7 +106,7 @@ extension JapaneseWording {
         case .shadedStall(let seconds): "コミット待ち" + (seconds.map { " " + length($0) } ?? "")
         case .onlyOn(let node, let commits, let told, let bytes):
             "\(node)だけにコミット\(count(commits))（\(count(bytes, "バイト"))）、"
-                + (told == 0 ? "応答済みなし" : "応答済みの可能性あり\(count(told))")
+                + (told == 0 ? "応答済みなし" : "応答済みの可能性がある\(count(told))")
         case .commitsOf(let number, let node): "\(node)だけにあるコミット\(count(number))"
         case .manifest(let files): "\(count(files))のファイル: パス、バイト数、SHA-256"
         case .custody(let digest, let head):
@@ -115,11 +121,17 @@ extension JapaneseWording {
             "\(period(seconds, from: start, until: end))、\(one)と\(other)の両方がプライマリで、"
                 + "どちらにも書き込める状態でした"
         case .noCommitBetween(let seconds, let start, let end):
-            "\(period(seconds, from: start, until: end))、どちらのノードでもコミットが"
-                + "完了しませんでした"
-        case .noCommitFor(let seconds): "ただし\(length(seconds))間コミットなし"
-        case .onEachSide(let sides):
-            list(sides.map { "\($0.node)だけに\(count($0.commits))" }) + "。残さない側は失われます"
+            "\(period(seconds, from: start, until: end))、どこにも書き込めませんでした"
+                + "（両ノードとも稼働中だが、どちらでもコミットが完了せず）"
+        case .noneLetThrough: "ノードは稼働中、コミットは完了せず"
+        case .stillServing(let nodes, let newest, let verdict):
+            stillServing(nodes, newest: newest, verdict)
+        case .roleAfter(let role, let before): "\(name(role))（直前は\(name(before))）"
+        case .primaryNoMore(let node, let other):
+            "\(node)がプライマリでなくなった" + (other.map { "（以後は\($0)だけ）" } ?? "")
+        case .timesOn(let number, let nodes): "\(count(number, "回"))（\(list(nodes))）"
+        case .furtherEvidence(let number): "他\(count(number))"
+        case .byte(let offset): "\(Quantity.grouped(offset))バイト目"
         case .changes(let number): "変化\(count(number, "回"))"
         }
     }
@@ -169,8 +181,33 @@ extension JapaneseWording {
             case (let from?, nil): "が\(from)から外れ、再び付与されていません"
             case (nil, nil): "が外れ、再び付与されていません"
             }
+        if move.isUpBeforeRemoved, let from = move.from, let to = move.to, let removed, let added {
+            return "\(move.resource)\(address)が\(added)に\(to)に付与され、"
+                + "\(from)にも\(removed)まで残存"
+        }
         let times = [removed.map { "削除\($0)" }, added.map { "付与\($0)" }].compactMap { $0 }
         return move.resource + address + way + (times.isEmpty ? "" : ": " + list(times))
+    }
+
+    private func stillServing(
+        _ nodes: [LastService.Node], newest: NodeName?, _ verdict: NewestNode.Verdict
+    ) -> String {
+        let who = list(nodes.map(\.node))
+        let addresses = nodes.flatMap(\.addresses).uniqued()
+        let start =
+            "証跡の終わりの時点で\(who)はまだプライマリで"
+            + (addresses.isEmpty ? "あり" : "、\(addresses.joined(separator: "と"))を持っており")
+            + "、今もクライアントが書き込んでいる可能性があります。"
+        return switch verdict {
+        case .diverged:
+            start + "どちらを残すか決めるまで、クライアントを\(who)に接続させないでください。"
+                + "別のノードを残す場合、その間のコミットも失われます。"
+        case .decided:
+            start + "\(newest?.text ?? "最新ノード")を残すと、そこに書かれたものは失われます。"
+                + "クライアントを\(who)に接続させないでください。"
+        case .undetermined:
+            start + "その稼働中は、他のノードをプライマリとして起動しないでください。"
+        }
     }
 
     private func missing(atLeast: Int?, atMost: Int?) -> String {
@@ -178,9 +215,10 @@ extension JapaneseWording {
         case (let low, 0?) where (low ?? 0) == 0: "応答済みのコミットは失われません"
         case (let low?, let high?) where low == high: "応答済みのコミット\(count(low))を失います"
         case (let low, let high?):
-            "応答済みのコミットを\(count(low ?? 0))から\(count(high))失います"
+            "応答済みの可能性があるコミット\(count(high))を失います"
+                + "（確実に応答済みなのは\(count(low ?? 0))）"
         case (let low?, nil) where low > 0: "応答済みのコミットを少なくとも\(count(low))失います"
-        case (_, nil): "失う応答済みコミットの数は不明です"
+        case (_, nil): "失われる、応答済みの可能性があるコミットの数は不明です"
         }
     }
 
@@ -195,9 +233,13 @@ extension JapaneseWording {
     private func figure(_ value: Figures.Value) -> String {
         switch value {
         case .commits(let number): "コミット\(count(number))"
-        case .commitsOfSides(let numbers):
-            "コミット" + numbers.map { count($0) }.joined(separator: "または")
-        case .seconds(let seconds, let isOpen): length(seconds) + (isOpen ? "以上" : "")
+        case .commitsByChoice(let sides):
+            sides.map { kept in
+                let lost = sides.filter { $0.node != kept.node }.reduce(0) { $0 + $1.commits }
+                return "\(kept.node)を残せば\(count(lost))"
+            }.joined(separator: "、")
+        case .seconds(let seconds, true): length(seconds.earliest) + "以上"
+        case .seconds(let seconds, false): length(seconds)
         case .open: "終了の記録なし"
         case .nothing: "なし"
         case .notKnown: "不明"

@@ -49,6 +49,10 @@ extension JapaneseWording {
             "\(node)のフェンシングが失敗しました。\(node)は動き続けていた可能性があります。"
         case .promotionFailed(let node, let result): "\(node)の昇格が失敗しました: \(result)。"
         case .twoPrimaries(let one, let other): "\(one)と\(other)が同時にプライマリでした。"
+        case .addressOnBoth(let resource, let one, let other, let seconds):
+            "\(resource)が\(one)と\(other)の両方に"
+                + (seconds.map { "\(length($0))間、" } ?? "証跡の終わりまで")
+                + "同時に付いており、クライアントがどちらにつながるかは偶然次第でした。"
         case .fencingIsOff(let node, let property):
             "フェンシングが無効です（\(property)）。\(node)を見失った側には、それを止める手段がありませんでした。"
         case .nobodyTookOver(let node): "\(node)に代わってプライマリになったノードはありません。"
@@ -64,7 +68,7 @@ extension JapaneseWording {
             "\(node)のコミット\(count(commits))の待機がキャンセルされました。書き込みは\(node)にありますが、"
                 + "スタンバイにはない可能性があります。"
         case .commitsFellSilent(let node, let seconds, let spacing):
-            "\(node)のWALに\(length(seconds))の間コミットがありません"
+            "\(node)のWALでは、あるコミットから次のコミットまで\(length(seconds))空いています"
                 + (spacing.map { "（それまでは\(length($0))ごと）。" } ?? "。")
         case .standbyWasLost(let standbys):
             (standbys.isEmpty ? "スタンバイ" : list(standbys)) + "がその時刻に失われました。"

@@ -90,9 +90,14 @@ extension JapaneseWording {
                 + "不明です。"
         case .synchronyUnknown(let node):
             "\(node)が同期スタンバイだったかを示すものがありません。コミットが欠けている可能性があります。"
-        case .branchGone(let node, let period, let bytes, let relations):
+        case .branchGone(let node, let period, let bytes, let relations, let files):
             "\(node)だけが持っています（\(period.map { times.full($0) + "、" } ?? "")"
-                + "WAL \(count(bytes, "バイト"))、リレーション\(count(relations, "個"))）。"
+                + "WAL \(count(bytes, "バイト"))、表と索引\(count(relations, "個"))"
+                + (files.isEmpty
+                    ? ""
+                    : "、データベース/ファイル: \(files.map(\.description).joined(separator: "、"))"
+                        + (relations > files.count ? " 他" : ""))
+                + "）。"
         case .peerMissing(let node):
             "\(node)にはレプリケーションの相手がありましたが、その証跡がまったく与えられていません。"
         case .wentOn(let node, let timeline, let end):

@@ -34,7 +34,7 @@ package struct MarkdownReport: ReportFormat {
                         + Page.cited(sentence.evidence)
                 }.joined(separator: " "))
         }
-        newest(review.newest, to: &page, options)
+        newest(review, to: &page, options)
         for failover in review.failovers { episode(failover, day, to: &page, options) }
         exposure(review, day, to: &page, options)
         notes(review, to: &page, options)
@@ -46,8 +46,9 @@ package struct MarkdownReport: ReportFormat {
     }
 
     private func newest(
-        _ newest: NewestNode, to page: inout MarkdownWriter, _ options: ReportOptions
+        _ review: Review, to page: inout MarkdownWriter, _ options: ReportOptions
     ) {
+        let newest = review.newest
         let words = options.wording
         page.heading(2, words.label(.newest))
         page.paragraph(
@@ -66,13 +67,16 @@ package struct MarkdownReport: ReportFormat {
                 }
                 return [
                     node.name.text, node.timeline?.description ?? "–", end ?? "–",
-                    words.name(node.role), node.state ?? "–", words.name(node.startable.answer),
+                    review.roleText(of: node, words), node.state ?? "–",
+                    words.name(node.startable.answer),
                 ]
             })
         page.list(words.label(.reasons), newest.reasons.map { item($0, words) })
         page.list(words.label(.warnings), newest.warnings.map { item($0, words) })
-        guard !newest.nextSteps.isEmpty else { return }
+        let service = LastService(review).phrase(for: newest)
+        guard !newest.nextSteps.isEmpty || service != nil else { return }
         page.heading(3, words.label(.nextSteps))
+        if let service { page.paragraph(words.phrase(service)) }
         for (index, step) in newest.nextSteps.enumerated() {
             page.step(index + 1, words.sentence(step.statement), step.commands)
             for (inner, part) in step.steps.enumerated() {
@@ -114,7 +118,7 @@ package struct MarkdownReport: ReportFormat {
                 return [
                     words.name(step.phase), options.times.clock(step.time, besides: day),
                     since.map { "+" + words.length($0) } ?? "–",
-                    step.explainedBy.map(words.sentence) ?? "",
+                    failover.explanation(of: step, words) ?? "",
                     step.evidence.first?.text ?? "–",
                 ]
             })

@@ -1,3 +1,4 @@
+import Analysis
 import Evidence
 
 /// The answer to "which node is newest?", as the review and the command `newest` tell it.
@@ -18,6 +19,8 @@ struct NewestSection {
 
     /// The answer.
     let newest: NewestNode
+    /// The review that it is part of; `nil` where the answer stands alone, short as it must be.
+    var review: Review?
     /// How it is to look.
     let options: ReportOptions
 
@@ -101,6 +104,10 @@ struct NewestSection {
             }
             let text = (commit.map(words.phrase) ?? "") + Page.cited(node.evidence)
             if !text.isEmpty { details.append(text) }
+            // What a node that does not run any more was before.
+            if let role = review?.roleText(of: node, words), role != words.name(node.role) {
+                details.append(words.label(.lastRole) + ": " + role)
+            }
             if let lock = node.lockFile { details.append(words.label(.lockFile) + ": " + lock) }
             if let made = node.cardMade {
                 details.append(words.label(.cardMade) + ": " + options.times.exact(made))
@@ -116,8 +123,10 @@ struct NewestSection {
     }
 
     private func addSteps(to page: inout Page, detail: Detail) {
-        guard !newest.nextSteps.isEmpty else { return }
+        let service = review.flatMap { LastService($0).phrase(for: newest) }
+        guard !newest.nextSteps.isEmpty || service != nil else { return }
         page.add(words.label(.nextSteps) + ":", indent: 2, style: .strong)
+        if let service { page.add(words.phrase(service), indent: 4, style: .caution) }
         for (index, step) in newest.nextSteps.enumerated() {
             let mark = "\(index + 1). "
             // Where room is short, a command that says all stands alone; what a choice entails is

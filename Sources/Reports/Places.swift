@@ -38,10 +38,8 @@ struct Places {
             .map { TerminalText.cut($0, to: 16) }.joined(separator: " ")
     }
 
-    /// The offset of an event: `@4711`.
-    func offset(_ event: EventID) -> String? {
-        citations[event].map { "@" + String($0.offset) }
-    }
+    /// The offset of an event in its file, in bytes; `nil` where the review does not hold it.
+    func offset(_ event: EventID) -> UInt64? { citations[event]?.offset }
 
     /// What kind of file a path names: its name without date, number and ending.
     private static func kind(of path: String) -> String {

@@ -87,12 +87,13 @@ struct Story {
         return told + [both].compactMap { $0 } + problems.prefix(Self.problems).map(sentence)
     }
 
-    /// From when to when two nodes were primary at once.
-    private func bothPrimary(_ failover: Failover) -> Sentence? {
+    /// The reigns of two nodes that were primary at once, that of the old primary first; empty where
+    /// the evidence does not show both.
+    static func reigns(of failover: Failover, in review: Review) -> [Period] {
         guard failover.kind == .splitBrain, let from = failover.from, let to = failover.to,
             let promoted = failover.step(.promoted)?.time
-        else { return nil }
-        func reign(of node: NodeName) -> Period? {
+        else { return [] }
+        let reigns = [from, to].compactMap { node in
             review.periods.last { period in
                 period.track == .role && period.value == Role.primary.rawValue
                     && period.subject == node.text
@@ -100,7 +101,16 @@ struct Story {
                     && (period.end?.latest ?? promoted.latest) >= promoted.earliest
             }
         }
-        guard let one = reign(of: from), let other = reign(of: to) else { return nil }
+        return reigns.count == 2 ? reigns : []
+    }
+
+    /// From when to when two nodes were primary at once.
+    private func bothPrimary(_ failover: Failover) -> Sentence? {
+        let reigns = Self.reigns(of: failover, in: review)
+        guard let from = failover.from, let to = failover.to, reigns.count == 2,
+            let promoted = failover.step(.promoted)?.time
+        else { return nil }
+        let (one, other) = (reigns[0], reigns[1])
         let ends = [one.end, other.end].compactMap { $0 }
         let end = ends.min { $0.earliest < $1.earliest }
         let start = other.start ?? promoted

@@ -15,12 +15,13 @@ package struct TextReport: ReportFormat {
         let words = options.wording
         page.add(words.headline(Headline.parts(review)), style: .strong)
         page.add(context(review, options), style: .faint)
-        NewestSection(newest: review.newest, options: options).add(to: &page)
+        NewestSection(newest: review.newest, review: review, options: options).add(to: &page)
         let places = Places(review)
         let day = Self.day(of: review)
         for failover in review.failovers {
-            FailoverSection(failover: failover, places: places, day: day, options: options)
-                .add(to: &page)
+            FailoverSection(
+                failover: failover, places: places, day: day, review: review, options: options
+            ).add(to: &page)
         }
         ExposureSection(review: review, day: day, options: options).add(to: &page)
         NotesSection(review: review, options: options).add(to: &page)

@@ -20,6 +20,8 @@ package protocol Wording: Sendable {
     func name(_ cause: Failover.Cause) -> String
     /// A step of an episode.
     func name(_ phase: Failover.Phase) -> String
+    /// What a step means, where its name does not say it; `nil` where it does.
+    func meaning(of phase: Failover.Phase, from: NodeName?) -> String?
     /// A step by which a node came back, in a few words.
     func name(_ step: RecoveryStep) -> String
     /// A kind of verdict.
@@ -111,7 +113,7 @@ package enum Label: Sendable, Hashable, CaseIterable {
     /// Titles of columns of a page.
     case number, what, explainedBy, path, bytes, transaction, position, acknowledged
     /// Figures of a page.
-    case lostForClients, unprotectedBar
+    case lostForClients, couldNotWrite, commitsWaited, unprotectedBar
     /// The reviewers' own words.
     case notes
     /// Where else the same message stands.
@@ -239,10 +241,20 @@ package enum Phrase: Sendable, Hashable {
         NodeName, NodeName, Bounded<Double>?, from: String, until: String?)
     /// No commit went through anywhere; the times are worded.
     case noCommitBetween(Bounded<Double>, from: String, until: String)
-    /// For how long no commit went through anywhere, below a figure.
-    case noCommitFor(Bounded<Double>)
-    /// What only each of several nodes holds, below a figure.
-    case onEachSide([Headline.Side])
+    /// Below a figure: no node was down, and yet none let a commit through.
+    case noneLetThrough
+    /// Nodes that were still in service when the evidence ends, and what that means for the choice.
+    case stillServing([LastService.Node], newest: NodeName?, NewestNode.Verdict)
+    /// The role of a node in the end, and the one that it had before.
+    case roleAfter(Role, before: Role)
+    /// A node was primary no more; the other one went on alone, where it did.
+    case primaryNoMore(NodeName, other: NodeName?)
+    /// Where figures stand on, below them: on which nodes.
+    case timesOn(Int, [NodeName])
+    /// So many further places bear something out.
+    case furtherEvidence(Int)
+    /// A byte of the file that was named before.
+    case byte(UInt64)
     /// Bars that are too narrow to be drawn one by one.
     case changes(Int)
     /// The evidence is not what it was when a note was written.

@@ -128,20 +128,25 @@ extension AuditStore {
         -> [CommitRecord]
     {
         try read { database in
-            try Row.fetchAll(
+            // Row by row: copies of all rows would cost as much as the rest.
+            let rows = try Row.fetchCursor(
                 database,
                 sql: """
                     SELECT timeline, lsn, xid, time, records, bytes, relations, prepared_lsn
                     FROM commit_record
                     WHERE cluster_id = ? AND node_state_id = ? ORDER BY timeline, lsn
-                    """, arguments: [cluster.id, state.text]
-            ).compactMap { row in
-                var commit = Self.commit(
-                    timeline: row[0], lsn: row[1], xid: row[2], time: row[3])
-                commit?.work = WorkColumns.work(
+                    """, arguments: [cluster.id, state.text])
+            var commits: [CommitRecord] = []
+            while let row = try rows.next() {
+                guard
+                    var commit = Self.commit(
+                        timeline: row[0], lsn: row[1], xid: row[2], time: row[3])
+                else { continue }
+                commit.work = WorkColumns.work(
                     records: row[4], bytes: row[5], relations: row[6], prepared: row[7])
-                return commit
+                commits.append(commit)
             }
+            return commits
         }
     }
 

@@ -18,7 +18,7 @@ struct Case {
         _ evidence: EvidenceOptions, _ times: TimeOptions, paths: [String]? = nil,
         scope: EvidenceIntake.Scope = .everything
     ) async throws -> Case {
-        let options = try times.analysis()
+        var options = try times.analysis()
         let store: AuditStore
         let cluster: AuditStore.Cluster
         switch (evidence.paths.isEmpty, evidence.database) {
@@ -31,6 +31,7 @@ struct Case {
         case (false, nil):
             EvidenceIntake.prepare()
             store = try AuditStore()
+            options.isStored = false
             cluster = try store.cluster(named: evidence.cluster ?? "default")
             _ = try await evidence.take(
                 into: store, cluster: cluster, paths: paths, scope: scope)

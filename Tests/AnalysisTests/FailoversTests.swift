@@ -227,6 +227,36 @@ struct FailoversTests {
                 == (kind == .splitBrain))
     }
 
+    @Test func `an address on both nodes is a problem, and its way back is told`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        for (node, up, down) in [(one, "09:00:20", "10:01:40"), (two, "10:00:55", "10:01:30")] {
+            story.tell(node, up, .addressAdded) {
+                ($0.resource, $0.value) = ("vip-master", "192.168.0.10/24")
+            }
+            story.result("start", of: "vip-master", on: node, up)
+            story.result("stop", of: "vip-master", on: node, down)
+        }
+        story.tell(two, "10:00:43", .nodeStateChanged, of: one) { $0.value = "lost" }
+        story.tell(two, "10:00:50", .recoveryComplete)
+        story.result("start", of: "vip-master", on: one, "10:01:45")
+        story.tell(one, "10:03:00", .standbyBecameSynchronous) { $0.name = "pm03" }
+        let episode = story.episodes().first
+        #expect(episode?.kind == .splitBrain)
+        #expect(
+            episode?.problems.map(\.statement).contains {
+                if case .addressOnBoth("vip-master", one, two, let seconds?) = $0 {
+                    seconds.earliest > 30 && seconds.latest < 40
+                } else {
+                    false
+                }
+            } == true)
+        #expect(episode?.addressMoves.map(\.to) == [two, one])
+        #expect(episode?.addressMoves.first?.isUpBeforeRemoved == true)
+        #expect(episode?.addressMoves.last?.isUpBeforeRemoved == false)
+    }
+
     @Test func `a primary that is lost while nobody takes over is a failed failover`() {
         var story = CaseBuilder()
         story.tell(one, "09:00:00", .serverReady)

@@ -144,4 +144,24 @@ struct OutagesTests {
             ])
         #expect(periods.map(\.end) == [CaseBuilder.range("10:10:00"), nil])
     }
+
+    @Test func `commits without a standby are counted one by one, not by whole seconds`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(one, "09:00:00", .parameterChanged) {
+            ($0.name, $0.value) = ("synchronous_standby_names", "pm02")
+        }
+        story.tell(one, "10:00:00.500", .parameterChanged) {
+            ($0.name, $0.value) = ("synchronous_standby_names", "")
+        }
+        story.snapshot(
+            one, "in production", end: "1@0/2000900",
+            commits: [
+                "1@0/2000300 5 10:00:00.100", "1@0/2000400 6 10:00:00.200",
+                "1@0/2000500 7 10:00:01.700",
+            ])
+        let file = story.file()
+        let periods = Unprotected(of: file, roles: RoleHistory(of: file)).periods
+        #expect(periods.map(\.commits) == [1])
+    }
 }

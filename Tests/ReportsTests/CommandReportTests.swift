@@ -52,7 +52,7 @@ struct CommandReportTests {
         var review = crash
         review.newest.nodes[0].endIsLowerBound = true
         let text = NewestReport.text(review, options: ReportOptions())
-        #expect(text.contains("  pm01         2  ≥ 0/DB0208  crashed    in production  no\n"))
+        #expect(text.contains("  pm01         2  ≥ 0/DB0208  crashed      in production  no\n"))
     }
 
     @Test func `timeline tells one event on each line`() throws {

@@ -74,14 +74,14 @@ struct EnglishWordingTests {
     }
 
     @Test(arguments: [
-        (Optional(0), Optional(0), "loses no acknowledged commit"),
-        (nil, 0, "loses no acknowledged commit"),
-        (1, 1, "loses 1 acknowledged commit"),
-        (1, 2725, "loses 1 to 2,725 acknowledged commits"),
-        (nil, 3, "loses 0 to 3 acknowledged commits"),
-        (3, nil, "loses at least 3 acknowledged commits"),
-        (0, nil, "loses an unknown number of acknowledged commits"),
-        (nil, nil, "loses an unknown number of acknowledged commits"),
+        (Optional(0), Optional(0), "loses no commit that a client was told of"),
+        (nil, 0, "loses no commit that a client was told of"),
+        (1, 1, "loses 1 commit that clients were told of"),
+        (1, 2725, "loses 2,725 commits that clients may have been told of, surely of 1"),
+        (nil, 3, "loses 3 commits that clients may have been told of, surely of none"),
+        (3, nil, "loses at least 3 commits that clients were told of"),
+        (0, nil, "loses an unknown number of commits that clients may have been told of"),
+        (nil, nil, "loses an unknown number of commits that clients may have been told of"),
     ])
     func `a risk says how many commits`(atLeast: Int?, atMost: Int?, shown: String) {
         let phrase = Phrase.startRisk(

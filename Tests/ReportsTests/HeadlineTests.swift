@@ -98,9 +98,9 @@ struct HeadlineTests {
             .postgresCrash: "pm01's PostgreSQL died",
             .postgresHang: "pm01's PostgreSQL did not answer any more",
             .hostLost: "pm01 was lost",
-            .network: "a network of pm01 was cut",
+            .network: "A network of pm01 was cut",
             .storage: "pm01's storage failed",
-            .operator: "somebody moved the service off pm01",
+            .operator: "Somebody moved the service off pm01",
             .unknown: "pm01 lost the service for a reason that is not known",
         ]
         #expect(line(review).hasPrefix((lines[cause] ?? "?") + "; pm02 took over after 1.5–2.6 s;"))

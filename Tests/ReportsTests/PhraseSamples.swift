@@ -49,6 +49,9 @@ enum PhraseSamples {
             .branch(
                 node: one, timeline: third, end: lsn, bytes: 1, commits: 3, acknowledged: 1,
                 unknown: 1),
+            .branch(
+                node: one, timeline: third, end: lsn, bytes: 1, commits: 0, acknowledged: 0,
+                unknown: 0),
             .branchCommit(xid, lsn: lsn, time: "x", acknowledged: .yes, work: nil),
             .copyBranch(timeline: third, first: lsn, end: lsn, lastCommit: xid, time: "x"),
         ]
@@ -61,17 +64,26 @@ enum PhraseSamples {
 
     private static let page: [Phrase] = [
         .sentence("書き込み停止"), .figure(.commits(2)), .figure(.nothing), .figure(.notKnown),
-        .causeIs(.network, .high), .noCommitFor(Bounded(4.4, 4.7)), .changes(12),
+        .causeIs(.network, .high), .noneLetThrough, .changes(12),
         .bothPrimary(
             ReviewBuilder.one, ReviewBuilder.two, Bounded(45.4, 46.6), from: "23:46:05",
             until: "23:46:51"),
         .bothPrimary(
             ReviewBuilder.one, ReviewBuilder.two, nil, from: "23:46:05", until: nil),
         .noCommitBetween(Bounded(4.4, 4.7), from: "23:46:05", until: "23:46:10"),
-        .onEachSide([
-            Headline.Side(node: ReviewBuilder.one, commits: 5418),
-            Headline.Side(node: ReviewBuilder.two, commits: 4012),
-        ]), .figure(.open), .figure(.commitsOfSides([5418, 4012])), .figure(.diverged),
+        .figure(
+            .commitsByChoice([
+                Headline.Side(node: ReviewBuilder.one, commits: 5418),
+                Headline.Side(node: ReviewBuilder.two, commits: 4012),
+            ])), .figure(.open), .figure(.diverged),
+        .stillServing(
+            [LastService.Node(node: one, addresses: ["vip-master", "vip-rep"])], newest: one,
+            .diverged),
+        .stillServing([LastService.Node(node: one, addresses: [])], newest: two, .decided),
+        .stillServing([LastService.Node(node: one, addresses: [])], newest: nil, .undetermined),
+        .roleAfter(.stopped, before: .primary), .primaryNoMore(two, other: one),
+        .primaryNoMore(two, other: nil), .timesOn(3, [one, two]), .furtherEvidence(5),
+        .byte(670_880),
         .figure(.seconds(Bounded(7.6), isOpen: true)), .confidence(.high),
         .stillOn(two), .usedLast(two), .times(2), .promotedAt(two, time: "a", firstCommit: "b"),
         .stallBegins(.standbyLost), .stallEnds(.standbyBack), .shadedOutage(Bounded(7.6)),

@@ -18,7 +18,7 @@ struct PlacesTests {
         var review = ReviewBuilder.primaryCrash()
         review.sources[0].path = path
         #expect(Places(review).name(ReviewBuilder.event(1)) == name)
-        #expect(Places(review).offset(ReviewBuilder.event(2)) == "@300")
+        #expect(Places(review).offset(ReviewBuilder.event(2)) == 300)
         #expect(Places(review).name(ReviewBuilder.event(99)) == nil)
     }
 

@@ -80,7 +80,13 @@ enum StatementSamples {
         .stopServing(node: one), .markLatest(node: two, status: "DISCONNECT"),
         .branchGone(
             node: two, period: ReviewBuilder.second("23:50:58"), bytes: 5120,
-            relations: 3),
+            relations: 3, files: []),
+        .branchGone(
+            node: two, period: nil, bytes: 5120, relations: 3,
+            files: [
+                CommitWork.Relation(database: 16384, file: 24601),
+                CommitWork.Relation(database: 16384, file: 24604),
+            ]),
         .rewound(node: one, start: fork, timeline: third, time: "2025-03-02 04:05:06 CET"),
         .rebuilt(node: one, start: fork, timeline: nil, time: nil),
         .onceReached(
@@ -108,6 +114,9 @@ enum StatementSamples {
         .promotionRefused(node: two, dataStatus: "DISCONNECT"), .promotedByRestart(node: two),
         .notRedundantAgain(node: two), .fencingFailed(node: one),
         .twoPrimaries(one: one, other: two),
+        .addressOnBoth(
+            resource: "vip-master", one: one, other: two, seconds: Bounded(45.9, 46.1)),
+        .addressOnBoth(resource: "vip-master", one: one, other: two, seconds: nil),
         .fencingIsOff(node: one, property: "stonith-enabled=false"),
         .noLogs(node: one, of: "Pacemaker"),
         .clocksNotCompared(one: one, other: two), .noWALPastSwitch(node: two),

@@ -64,7 +64,8 @@ struct StoryTests {
             ))
         #expect(
             text.contains(
-                "No commit went through on either node for 4.1 s, 23:50:20.000 to 23:50:24.122"))
+                "Nobody could write for 4.1 s, 23:50:20.000 to 23:50:24.122: both nodes ran, and "
+                    + "neither let a commit through."))
         #expect(text.contains("Fencing is off (stonith-enabled=false)"))
         #expect(!text.contains("were primary at the same time"))
     }
@@ -87,13 +88,68 @@ struct StoryTests {
     @Test func `of two primaries both sides are counted`() {
         let review = splitBrain()
         let card = Figures(review).cards[0]
-        #expect(card.value == .commitsOfSides([16, 7]))
+        let words = EnglishWording()
+        #expect(
+            words.phrase(.figure(card.value))
+                == "7 commits if pm01 is kept, 16 commits if pm02 is kept")
         #expect(card.finding == "divergence-1")
-        let headline = EnglishWording().headline(Headline.parts(review))
+        let headline = words.headline(Headline.parts(review))
         #expect(
             headline.hasSuffix(
                 "told of 16 commits that only pm01 holds and 7 commits that only pm02 holds."))
-        #expect(Figures(review).cards[1].remark == .noCommitFor(Bounded(4.122004)))
+    }
+
+    @Test func `how long nobody could write is one number everywhere`() throws {
+        let review = splitBrain()
+        let card = Figures(review).cards[1]
+        #expect(card.value == .seconds(Bounded(4.122004), isOpen: false))
+        #expect(card.remark == .noneLetThrough)
+        #expect(card.finding == "failover-1")
+        let told = try #require(review.failovers[0].timeWithoutWrites(in: review))
+        #expect(told.seconds == Bounded(4.122004))
+        #expect(story(review).contains("Nobody could write for 4.1 s"))
+    }
+
+    @Test func `who still serves is told before the steps, and what it means for the choice`() {
+        var review = splitBrain()
+        review.periods.append(
+            Period(
+                track: .vip, subject: "vip-master", value: "pm01", start: nil, end: nil,
+                evidence: []))
+        #expect(
+            LastService(review).nodes
+                == [LastService.Node(node: ReviewBuilder.one, addresses: ["vip-master"])])
+        let page = HTMLReport().report(review, options: ReportOptions())
+        let sentence = "pm01 was still primary and held vip-master"
+        #expect(page.ranges(of: sentence).count == 2)
+        let text = TextReport().report(review, options: ReportOptions(width: 0))
+        #expect(text.ranges(of: "clients may be writing to it now").count == 1)
+        // The newest node in service is what the steps tell of already.
+        review.newest.verdict = .decided
+        #expect(LastService(review).phrase(for: review.newest) == nil)
+        review.newest.node = ReviewBuilder.two
+        #expect(LastService(review).phrase(for: review.newest) != nil)
+    }
+
+    @Test func `a node that was stopped in the end has the role before beside it`() {
+        var review = splitBrain()
+        review.periods.append(
+            Period(
+                track: .role, subject: "pm02", value: "stopped",
+                start: ReviewBuilder.second("23:51:00"), end: nil, evidence: []))
+        var position = review.newest.nodes[1]
+        position.role = .stopped
+        #expect(
+            review.roleText(of: position, EnglishWording()) == "stopped, before that primary")
+        position.role = .standby
+        #expect(review.roleText(of: position, EnglishWording()) == "standby")
+    }
+
+    @Test func `the end of two primaries is among the moments`() {
+        var review = splitBrain()
+        review.periods[1].end = ReviewBuilder.second("23:50:40")
+        let page = HTMLReport().report(review, options: ReportOptions())
+        #expect(page.contains("pm02 is primary no more: only pm01 is"))
     }
 
     @Test func `where one branch was given up its commits alone count`() {

@@ -39,4 +39,21 @@ struct TimeAxisTests {
         #expect(!axis.shows(nil, ReviewBuilder.time("09:59:59")))
         #expect(!axis.shows(ReviewBuilder.time("10:01:01"), nil))
     }
+
+    @Test func `marks that are close stand in rows of their own, and none covers another`() {
+        let drawing = TimeDrawing(
+            axis: axis("10:00:00", "10:01:40"), lanes: [], shades: [],
+            marks: (0..<7).map { index in
+                TimeDrawing.Mark(
+                    time: Bounded(ReviewBuilder.time("10:00:5\(index / 4)")), number: index + 1,
+                    title: "", event: nil)
+            }, points: [], description: "")
+        let placed = drawing.markRows.map { ($0.row, drawing.axis.x($0.mark.time.middle)) }
+        for (index, one) in placed.enumerated() {
+            for other in placed[..<index] where other.0 == one.0 {
+                #expect(one.1 - other.1 >= 17)
+            }
+        }
+        #expect(TimeDrawing.markHeight >= 15)
+    }
 }

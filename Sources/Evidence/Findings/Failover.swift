@@ -156,6 +156,12 @@ package struct AddressMove: Sendable, Hashable, Codable {
     /// What it rests on.
     package var evidence: [EventID]
 
+    /// Whether it was up on the new node before it was taken off the other: for a while both had it.
+    package var isUpBeforeRemoved: Bool {
+        guard let removed, let added, from != to else { return false }
+        return added.latest < removed.earliest
+    }
+
     /// Makes a move.
     package init(
         resource: String, address: String?, from: NodeName?, to: NodeName?,

@@ -59,10 +59,18 @@ struct AnswerSection {
     }
 
     private var firstStep: HTML {
-        guard let step = review.newest.nextSteps.first else { return .nothing }
+        let step = review.newest.nextSteps.first
+        let service = page.service
+        guard step != nil || service != nil else { return .nothing }
         return HTML(
-            "div", [.classed("first")], HTML("b", [], HTML(words.label(.doFirst) + ": ")),
-            HTML(words.sentence(step.statement) + " "), page.commands(step.commands),
-            HTML("a", [.init("href", "#next")], HTML(words.label(.nextSteps))))
+            "div", [.classed("first")],
+            HTML(
+                "p", [], HTML("b", [], HTML(words.label(.doFirst) + ": ")),
+                HTML(service.map(words.phrase) ?? step.map { words.sentence($0.statement) } ?? "")),
+            service == nil
+                ? .nothing
+                : HTML("p", [], HTML(step.map { words.sentence($0.statement) } ?? "")),
+            page.commands(step?.commands ?? []),
+            HTML("p", [], HTML("a", [.init("href", "#next")], HTML(words.label(.nextSteps)))))
     }
 }

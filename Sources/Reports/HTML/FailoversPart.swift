@@ -19,8 +19,6 @@ struct FailoversPart {
 
     private func episode(_ failover: Failover) -> HTML {
         let title = Phrase.episode(id: failover.id, from: failover.from, to: failover.to)
-        let section = FailoverSection(
-            failover: failover, places: Places(page.review), day: page.day, options: page.options)
         var facts: [(Label, HTML)] = []
         if let trigger = failover.trigger {
             facts.append(
@@ -30,13 +28,12 @@ struct FailoversPart {
                 ))
         }
         facts.append((.cause, HTML(words.name(failover.cause))))
-        if let outage = failover.outageSeconds {
-            let ends = [failover.step(.fault), failover.step(.firstCommit)]
+        if let outage = failover.timeWithoutWrites(in: page.review) {
             facts.append(
                 (
                     .outage,
-                    HTML(words.phrase(.nobodyCouldWrite(outage)))
-                        + page.evidence.links(ends.compactMap { $0?.evidence.first })
+                    HTML(words.phrase(.nobodyCouldWrite(outage.seconds)))
+                        + page.evidence.links(outage.evidence)
                 ))
         }
         if let timeline = failover.timelineText(words) {
@@ -60,25 +57,25 @@ struct FailoversPart {
                 "h3", [.init("id", failover.id)],
                 HTML(words.name(failover.kind) + " " + words.phrase(title))),
             HTML("div", [.classed("scroll")], HTML("table", [], HTML("tbody", [], list))),
-            steps(failover, section.steps), moves(failover), recovery(failover),
+            steps(failover), moves(failover), recovery(failover),
             page.remarks(.problems, failover.problems, style: "warn"),
             page.remarks(.doubts, failover.doubts),
             NotesPart(page: page).links(about: failover.id),
         ])
     }
 
-    private func steps(_ failover: Failover, _ steps: [Failover.Step]) -> HTML {
+    private func steps(_ failover: Failover) -> HTML {
         let fault = failover.step(.fault)?.time
         var before: Bounded<Timestamp>?
         var rows: [[HTML]] = []
-        for step in steps {
+        for step in failover.stepsInOrder {
             let since = step.phase == .fault ? nil : fault.map { step.time.seconds(since: $0) }
             let took = before.map { step.time.seconds(since: $0) }
             rows.append([
                 HTML("b", [], HTML(words.name(step.phase))), HTML(page.clock(step.time)),
                 HTML(since.map { "+" + words.length($0) } ?? "–"),
                 HTML(took.map { words.length($0) } ?? "–"),
-                HTML(step.explainedBy.map(words.sentence) ?? ""),
+                HTML(failover.explanation(of: step, words) ?? ""),
                 page.evidence.links(step.evidence),
             ])
             before = step.time

@@ -16,9 +16,11 @@ struct HTMLEvidence {
     private let known: Set<EventID>
     private let missing: Int
     private let places: Places
+    private let words: any Wording
 
     /// Collects the events that the findings of a review rest on, in order of time.
-    init(_ review: Review) {
+    init(_ review: Review, _ words: any Wording) {
+        self.words = words
         var wanted: Set<EventID> = []
         // What a reader sees first comes first, should there be more than the limit.
         for id in Self.cited(by: review) {
@@ -88,11 +90,15 @@ struct HTMLEvidence {
             let name = places.name(event)
             // Of a second line of the same file the offset tells enough.
             let isSame = name != nil && name == before
-            parts.append(link(event, isSame ? places.offset(event) : name))
+            parts.append(
+                link(event, isSame ? places.offset(event).map { words.phrase(.byte($0)) } : name))
             before = name
         }
         if events.count > most {
-            parts.append(HTML("span", [.classed("mut small")], HTML("+\(events.count - most)")))
+            parts.append(
+                HTML(
+                    "span", [.classed("mut small")],
+                    HTML(words.phrase(.furtherEvidence(events.count - most)))))
         }
         return HTML(" ") + .joined(parts, separator: " ")
     }

@@ -19,12 +19,15 @@ struct HTMLPage {
         self.review = review
         self.options = options
         shown = ShownFindings.of(review)
-        evidence = HTMLEvidence(shown)
+        evidence = HTMLEvidence(shown, options.wording)
         day = TextReport.day(of: review)
     }
 
     /// The sentences of the reader's language.
     var words: any Wording { options.wording }
+
+    /// Who is still in service and must be told of before the next steps, where it is so.
+    var service: Phrase? { LastService(review).phrase(for: review.newest) }
 
     /// A time of day, with its date where it is another day's.
     func clock(_ time: Bounded<Timestamp>) -> String { options.times.clock(time, besides: day) }

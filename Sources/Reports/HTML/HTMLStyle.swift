@@ -35,7 +35,7 @@ enum HTMLStyle {
         a{color:var(--n1)}a.ev{text-decoration:none;font:12px/1.4 ui-monospace,monospace;white-space:nowrap;background:var(--card);border:1px solid var(--line);border-radius:4px;padding:0 4px}
         a.ev:hover,a.ev:focus{border-color:var(--n1)}
         details>summary{cursor:pointer;color:var(--n1)}
-        .draw{position:relative}.draw svg{min-width:900px;width:100%;height:auto;display:block;font:12px system-ui,"Noto Sans","Noto Sans CJK JP",sans-serif;touch-action:pan-y}
+        .draw{position:relative}.draw svg{min-width:1040px;width:100%;height:auto;display:block;font:12px system-ui,"Noto Sans","Noto Sans CJK JP",sans-serif;touch-action:pan-y}
         .draw.live svg{cursor:grab}.hint{display:none}.draw.live+.hint{display:block}
         svg text{fill:var(--fg)}svg .lane{font-weight:600}svg .sub{fill:var(--mut);font-size:11px}svg .grid{stroke:var(--line)}
         svg .in{fill:var(--in);font-size:11.5px;pointer-events:none}svg .in.half{font-size:9.5px}
@@ -43,7 +43,7 @@ enum HTMLStyle {
         svg .r-primary{fill:var(--primary)}svg .r-standby{fill:var(--standby)}svg .r-busy{fill:var(--busy)}svg .r-bad{fill:var(--red)}svg .r-off{fill:var(--off)}svg .r-good{fill:var(--grn)}
         svg .r-many{fill:var(--mut);opacity:.75}svg .r-off+.in{fill:var(--mut)}svg .shade-r{fill:var(--shade-r)}svg .shade-a{fill:var(--shade-a)}
         svg .shade-t{font-weight:600;font-size:11.5px}svg .red{fill:var(--red)}svg .amb{fill:var(--amb)}svg .area{opacity:.8}
-        svg .mark line{stroke:var(--fg);stroke-dasharray:1 3;opacity:.6}svg .mark circle{fill:var(--fg)}svg .mark text{fill:var(--bg);font-weight:700;font-size:11px}
+        svg .mark line{stroke:var(--fg);stroke-dasharray:1 3;opacity:.6}svg .mark circle{fill:var(--fg)}svg .mark text{fill:var(--bg);font-weight:700;font-size:10px}
         svg .tick{stroke:var(--mut);stroke-width:1.5}svg [data-e]{cursor:pointer}
         svg .branch{fill:none;stroke:var(--grn);stroke-width:4}svg .branch.lost{stroke:var(--red);stroke-dasharray:8 5}svg .fork{fill:var(--bg);stroke:var(--fg);stroke-width:2}svg .branch.stake{stroke:var(--amb);stroke-dasharray:8 5}svg .lost-t{fill:var(--red);font-weight:600}svg .stake-t{fill:var(--amb);font-weight:600}
         .tip{display:none;position:sticky;bottom:0;background:var(--card);border-top:1px solid var(--line);padding:7px 12px;font-size:13px}.tip.on{display:block}
@@ -51,10 +51,10 @@ enum HTMLStyle {
         .note{border-left:4px solid var(--n3);background:var(--card);border-radius:6px;padding:6px 12px;margin:8px 0;break-inside:avoid}
         .note .words{white-space:pre-wrap;overflow-wrap:anywhere}
         .days{display:flex;flex-wrap:wrap;gap:2px}
-        @media(max-width:600px){main{padding:16px 12px 40px}h1{font-size:21px}.cards{grid-template-columns:1fr 1fr}.card b{font-size:17px}td,th{padding:4px 6px}}
+        @media(max-width:600px){main{padding:16px 12px 40px}h1{font-size:21px}.cards{grid-template-columns:1fr 1fr}.card:first-child{grid-column:1/-1}.card b{font-size:17px}td,th{padding:4px 6px}}
         @media print{:root{--in:#fff;--bg:#fff;--fg:#000;--mut:#444;--line:#bbb;--card:#f6f6f6}body{font-size:10.5pt}main{max-width:none;padding:0}
-        h2,h3{break-after:avoid}.card,tr,.quote,.draw{break-inside:avoid}.scroll,pre{overflow:visible;white-space:pre-wrap}.draw svg{min-width:0}.tip,.hint,.zoom{display:none!important}
-        table{font-size:9pt}td,th{padding:3px 5px}td.t,td.num,th,th.num,a.ev{white-space:normal}a.ev{border:0;padding:0;background:none;overflow-wrap:anywhere}a{color:inherit;text-decoration:none}details:not([open])>*{display:none}details>summary{display:none}}
+        .cards{grid-template-columns:repeat(5,1fr);gap:6px}.card{padding:6px 8px}.card b{font-size:12pt}.card small{font-size:8.5pt}h2,h3,h4{break-after:avoid}.card,tr,.quote,.draw{break-inside:avoid}.scroll,pre{overflow:visible;white-space:pre-wrap}.draw svg{min-width:0}.tip,.hint,.zoom{display:none!important}
+        table{font-size:9pt}td,th{padding:3px 5px}th,th.num,a.ev{white-space:normal}a.ev{border:0;padding:0;background:none;overflow-wrap:anywhere}a{color:inherit;text-decoration:none}details:not([open])>*{display:none}details>summary{display:none}}
         @page{size:A4;margin:14mm}
         """
 }

@@ -154,7 +154,9 @@ struct HistoryDrawings {
                 if step.phase == .fault, let trigger = failover.trigger {
                     what += ": " + words.sentence(trigger.statement)
                 }
-                if let why = step.explainedBy { what += ". " + words.sentence(why) }
+                if let why = failover.explanation(of: step, words) {
+                    what = words.phrase(.sentence(what)) + " " + why
+                }
                 moments.append(
                     Moment(
                         time: step.time,
@@ -162,6 +164,7 @@ struct HistoryDrawings {
                         evidence: step.evidence))
             }
         }
+        moments += ends(on: axis)
         for stall in review.stalls where axis.shows(stall.start.earliest, stall.end?.latest) {
             moments.append(
                 Moment(
@@ -196,7 +199,49 @@ struct HistoryDrawings {
         return Array(sorted.prefix(40))
     }
 
+    /// How two primaries became one again: the end of each reign, and the ways of the addresses that
+    /// both had held.
+    private func ends(on axis: TimeAxis) -> [Moment] {
+        review.failovers.filter { $0.kind == .splitBrain }.flatMap { failover -> [Moment] in
+            let reigns = Story.reigns(of: failover, in: review)
+            let ended = reigns.compactMap { reign -> Moment? in
+                guard let end = reign.end, axis.shows(end.earliest, end.latest),
+                    let node = NodeName(reign.subject)
+                else { return nil }
+                let other = reigns.first { other in
+                    other.subject != reign.subject
+                        && (other.end.map { $0.earliest > end.latest } ?? true)
+                }
+                return Moment(
+                    time: end, node: node,
+                    what: words.phrase(
+                        .primaryNoMore(node, other: other.flatMap { NodeName($0.subject) })),
+                    evidence: Array(reign.evidence.suffix(1)))
+            }
+            let back = failover.addressMoves.filter { $0.to == failover.from }
+                .compactMap { move -> Moment? in
+                    guard let added = move.added, axis.shows(added.earliest, added.latest) else {
+                        return nil
+                    }
+                    return Moment(
+                        time: added, node: move.to,
+                        what: words.phrase(
+                            .addressMoved(move, removed: move.removed.map(page.clock), added: nil)),
+                        evidence: move.evidence)
+                }
+            return ended + back
+        }
+    }
+
     private func shades(_ axis: TimeAxis) -> [TimeDrawing.Shade] {
+        let pauses = review.failovers.compactMap { failover in
+            CommitPause(failover, in: review).map { pause in
+                TimeDrawing.Shade(
+                    start: pause.start.middle, end: pause.end.middle, style: "r",
+                    label: words.phrase(.shadedOutage(pause.seconds)),
+                    event: pause.evidence.first)
+            }
+        }
         let outages = review.outages.map { outage in
             TimeDrawing.Shade(
                 start: outage.start.middle, end: outage.end?.middle, style: "r",
@@ -208,7 +253,7 @@ struct HistoryDrawings {
                 start: stall.start.middle, end: stall.end?.middle, style: "a",
                 label: words.phrase(.shadedStall(stall.seconds)), event: stall.startEvidence.first)
         }
-        return (outages + stalls).filter { axis.shows($0.start, $0.end) }
+        return (outages + pauses + stalls).filter { axis.shows($0.start, $0.end) }
     }
 
     /// Events of the cluster that a reader may look for, without those that have a number.

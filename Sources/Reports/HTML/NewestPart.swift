@@ -59,7 +59,8 @@ struct NewestPart {
                 HTML(node.timeline?.description ?? "–"),
                 HTML("code", [], HTML(end ?? "–")) + .void("br", [])
                     + HTML("small", [.classed("mut")], HTML(commit ?? "")),
-                HTML(words.name(node.role)), state, startable, page.evidence.links(node.evidence),
+                HTML(page.review.roleText(of: node, words)), state, startable,
+                page.evidence.links(node.evidence),
             ]
         }
         return page.table(
@@ -68,9 +69,11 @@ struct NewestPart {
     }
 
     private var steps: HTML {
-        guard !newest.nextSteps.isEmpty else { return .nothing }
+        let service = page.service.map { HTML("p", [], HTML("b", [], HTML(words.phrase($0)))) }
+        guard !newest.nextSteps.isEmpty || service != nil else { return .nothing }
         let items = newest.nextSteps.prefix(ShownFindings.findings).map(item)
-        return HTML("h3", [], HTML(words.label(.nextSteps))) + HTML("ol", [], items)
+        return HTML("h3", [], HTML(words.label(.nextSteps))) + (service ?? .nothing)
+            + HTML("ol", [], items)
             + page.more(newest.nextSteps.count, items.count)
     }
 

@@ -8,8 +8,8 @@ extension TimeDrawing {
         let end = min(shade.end ?? axis.end, axis.end)
         guard start <= end else { return .nothing }
         let (left, right) = (axis.x(start), axis.x(end))
-        // A few may be wider than what they stand for; many would cover each other.
-        let room = shades.count > 6 ? Double(TerminalText.width(shade.label)) * 6.4 : 0
+        // A label may be wider than what it stands for, but covers no other.
+        let room = isCrowded(shade) ? Double(TerminalText.width(shade.label)) * 6.4 : 0
         var attributes: [HTML.Attribute] = [
             .init("data-a", axis.offset(start)), .init("data-b", axis.offset(end)),
         ]
@@ -33,9 +33,24 @@ extension TimeDrawing {
                 ], HTML(shade.label)))
     }
 
+    /// Whether the label of a shade would reach into that of an earlier one in its row.
+    private func isCrowded(_ shade: Shade) -> Bool {
+        func span(_ shade: Shade) -> ClosedRange<Double> {
+            let middle =
+                (axis.x(max(shade.start, axis.start)) + axis.x(min(shade.end ?? axis.end, axis.end)))
+                / 2
+            let half = Double(TerminalText.width(shade.label)) * 3.4
+            return (middle - half)...(middle + half)
+        }
+        let own = span(shade)
+        return shades.prefix { $0 != shade }.contains {
+            $0.style == shade.style && span($0).overlaps(own)
+        }
+    }
+
     /// The marks, neighbours in different rows, so that none hides another where there is room.
     var markRows: [(mark: Mark, row: Int)] {
-        var ends = [Double](repeating: -.infinity, count: 3)
+        var ends = [Double](repeating: -.infinity, count: Self.markRows)
         return marks.filter { axis.shows($0.time.earliest, $0.time.latest) }.map { mark in
             let x = axis.x(mark.time.middle)
             let row =
@@ -45,7 +60,7 @@ extension TimeDrawing {
         }
     }
 
-    /// A numbered moment in one of three rows, with a line down through the lanes.
+    /// A numbered moment in one of the rows, with a line down through the lanes.
     func mark(_ mark: Mark, row: Int, to bottom: Double) -> HTML {
         let moment = mark.time.middle
         var attributes: [HTML.Attribute] = [
@@ -53,7 +68,7 @@ extension TimeDrawing {
             .init("transform", "translate(\(Coordinate.text(axis.x(moment))) 0)"),
         ]
         if let event = mark.event { attributes.append(.init("data-e", event.text)) }
-        let y = 34 + Double(row) * 13
+        let y = Self.firstMark + Double(row) * Self.markHeight
         return HTML(
             "g", attributes, HTML("title", [], HTML(mark.title)),
             HTML(

@@ -35,7 +35,7 @@ struct TimeDrawing {
     }
 
     /// A stretch shaded across all lanes.
-    struct Shade {
+    struct Shade: Hashable {
         var start: Timestamp
         var end: Timestamp?
         /// The class of its colour: `r` for red, `a` for amber.
@@ -72,11 +72,21 @@ struct TimeDrawing {
     /// What is drawn, for those who cannot see it.
     var description: String
 
-    private static let top = 70.0
+    /// The height of the first row of marks.
+    static let firstMark = 34.0
+    /// How far apart the rows of marks are.
+    static let markHeight = 16.0
+    /// The greatest number of rows of marks.
+    static let markRows = 8
     private static let row = 30.0
 
+    /// Where the lanes begin: below the marks.
+    private var top: Double {
+        Self.firstMark + Double((markRows.map(\.row).max() ?? 0) + 1) * Self.markHeight
+    }
+
     /// Where the lanes end.
-    var bottom: Double { Self.top + Self.row * Double(lanes.count) + 8 }
+    var bottom: Double { top + Self.row * Double(lanes.count) + 8 }
 
     /// The drawing as markup.
     func markup(_ times: TimeText) -> HTML {
@@ -86,7 +96,7 @@ struct TimeDrawing {
         parts += shades.map(shade)
         parts.append(ticks(times, at: ticksAt))
         for (index, lane) in lanes.enumerated() {
-            parts += row(lane, at: Self.top + Self.row * Double(index))
+            parts += row(lane, at: top + Self.row * Double(index))
         }
         parts += points.map { point($0, at: bottom + 2) }
         parts += markRows.map { mark($0.mark, row: $0.row, to: bottom) }

@@ -199,7 +199,14 @@ struct TimelineTreeDrawing {
                     style))
             parts.append(circle(start, from, radius: 5.5, "fork"))
             if let label = line.forkLabel {
-                parts.append(text(label, "sub", x: start + bend + 6, y: y - 9))
+                // Below the line that it leaves, left of the fork, where nothing else is drawn; on
+                // the right where there is no room.
+                let room = Double(TerminalText.width(label)) * 6.2
+                let isLeft = start - 9 - room >= Self.left - 40
+                parts.append(
+                    isLeft
+                        ? text(label, "sub", x: start - 9, y: from + 17, anchor: "end")
+                        : text(label, "sub", x: start + bend + 6, y: y - 9))
             }
         } else {
             parts.append(path("M\(n(Self.left)) \(n(y))H\(n(max(end, Self.left + 10)))", style))
