@@ -207,12 +207,13 @@ package struct CaseFile: Sendable {
     }
 
     /// The snapshot that speaks for each node, sorted by node: the latest by what its control file and its last
-    /// commit say.
+    /// commit say, and where they say the same, the one that holds more WAL or whose card is younger.
     package var latestSnapshots: [NodeState] {
         Dictionary(grouping: snapshots.filter { $0.node != nil }, by: \.node).values
             .compactMap { states in
                 states.max { left, right in
-                    (left.latestTime, left.path) < (right.latestTime, right.path)
+                    (left.latestTime, left.reached, left.cardTime, left.path)
+                        < (right.latestTime, right.reached, right.cardTime, right.path)
                 }
             }.sorted { ($0.node?.text ?? "") < ($1.node?.text ?? "") }
     }
@@ -284,4 +285,10 @@ extension NodeState {
     fileprivate var latestTime: Timestamp {
         max(control?.modified ?? .distantPast, lastCommit?.time ?? .distantPast)
     }
+
+    /// Where its WAL ends.
+    fileprivate var reached: LSN { end?.lsn ?? .zero }
+
+    /// When its card was made.
+    fileprivate var cardTime: Timestamp { particulars.card?.made ?? .distantPast }
 }

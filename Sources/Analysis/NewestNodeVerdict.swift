@@ -27,6 +27,8 @@ struct VerdictBuilder {
     /// The same with the states that they are made of.
     let whole: [NodeName: BranchBuilder.Side]
     let snapshots: [NodeName: NodeState]
+    /// How the WAL of each node relates to that of each other one.
+    private let relations: [NodeName: [NodeName: BranchComparison.Relation]]
     var divergences: [Divergence] = []
     var reasons: [Remark] = []
 
@@ -42,7 +44,13 @@ struct VerdictBuilder {
         }
         self.snapshots = snapshots
         self.whole = whole
-        sides = whole.mapValues(\.side)
+        let sides = whole.mapValues(\.side)
+        self.sides = sides
+        relations = sides.mapValues { one in
+            sides.filter { $0.key != one.node }.mapValues {
+                BranchComparison.relation(of: one, to: $0)
+            }
+        }
         positions = file.databaseNodes.map { node in
             PositionBuilder(file: file, roles: roles, node: node, snapshot: snapshots[node])
                 .position
@@ -93,8 +101,7 @@ struct VerdictBuilder {
 
     /// How the WAL of two nodes relates.
     func relation(_ one: NodeName, _ other: NodeName) -> BranchComparison.Relation {
-        guard let left = sides[one], let right = sides[other] else { return .unrelated }
-        return BranchComparison.relation(of: left, to: right)
+        relations[one]?[other] ?? .unrelated
     }
 
     /// Whether a node holds everything of another that a client can have been told of.

@@ -98,6 +98,19 @@ struct CardAgeTests {
         #expect(answer.nextSteps.first?.statement == .keepServing(node: two))
     }
 
+    @Test func `of two cards of a node the one that holds more speaks, then the younger`() {
+        var story = CaseBuilder()
+        for (path, end, made) in [
+            ("a", "1@0/2000600", "10:30:00"), ("b", "1@0/2000500", "11:30:00"),
+            ("c", "1@0/2000600", "10:20:00"),
+        ] {
+            story.snapshot(one, end: end, commits: [early], path: path) {
+                $0.particulars.card = origin(made)
+            }
+        }
+        #expect(story.file().latestSnapshots.map(\.path) == ["a"])
+    }
+
     @Test func `a log that tells of a stop after the card counts more`() {
         var story = cards("10:30:00", "10:30:00", state: "in production", running: true)
         story.tell(two, "10:20:00", .serverReady)
