@@ -192,7 +192,11 @@ struct VerdictBuilder {
                 other != node && its.history.switchPoint(from: side.end.timeline) == side.end.lsn
             }
             if !settled {
-                missing.append(Remark(.endIsOpen(node: node, end: side.end.lsn)))
+                missing.append(
+                    Remark(
+                        side.end.reason == NodeState.WALEnd.ofRunningServer
+                            ? .serverMovesOn(node: node, end: side.end.lsn)
+                            : .endIsOpen(node: node, end: side.end.lsn)))
             }
         }
         return missing

@@ -115,6 +115,9 @@ package struct NodeState: Sendable, Hashable {
         /// Why reading stopped there, as a permanent name such as `missing-segment`.
         package var reason: String
 
+        /// The `reason` of a position that a running server told of itself.
+        package static let ofRunningServer = "running-server"
+
         /// Makes an end.
         package init(timeline: TimelineID, lsn: LSN, isLowerBound: Bool, reason: String) {
             self.timeline = timeline

@@ -70,6 +70,7 @@ extension Statement {
         case .noWAL: "no-wal"
         case .controlUnreadable: "control-unreadable"
         case .nodeMissing: "node-missing"
+        case .serverMovesOn: "server-moves-on"
         case .endIsOpen: "end-is-open"
         case .noCommonHistory: "no-common-history"
         case .sameTimelineTwice: "same-timeline-twice"

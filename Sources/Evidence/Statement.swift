@@ -164,6 +164,8 @@ package enum Statement: Sendable, Hashable, Codable {
     case controlUnreadable(node: NodeName, path: String, why: String)
     /// No data directory of a node was given, though the cluster's logs name it.
     case nodeMissing(node: NodeName)
+    /// A running server told its position: it may have moved on.
+    case serverMovesOn(node: NodeName, end: LSN)
     /// The WAL that was given of a node ends at the edge of a segment: more may exist.
     case endIsOpen(node: NodeName, end: LSN)
     /// The histories of two nodes share no timeline.

@@ -13,7 +13,8 @@ package struct ConnectionTarget: Sendable, Hashable {
 
     /// Reads `CONNINFO` or `NODE=CONNINFO`: words such as `host=a port=5432`, or a URI.
     ///
-    /// Without a name the node is called like the host, or like `thisHost` for a socket.
+    /// Without a name the node is called like the host, or like the service that is to tell it, or like
+    /// `thisHost` for a socket.
     ///
     /// - Throws: `TargetError`; what it says never quotes the connection string.
     package init(_ text: String, thisHost: NodeName) throws(TargetError) {
@@ -26,7 +27,8 @@ package struct ConnectionTarget: Sendable, Hashable {
             !(parameters["port"] ?? "").contains(",")
         else { throw .severalHosts }
         let isSocket = host.isEmpty || host.hasPrefix("/") || host.hasPrefix("@")
-        node = name ?? (isSocket ? thisHost : NodeName(host) ?? thisHost)
+        let service = host.isEmpty ? parameters["service"].flatMap { NodeName($0) } : nil
+        node = name ?? service ?? (isSocket ? thisHost : NodeName(host) ?? thisHost)
     }
 
     /// Where the server is, for people: host and port.

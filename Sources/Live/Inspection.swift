@@ -30,7 +30,8 @@ package struct Inspection: Sendable {
         let end = snapshot.timeline.flatMap { timeline in
             snapshot.current.map {
                 NodeState.WALEnd(
-                    timeline: timeline, lsn: $0, isLowerBound: true, reason: "running-server")
+                    timeline: timeline, lsn: $0, isLowerBound: true,
+                    reason: NodeState.WALEnd.ofRunningServer)
             }
         }
         return NodeState(

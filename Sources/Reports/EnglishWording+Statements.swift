@@ -187,6 +187,9 @@ extension EnglishWording {
             "The control file of \(node), \(path), was given, but cannot be read: \(why)."
         case .nodeMissing(let node):
             "The evidence names \(node), but no data directory of it was given."
+        case .serverMovesOn(let node, let end):
+            "\(node)'s server was asked while it ran: it was at \(end) then and may have more WAL by "
+                + "now."
         case .endIsOpen(let node, let end):
             "The WAL that was given of \(node) ends at \(end), at the edge of a segment: more may "
                 + "exist."

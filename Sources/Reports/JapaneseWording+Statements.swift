@@ -161,6 +161,8 @@ extension JapaneseWording {
             "\(node)の制御ファイル\(path)が与えられましたが、読めません: \(detail(why))。"
         case .nodeMissing(let node):
             "証跡に\(node)の名がありますが、そのデータディレクトリが与えられていません。"
+        case .serverMovesOn(let node, let end):
+            "稼働中の\(node)のサーバーに問い合わせた時点の位置は\(end)で、現在はさらに先のWALを持つ可能性があります。"
         case .endIsOpen(let node, let end):
             "与えられた\(node)のWALはセグメントの境界\(end)で終わっており、続きが存在する可能性があります。"
         case .noCommonHistory(let one, let other):

@@ -14,7 +14,7 @@ struct ConnectionTargetTests {
         ("host=10.0.0.1 user=walaudit", "10.0.0.1"), ("pm01=host=10.0.0.1", "pm01"),
         ("postgresql://walaudit@pm02:5433/postgres", "pm02"), ("host=/run/postgresql", "mon"),
         ("pm-3.example=host=/tmp port=6001", "pm-3.example"), ("user=walaudit", "mon"), ("", "mon"),
-        ("pm01=postgresql://pm9/", "pm01"), ("service=one", "mon"),
+        ("pm01=postgresql://pm9/", "pm01"), ("service=one", "one"),
     ])
     func `a node is named, or called like its host`(text: String, node: String) throws {
         #expect(try target(text).node.text == node)

@@ -155,6 +155,7 @@ enum StatementSamples {
             one: one, oneIdentifier: SystemIdentifier(7), other: two,
             otherIdentifier: SystemIdentifier(8)),
         .noWAL(node: one), .nodeMissing(node: one), .endIsOpen(node: one, end: fork),
+        .serverMovesOn(node: one, end: fork),
         .controlUnreadable(node: one, path: "pm01/pg_control", why: "Permission denied"),
         .noCommonHistory(one: one, other: two),
         .sameTimelineTwice(one: one, other: two, timeline: third), .noSnapshots,
