@@ -16,13 +16,13 @@ struct FullDiskTests {
         let script = """
             cd '\(folder.root)'
             mount -t tmpfs -o size=600k none small
-            "$WALAUDIT" ingest '\(evidence)' --db small/a.db; echo "status $?"
+            "$WALAUDIT" ingest '\(evidence)' --cluster here --db small/a.db; echo "status $?"
             "$WALAUDIT" sql 'SELECT count(*) > 0 FROM source' --db small/a.db
             mount -o remount,size=64m small
-            "$WALAUDIT" ingest '\(evidence)' --db small/a.db >/dev/null; echo "status $?"
+            "$WALAUDIT" ingest '\(evidence)' --cluster here --db small/a.db >/dev/null; echo "status $?"
             "$WALAUDIT" verify small/a.db >/dev/null; echo "status $?"
             "$WALAUDIT" review --db small/a.db --format json -o small.json
-            "$WALAUDIT" review '\(evidence)' --format json -o once.json
+            "$WALAUDIT" review '\(evidence)' --cluster here --format json -o once.json
             """
         try folder.write("script", script)
         let outcome = try Program.shell("unshare -m bash '\(folder.root)/script'")

@@ -147,7 +147,7 @@ struct StoryTests {
 
     @Test func `the end of two primaries is among the moments`() {
         var review = splitBrain()
-        review.periods[1].end = ReviewBuilder.second("23:50:40")
+        review.periods[1].end = ReviewBuilder.second("23:50:23")
         let page = HTMLReport().report(review, options: ReportOptions())
         #expect(page.contains("pm02 is primary no more: only pm01 is"))
     }
