@@ -8,10 +8,8 @@ extension EnglishWording {
             "PostgreSQL on \(node) died although nobody had asked it to stop."
         case .monitorFailed(let node, let resource, let result):
             "The monitor of \(resource) on \(node) failed: \(result)."
-        case .storageFailed(let node):
-            "The disk of \(node) failed or was full."
-        case .nodeLost(let node):
-            "The cluster lost sight of \(node)."
+        case .storageFailed(let node): "The disk of \(node) failed or was full."
+        case .nodeLost(let node): "The cluster lost sight of \(node)."
         case .nodeShutDown(let node):
             "\(node) was asked to leave the cluster in an orderly way."
         case .attributeSetByOperator(let node, let name, let value):
@@ -225,9 +223,8 @@ extension EnglishWording {
         case .keepServing(let node):
             "Leave the service on \(node): it is the newest node and has it already."
         case .saveBranch(let node):
-            "Save \(node)'s data directory and pg_wal before anything there is rebuilt."
-        case .startFirst(let node):
-            "Start \(node) first, alone."
+            "Save \(node)'s pg_wal and control file before anything there is rebuilt."
+        case .startFirst(let node): "Start \(node) first, alone."
         case .resynchronise(let node, let from):
             "Bring \(node)'s data up to date from \(from)."
         case .removeLock(let node, let path):

@@ -194,7 +194,7 @@ extension JapaneseWording {
         // Steps are worded as in a Japanese work procedure: in the plain form.
         case .keepServing(let node):
             "サービスは\(node)のままにする（最新ノードであり、すでにサービス中）。"
-        case .saveBranch(let node): "\(node)の再構築の前に、データディレクトリとpg_walを退避する。"
+        case .saveBranch(let node): "\(node)の再構築の前に、pg_walとpg_controlを退避する。"
         case .startFirst(let node): "最初に\(node)だけを起動する。"
         case .resynchronise(let node, let from): "\(node)のデータを\(from)から最新にする。"
         case .removeLock(let node, let path): "その後、\(node)のロックファイル\(path)を削除する。"
