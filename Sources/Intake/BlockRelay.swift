@@ -66,14 +66,16 @@ final class BlockRelay: @unchecked Sendable {
         isClosed = isAtEnd
         let hashed = Hashed(digest)
         let finished = DispatchSemaphore(value: 0)
-        // A thread beyond those of the tasks: a task that waits for it can never keep it waiting.
-        DispatchQueue.global().async {
+        // A thread of its own, not one of a pool: while tasks occupy the pool it would begin a second later, and
+        // the task that waits for it is one of those.
+        let thread = Thread {
             self.take(.hashing) { block, count in
                 hashed.digest.update(block, 0..<count)
                 return true
             }
             finished.signal()
         }
+        thread.start()
         take(.parsing, parse)
         finished.wait()
         return hashed.digest
