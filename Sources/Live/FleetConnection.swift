@@ -54,7 +54,7 @@ import Glibc
         guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else {
             throw .database(said)
         }
-        return unsafe Self.rows(of: result)
+        return unsafe QueryResult(copying: result).rows
     }
 
     /// Runs `COPY … FROM STDIN` with lines in the text form.
@@ -91,18 +91,5 @@ import Glibc
         guard let text = unsafe PQerrorMessage(handle) else { return "" }
         return unsafe String(cString: text).split(whereSeparator: \.isNewline)
             .joined(separator: "; ")
-    }
-
-    private static func rows(of result: OpaquePointer) -> [[String?]] {
-        // All numbers of columns and rows are below what the result tells; texts are copied.
-        let (height, width) = unsafe (PQntuples(result), PQnfields(result))
-        return (0..<max(0, height)).map { row in
-            (0..<max(0, width)).map { column -> String? in
-                guard unsafe PQgetisnull(result, row, column) == 0,
-                    let value = unsafe PQgetvalue(result, row, column)
-                else { return nil }
-                return unsafe String(cString: value)
-            }
-        }
     }
 }

@@ -19,7 +19,7 @@ struct FleetTable: Sendable {
     private let view: String
 
     private init(_ name: String, from view: String, _ columns: Column...) {
-        (self.name, self.view, self.columns) = (name, view, columns)
+        self.init(name, from: view, columns)
     }
 
     private init(_ name: String, from view: String, _ columns: [Column]) {
@@ -49,8 +49,13 @@ struct FleetTable: Sendable {
     /// The statement that gives its rows out of an audit database, in their order.
     func selection(of cluster: String) -> String {
         let names = columns.map { "\"\($0.name)\"" }
-        let quoted = "'" + cluster.replacing("'", with: "''") + "'"
-        return "SELECT \(names.joined(separator: ", ")) FROM \(view) WHERE cluster = \(quoted)"
+        return "SELECT \(names.joined(separator: ", ")) FROM \(view)"
+            + " WHERE cluster = \(Self.literal(cluster))"
+    }
+
+    /// A text as a literal of SQLite's SQL.
+    static func literal(_ text: String) -> String {
+        "'" + text.replacing("'", with: "''") + "'"
     }
 
     /// The rows in the text form of COPY.

@@ -1,7 +1,7 @@
 import CLibpq
 import Glibc
 
-/// A connection to a server: the only place that calls libpq to talk to one.
+/// A connection to a server that is watched; it only reads.
 ///
 /// It belongs to one thread. Every wait has an end, and ends at once when the watch is to stop.
 @safe final class PostgresConnection {
@@ -82,7 +82,8 @@ import Glibc
             guard let result = unsafe PQgetResult(handle) else { break }
             defer { unsafe PQclear(result) }
             switch unsafe PQresultStatus(result) {
-            case PGRES_TUPLES_OK, PGRES_COMMAND_OK: unsafe results.append(Self.rows(of: result))
+            case PGRES_TUPLES_OK, PGRES_COMMAND_OK:
+                unsafe results.append(QueryResult(copying: result, limit: Self.rowLimit))
             default: failure = failure ?? self.failure
             }
         }
@@ -112,26 +113,6 @@ import Glibc
         // The text belongs to the handle and is copied at once.
         guard let text = unsafe PQerrorMessage(handle) else { return "" }
         return unsafe String(cString: text)
-    }
-
-    /// Copies a result.
-    private static func rows(of result: OpaquePointer) -> QueryResult {
-        // All numbers of columns and rows are below what the result tells; texts are copied.
-        let width = unsafe PQnfields(result)
-        let height = min(unsafe PQntuples(result), rowLimit)
-        let columns = (0..<max(0, width)).map { column -> String in
-            guard let name = unsafe PQfname(result, column) else { return "" }
-            return unsafe String(cString: name)
-        }
-        let rows = (0..<max(0, height)).map { row in
-            (0..<max(0, width)).map { column -> String? in
-                guard unsafe PQgetisnull(result, row, column) == 0,
-                    let value = unsafe PQgetvalue(result, row, column)
-                else { return nil }
-                return unsafe String(cString: value)
-            }
-        }
-        return QueryResult(columns: columns, rows: rows)
     }
 }
 

@@ -96,7 +96,7 @@ package struct Publisher {
     }
 
     private func run(of cluster: AuditStore.Cluster) throws -> Run? {
-        let quoted = "'" + cluster.name.replacing("'", with: "''") + "'"
+        let quoted = FleetTable.literal(cluster.name)
         let row = try store.query(
             """
             SELECT r.evidence_digest, r.options, r.tool_version
