@@ -45,9 +45,10 @@ final class Spool: Sendable {
 
     private func removeAbandoned() {
         let files = FileManager.default
-        let others = try? files.contentsOfDirectory(
-            at: parent, includingPropertiesForKeys: [.contentModificationDateKey])
-        for other in others ?? [] where other.lastPathComponent.hasPrefix(Self.prefix) {
+        // Only what bears the name is looked at: the folder may hold very many other files.
+        let names = (try? files.contentsOfDirectory(atPath: parent.path)) ?? []
+        for name in names where name.hasPrefix(Self.prefix) {
+            let other = parent.appending(path: name)
             let changed = try? other.resourceValues(forKeys: [.contentModificationDateKey])
                 .contentModificationDate
             guard let changed, changed.timeIntervalSinceNow < -Self.settled,
