@@ -19,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(
@@ -44,7 +45,9 @@ let package = Package(
         .target(
             name: "Intake",
             dependencies: ["Evidence", "Bytes", "Ingest", "WAL", "Store", "CLibarchive"]),
-        .target(name: "Analysis", dependencies: ["Evidence", "Store", "WAL"]),
+        .target(
+            name: "Analysis",
+            dependencies: ["Evidence", "Store", "WAL", .product(name: "Yams", package: "Yams")]),
         .target(name: "Reports", dependencies: ["Evidence", "Store", "Analysis"]),
         .target(name: "Live", dependencies: ["Evidence", "Store", "CLibpq"]),
         .executableTarget(

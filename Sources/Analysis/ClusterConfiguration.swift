@@ -107,6 +107,20 @@ package struct ClusterConfiguration: Sendable {
         setting(.cluster, section: "crm_config", name)
     }
 
+    /// Whether fencing is on, and the property that says so; `nil` where no property does.
+    package var fencing: (isOn: Bool, property: String, evidence: [EventID])? {
+        // Values as Pacemaker's crm_is_true reads them.
+        let no: Set<String> = ["false", "off", "n", "no", "0"]
+        for name in ["stonith-enabled", "fencing-enabled"] {
+            guard let stated = property(name) else { continue }
+            return (
+                !no.contains(stated.content.lowercased()), name + "=" + stated.content,
+                stated.evidence
+            )
+        }
+        return nil
+    }
+
     /// Corosync's token timeout in microseconds, as configured; with the increment that
     /// `token_coefficient` adds for more than two nodes.
     package var token: Value<Int64>? {

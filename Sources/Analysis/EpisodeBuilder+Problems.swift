@@ -60,10 +60,11 @@ extension EpisodeBuilder {
         if overlaps {
             problems.append(Remark(.twoPrimaries(one: old.node, other: new.node)))
             problems += addressesOnBoth
-            if let off = fencingOff {
+            if let fencing = file.records.cluster.fencing, !fencing.isOn {
                 problems.append(
                     Remark(
-                        .fencingIsOff(node: old.node, property: off.name), evidence: off.evidence))
+                        .fencingIsOff(node: old.node, property: fencing.property),
+                        evidence: fencing.evidence))
             }
         }
         // The snapshot shows the end of the evidence: a later reign has a lock file of its own.
@@ -82,18 +83,6 @@ extension EpisodeBuilder {
             problems.append(Remark(.notRedundantAgain(node: new.node)))
         }
         return problems
-    }
-
-    /// The property of the cluster by which fencing is off; `nil` where it is on or not stated.
-    private var fencingOff: (name: String, evidence: [EventID])? {
-        // Values as Pacemaker's crm_is_true reads them.
-        let no: Set<String> = ["false", "off", "n", "no", "0"]
-        for name in ["stonith-enabled", "fencing-enabled"] {
-            guard let stated = file.records.cluster.property(name) else { continue }
-            return no.contains(stated.content.lowercased())
-                ? (name + "=" + stated.content, stated.evidence) : nil
-        }
-        return nil
     }
 
     /// What keeps the episode from being surer.

@@ -158,6 +158,8 @@ package struct Review: Sendable {
     package var evidenceDigest = ""
     /// The last entry of the journal of custody; `nil` where the evidence is in no database.
     package var journal: JournalHead?
+    /// Whether promises were kept; `nil` where that was not asked.
+    package var compliance: Compliance?
     /// What shaped the analysis.
     package var asked = Reviewer.Options()
 

@@ -15,6 +15,9 @@ package enum Reviewer {
         /// run, so that nobody could ask it.
         package var isStored = true
 
+        /// The policy and the period by which promises are measured; `nil` where none are.
+        package var compliance: Compliance.Request?
+
         /// Makes the defaults: everything is inferred, everything is shown.
         package init() {}
     }
@@ -36,6 +39,14 @@ package enum Reviewer {
         whole.evidenceDigest = try store.evidenceDigest(of: cluster)
         whole.journal = try store.journalHead(of: cluster)
         whole.asked = options
+        if let request = options.compliance {
+            let audit = ComplianceAudit(of: file, review: whole, policy: request.policy)
+            var report = audit.report(on: request.period)
+            try report.issue(
+                of: cluster, in: store, sources: Set(whole.sources.map(\.id.text)),
+                evidenceDigest: whole.evidenceDigest)
+            whole.compliance = report
+        }
         guard options.isStored else {
             return whole.limited(since: options.since, until: options.until)
         }

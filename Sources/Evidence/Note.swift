@@ -10,6 +10,8 @@ package struct Note: Sendable, Hashable {
         case owner
         /// The author answers for the review as it stands.
         case signOff = "sign-off"
+        /// It was checked which node is newest, before a stopped cluster was started; `happened` is when.
+        case newestCheck = "newest-check"
     }
 
     /// Its name within the cluster: `note-1`.

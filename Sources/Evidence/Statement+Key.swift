@@ -98,6 +98,7 @@ extension Statement {
         case .riskUnknown: "risk-unknown"
         case .wal(let statement): statement.key
         case .time(let statement): statement.key
+        case .compliance(let statement): statement.key
         case .nodeAlias: "node-alias"
         case .nodeNameJoined: "node-name-joined"
         case .nodeAliasGiven: "node-alias-given"

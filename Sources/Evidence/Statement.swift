@@ -232,6 +232,8 @@ package enum Statement: Sendable, Hashable, Codable {
     case wal(WALStatement)
     /// How times were understood, beside zones and years as a whole.
     case time(TimeStatement)
+    /// Whether a promise was kept.
+    case compliance(ComplianceStatement)
 
     // MARK: Names
 

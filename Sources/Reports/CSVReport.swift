@@ -182,7 +182,8 @@ package struct CSVReport: ReportFormat {
         return table.finished
     }
 
-    private func sources(_ review: Review) -> ReportTable {
+    /// The table of the sources.
+    func sources(_ review: Review) -> ReportTable {
         var table = CSVTable(
             "sources",
             [

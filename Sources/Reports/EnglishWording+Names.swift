@@ -171,6 +171,7 @@ extension EnglishWording {
         case .comment: "comment"
         case .owner: "owner"
         case .signOff: "sign-off"
+        case .newestCheck: "check for the newest node"
         }
     }
 

@@ -253,6 +253,7 @@ extension EnglishWording {
 
         case .wal(let statement): sentence(statement)
         case .time(let statement): sentence(statement)
+        case .compliance(let statement): sentence(statement)
 
         case .nodeAlias(let name, let node):
             "\(name) and \(node) are one host name, with and without domain or in other letters: "

@@ -17,6 +17,23 @@ struct EvidenceSection {
         Self.addGaps(review.gaps, to: &page, words: words)
     }
 
+    /// Adds the sources with their digests, and what could not be read.
+    func addManifest(to page: inout Page) {
+        page.heading(words.phrase(.manifest(review.sources.count)))
+        var table = TextTable(
+            titles: [Label.node, .bytes, .path].map(words.label), rightAligned: [1])
+        for source in review.sources {
+            table.add(
+                [source.node?.text ?? "–", Quantity.grouped(source.bytes), source.fullPath],
+                details: [source.sha256])
+        }
+        page.add(table)
+        Self.addGaps(review.gaps, to: &page, words: words)
+        page.blank()
+        page.add(
+            words.phrase(.custody(evidence: review.evidenceDigest, review.journal)), indent: 2)
+    }
+
     private func addTimes(to page: inout Page) {
         let clocks = review.cluster.nodes.compactMap { node in
             node.clockOffset.map { (node.name, $0) }

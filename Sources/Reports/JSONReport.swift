@@ -29,7 +29,7 @@ package struct JSONReport: ReportFormat {
             json.list("events", of: review.events) { write($1, to: &$0) }
             for kind in Self.lists { write(kind, of: review, to: &json) }
             write(review.newest, to: &json)
-            json.null("compliance")
+            write(review.compliance, to: &json)
             json.list("gaps", of: review.gaps) { write($1, to: &$0) }
             remarks("timeRemarks", review.timeRemarks, to: &json)
             write(.walCopies, of: review, to: &json)

@@ -213,6 +213,7 @@ extension JapaneseWording {
         case .comment: "コメント"
         case .owner: "担当者"
         case .signOff: "承認"
+        case .newestCheck: "最新ノードの確認"
         }
     }
 

@@ -215,6 +215,7 @@ extension JapaneseWording {
 
         case .wal(let statement): sentence(statement)
         case .time(let statement): sentence(statement)
+        case .compliance(let statement): sentence(statement)
 
         case .nodeAlias(let name, let node):
             "\(name)と\(node)は、ドメインの有無または大文字と小文字だけが異なる同じホスト名なので、"

@@ -92,6 +92,22 @@ package enum Quantity {
         return signed(value.earliest) + " … " + signed(value.latest) + units.seconds
     }
 
+    /// A share of 1 as a percentage; never rounded up to all or down to nothing.
+    package static func percent(_ share: Double) -> String {
+        guard share.isFinite else { return "?" }
+        let held = max(0, min(1, share))
+        let places = held > 0.99 || held < 0.01 ? 1_000.0 : 10.0
+        var scaled = (held * 100 * places).rounded(.down)
+        if held > 0, scaled == 0 { scaled = 1 }
+        return (JSONWriter.decimalText(scaled / places) ?? "?") + " %"
+    }
+
+    /// A number of days; `unit` follows it as it is, where one is given.
+    package static func days(_ number: Double, _ unit: String? = nil) -> String {
+        let text = JSONWriter.decimalText((number * 10).rounded() / 10) ?? "?"
+        return text + (unit ?? (number == 1 ? " day" : " days"))
+    }
+
     private static func milliseconds(_ value: Double, _ units: Units) -> String {
         value < 1 ? units.least : "\(Int(value.rounded()))\(units.milliseconds)"
     }

@@ -58,6 +58,8 @@ package protocol Wording: Sendable {
     func headline(_ parts: [Headline.Part]) -> String
     /// What the report on folders of WAL says.
     func wal(_ phrase: WALPhrase) -> String
+    /// The words of a compliance report.
+    func compliance(_ phrase: CompliancePhrase) -> String
     /// The first line of a verification.
     func conclusion(isChanged: Bool) -> String
     /// The title of the facts of one outcome of a verification.

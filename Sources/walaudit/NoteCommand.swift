@@ -10,7 +10,7 @@ import Store
 struct NoteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "note",
-        abstract: "Adds a fact, a comment, an owner or a sign-off to an audit database.",
+        abstract: "Adds a fact, a comment, an owner, a sign-off or a check to an audit database.",
         discussion: """
             Notes appear in every form of report as what they are: somebody's word, with author \
             and time, never as a finding. They are never changed or removed: correct one with a \
@@ -22,6 +22,8 @@ struct NoteCommand: AsyncParsableCommand {
               walaudit note --db audit.db --about failover-1 --author 'B. Sato' 'Known since spring.'
               walaudit note --db audit.db --kind owner --author 'B. Sato' 'C. Tanaka'
               walaudit note --db audit.db --kind sign-off --author 'B. Sato' 'Read and approved.'
+              walaudit note --db audit.db --kind newest-check --author 'A. Suzuki' --at \
+            2026-11-23T00:10:00Z 'pm01 is newest: decided.'
             """)
 
     @Argument(help: "The words; for an owner, who it is.")
@@ -104,6 +106,9 @@ struct NoteCommand: AsyncParsableCommand {
                     "--at: '\(text)' is no time; give RFC 3339 such as 2026-11-22T23:50:00Z")
             }
             return time
+        }
+        guard kind != .newestCheck || happened != nil else {
+            throw ValidationError("a newest-check needs --at: when the check was made")
         }
         let now = Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
         return Note(

@@ -21,9 +21,11 @@ struct Walaudit: AsyncParsableCommand {
               walaudit watch pm01='host=10.0.0.1' pm02='host=10.0.0.2' --db audit.db
               walaudit show e4k2m9x7p3qa2 --db audit.db    an event's lines
               walaudit verify audit.db               was anything changed?
+              walaudit compliance --db audit.db --policy policy.yaml --period last-month
 
             EXIT STATUS
-              0 done; 1 something was found that --fail-on names, or verify found a change; 2 could not complete;
+              0 done; 1 something was found that --fail-on names, verify found a change, or an enforced control failed;
+              2 could not complete;
               newest: 0 decided, 3 diverged, 4 undetermined; 64 usage
             """,
         version: Version.text,
@@ -31,7 +33,7 @@ struct Walaudit: AsyncParsableCommand {
             ReviewCommand.self, NewestCommand.self, InspectCommand.self, IngestCommand.self,
             TimelineCommand.self, ListCommand.self, ShowCommand.self, CoverageCommand.self,
             WALCommand.self, SQLCommand.self, NoteCommand.self, WatchCommand.self,
-            CollectCommand.self, PublishCommand.self,
+            CollectCommand.self, PublishCommand.self, ComplianceCommand.self,
             KeyCommand.self, VerifyCommand.self,
         ])
 }

@@ -17,6 +17,13 @@ struct CoveragePart {
         ])
     }
 
+    /// What could not be read, and the manifest of the files.
+    func manifestAndGaps() -> HTML {
+        .joined([
+            page.section(.gaps, [gaps]), page.section(.manifest, [manifest], id: "manifest"),
+        ])
+    }
+
     private var times: HTML {
         var items: [HTML] = []
         if let reference = review.cluster.referenceNode {

@@ -51,6 +51,7 @@ struct HTMLEvidence {
     private static func cited(by review: Review) -> [EventID] {
         var ids: [EventID] = []
         func add(_ remarks: [Remark]) { for remark in remarks { ids += remark.evidence } }
+        for result in review.compliance?.results ?? [] { add(result.reasons) }
         for failover in review.failovers {
             for step in failover.steps { ids += step.evidence }
             for move in failover.addressMoves { ids += move.evidence }

@@ -50,7 +50,7 @@ enum HTMLStyle {
         .quote{border-bottom:1px solid var(--line);padding:6px 0}.quote:target,.quote:has(:target),.note:target{outline:2px solid var(--n1);outline-offset:3px}
         .note{border-left:4px solid var(--n3);background:var(--card);border-radius:6px;padding:6px 12px;margin:8px 0;break-inside:avoid}
         .note .words{white-space:pre-wrap;overflow-wrap:anywhere}
-        .days{display:flex;flex-wrap:wrap;gap:2px}
+        .days{display:flex;flex-wrap:wrap;gap:2px}.days i{width:12px;height:18px;border-radius:2px;background:var(--off)}.days .d1{background:var(--busy)}.days .d2{background:var(--grn)}.days .x{border-bottom:5px solid var(--red)}
         @media(max-width:600px){main{padding:16px 12px 40px}h1{font-size:21px}.cards{grid-template-columns:1fr 1fr}.card:first-child{grid-column:1/-1}.card b{font-size:17px}td,th{padding:4px 6px}}
         @media print{:root{--in:#fff;--bg:#fff;--fg:#000;--mut:#444;--line:#bbb;--card:#f6f6f6}body{font-size:10.5pt}main{max-width:none;padding:0}
         .cards{grid-template-columns:repeat(5,1fr);gap:6px}.card{padding:6px 8px}.card b{font-size:12pt}.card small{font-size:8.5pt}h2,h3,h4{break-after:avoid}.card,tr,.quote,.draw{break-inside:avoid}.scroll,pre{overflow:visible;white-space:pre-wrap}.draw svg{min-width:0}.tip,.hint,.zoom{display:none!important}

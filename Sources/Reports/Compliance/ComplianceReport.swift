@@ -1,0 +1,300 @@
+package import Analysis
+import Evidence
+
+/// A compliance report: the same parts in text, Markdown and HTML.
+package struct ComplianceReport: Sendable {
+    /// The review that it was drawn from.
+    let review: Review
+    /// What it tells.
+    let compliance: Compliance
+    /// How it is to look.
+    let options: ReportOptions
+
+    /// Prepares the report of a review; `nil` where none was asked for.
+    package init?(_ review: Review, options: ReportOptions) {
+        guard let compliance = review.compliance else { return nil }
+        self.review = review
+        self.compliance = compliance
+        self.options = options
+    }
+
+    /// A part with its heading.
+    struct Part {
+        var title: String
+        /// Sentences, each with what it rests on.
+        var sentences: [Remarked] = []
+        /// What follows them.
+        var table: Table?
+        /// Whether the strips of days belong to it.
+        var hasCalendar = false
+    }
+
+    /// A sentence with what it rests on.
+    struct Remarked {
+        var text: String
+        var evidence: [EventID] = []
+    }
+
+    /// A table.
+    struct Table {
+        var columns: [String]
+        var numbers: Set<Int> = []
+        var rows: [Row]
+    }
+
+    /// A row of a table.
+    struct Row {
+        var cells: [Cell]
+        /// What is told below it.
+        var below: [Remarked] = []
+    }
+
+    /// A cell of a table.
+    struct Cell: ExpressibleByStringLiteral {
+        var text: String
+        /// What came of the control that it is about.
+        var status: ControlResult.Status?
+
+        init(_ text: String, _ status: ControlResult.Status? = nil) {
+            self.text = text
+            self.status = status
+        }
+
+        init(stringLiteral text: String) { self.init(text) }
+    }
+
+    var words: any Wording { options.wording }
+
+    func say(_ phrase: CompliancePhrase) -> String { words.compliance(phrase) }
+
+    func label(_ label: CompliancePhrase.Label) -> String { say(.label(label)) }
+
+    /// What the report is called.
+    var title: String {
+        say(.title(compliance.policy.title, period: compliance.period.name))
+    }
+
+    /// What it is about.
+    var subject: String {
+        let last = compliance.period.end.advanced(byMicroseconds: -1_000_000)
+        return say(
+            .subject(
+                cluster: review.cluster.name, from: date(compliance.period.start), to: date(last),
+                zone: compliance.policy.zone))
+    }
+
+    /// How many controls passed, failed and had no evidence.
+    var counts: CompliancePhrase {
+        func count(_ status: ControlResult.Status) -> Int {
+            compliance.results.count { $0.status == status }
+        }
+        return .counts(pass: count(.pass), fail: count(.fail), noEvidence: count(.noEvidence))
+    }
+
+    func date(_ time: Timestamp) -> String { options.times.date(of: time) }
+
+    /// The parts, in their order.
+    var parts: [Part] {
+        [
+            changes, controls, exceptions, trend, coverage, incidents, maintenance,
+        ].compactMap { $0 }
+    }
+
+    private var changes: Part? {
+        guard compliance.issue > 1 else { return nil }
+        var part = Part(title: label(.changes))
+        part.sentences = [
+            Remarked(
+                text: say(
+                    .changedSince(compliance.issue - 1, newSources: compliance.newSources)))
+        ]
+        part.sentences += compliance.changes.map { change in
+            Remarked(
+                text: say(
+                    .change(
+                        control: name(change.control), before: shown(change.before),
+                        after: shown(change.after))))
+        }
+        return part
+    }
+
+    private func name(_ id: String) -> String {
+        compliance.policy.controls.first { $0.id == id }.map(name) ?? id
+    }
+
+    private func shown(_ result: IssuedResult?) -> String {
+        guard let result else { return say(.absent) }
+        let check = compliance.policy.controls.first { $0.id == result.control }?.check
+        let value = result.value.flatMap { value in
+            check.map { say(.value($0, value)) }
+        }
+        return [say(.status(result.status)), value].compactMap { $0 }.filter { !$0.isEmpty }
+            .joined(separator: ", ")
+    }
+
+    /// What a control is called.
+    func name(_ control: Control) -> String { control.title ?? say(.check(control.check)) }
+
+    private var controls: Part {
+        var part = Part(title: label(.controls))
+        part.table = Table(
+            columns: [
+                label(.result), label(.control), label(.achieved), label(.target),
+                label(.references),
+            ],
+            rows: compliance.results.map { result in
+                let control = result.control
+                return Row(
+                    cells: [
+                        Cell(say(.status(result.status)), result.status),
+                        Cell(
+                            name(control)
+                                + (control.isEnforced ? " (\(label(.enforced)))" : "")),
+                        Cell(achieved(result)), Cell(say(.target(control))),
+                        Cell(control.references.joined(separator: ", ")),
+                    ],
+                    below: result.reasons.map {
+                        Remarked(text: words.sentence($0.statement), evidence: $0.evidence)
+                    })
+            })
+        return part
+    }
+
+    /// What was achieved, or a dash.
+    func achieved(_ result: ControlResult) -> String {
+        let text = result.value.map { say(.value(result.control.check, $0)) } ?? ""
+        return text.isEmpty ? "–" : text
+    }
+
+    private var exceptions: Part {
+        var part = Part(title: label(.exceptions))
+        guard !compliance.exceptions.isEmpty else {
+            part.sentences = [Remarked(text: say(.noExceptions))]
+            return part
+        }
+        part.table = Table(
+            columns: [
+                label(.result), label(.control), label(.owner), label(.due), label(.acceptance),
+            ],
+            rows: compliance.exceptions.map { one in
+                Row(cells: [
+                    Cell(say(.status(one.status)), one.status), Cell(name(one.control)),
+                    Cell(one.owner ?? "–"), Cell(one.due.map(date) ?? "–"),
+                    Cell(
+                        one.accepted.map {
+                            say(.accepted(until: date($0.until), reason: $0.reason))
+                        } ?? "–"),
+                ])
+            })
+        return part
+    }
+
+    private var trend: Part? {
+        guard !compliance.earlier.isEmpty else { return nil }
+        var part = Part(title: label(.trend))
+        let periods =
+            compliance.earlier.map { ($0.period.name, $0.results) }
+            + [(compliance.period.name, compliance.results)]
+        part.table = Table(
+            columns: [label(.control)] + periods.map(\.0),
+            rows: compliance.policy.controls.enumerated().map { index, control in
+                Row(
+                    cells: [Cell(name(control))]
+                        + periods.map { _, results in
+                            let result = results[index]
+                            let value = result.value.map { say(.value(control.check, $0)) }
+                            let text = [say(.status(result.status)), value].compactMap { $0 }
+                                .filter { !$0.isEmpty }.joined(separator: " ")
+                            return Cell(text, result.status)
+                        })
+            })
+        return part
+    }
+
+    private var coverage: Part {
+        var part = Part(title: label(.coverage), hasCalendar: true)
+        part.table = Table(
+            columns: [words.label(.node), label(.share), label(.days)], numbers: [1],
+            rows: compliance.coverage.map { node in
+                Row(cells: [
+                    Cell(node.name.text), Cell(Quantity.percent(node.share)),
+                    Cell(strip(of: node)),
+                ])
+            })
+        part.sentences = [Remarked(text: say(.calendarHint))]
+        return part
+    }
+
+    /// The days of a node, one character for each.
+    private func strip(of node: LogCover.Node) -> String {
+        node.days.enumerated().map { index, share in
+            if hasIncident(on: index) { return "!" }
+            switch share {
+            case 1...: return "#"
+            case 0: return "·"
+            default: return String(Int(max(0, min(9, share * 10))))
+            }
+        }.joined()
+    }
+
+    /// Whether a failover or an outage lies in a day of the period.
+    func hasIncident(on index: Int) -> Bool {
+        let days = compliance.period.days
+        guard index + 1 < days.count else { return false }
+        let (start, end) = (days[index], days[index + 1])
+        func isIn(_ time: Bounded<Timestamp>?) -> Bool {
+            time.map { start <= $0.earliest && $0.earliest < end } ?? false
+        }
+        return review.failovers.contains { isIn($0.moment) }
+            || review.outages.contains { isIn($0.start) }
+    }
+
+    private static let phases: [Failover.Phase] = [
+        .detected, .stopped, .vipMoved, .promoted, .firstCommit, .redundant,
+    ]
+
+    private var incidents: Part {
+        var part = Part(title: label(.incidents))
+        guard !compliance.incidents.isEmpty else {
+            part.sentences = [Remarked(text: say(.noIncidents))]
+            return part
+        }
+        part.table = Table(
+            columns: [words.label(.what), words.label(.time), words.label(.cause)]
+                + Self.phases.map { words.name($0) } + [label(.outage)],
+            rows: compliance.incidents.suffix(Self.mostIncidents).map { incident in
+                let failover = incident.failover
+                let when = failover.moment.map(options.times.full) ?? "–"
+                let name =
+                    failover.id
+                    + (incident.isOfPeriod ? " (\(label(.thisPeriod)))" : "")
+                let phases = Self.phases.map { phase in
+                    Cell(incident.afterFault[phase].map { "+" + words.length($0) } ?? "–")
+                }
+                return Row(
+                    cells: [Cell(name), Cell(when), Cell(words.name(failover.cause))] + phases
+                        + [Cell(failover.outageSeconds.map { words.length($0) } ?? "–")])
+            })
+        return part
+    }
+
+    /// The greatest number of failovers that are compared.
+    private static let mostIncidents = 20
+
+    private var maintenance: Part? {
+        let own = compliance.policy.maintenance.filter {
+            $0.time.start < compliance.period.end && $0.time.end > compliance.period.start
+        }
+        guard !own.isEmpty else { return nil }
+        var part = Part(title: label(.maintenance))
+        part.table = Table(
+            columns: [words.label(.time), label(.reason)],
+            rows: own.map {
+                Row(cells: [
+                    Cell(options.times.span(from: $0.time.start, to: $0.time.end)),
+                    Cell($0.reason),
+                ])
+            })
+        return part
+    }
+}
