@@ -4,7 +4,8 @@ import Evidence
 struct SyncHistory: Sendable {
     private struct Change {
         var standby: NodeName
-        var value: String
+        /// The state; `nil` where the standby streams, and how its primary takes it is not known.
+        var value: String?
         var time: Bounded<Timestamp>
         var evidence: [EventID]
     }
@@ -39,7 +40,7 @@ struct SyncHistory: Sendable {
     private static func change(
         _ occurrence: Occurrence, _ names: [String: NodeName],
         _ settings: [NodeName: SynchronousSettings], _ senders: inout [Int64: NodeName]
-    ) -> (NodeName, String)? {
+    ) -> (NodeName, String?)? {
         let details = occurrence.details
         let named = details.name.flatMap { names[$0.lowercased()] }
         switch occurrence.kind {
@@ -65,6 +66,8 @@ struct SyncHistory: Sendable {
             return status(value).map { (standby, $0) }
         case .agentAsyncMode:
             return nil
+        case .streamingStarted:
+            return occurrence.observer.map { ($0, nil) }
         case .replicationShown where occurrence.event.process == Event.watcher:
             return details.value == "gone" ? named.map { ($0, "disconnected") } : nil
         case .streamingLost, .walreceiverTimeout, .walreceiverStopped, .serverShutDown,
@@ -123,17 +126,24 @@ struct SyncHistory: Sendable {
             }
             if reigns { continue }
             endWherePromoted(before: change.time.earliest)
+            guard let value = change.value else {
+                if let last = periods.last, last.end == nil, last.value == "disconnected" {
+                    periods[periods.count - 1].end = change.time
+                    periods[periods.count - 1].evidence += change.evidence
+                }
+                continue
+            }
             if let last = periods.last, last.end == nil {
                 // Records of the same moment stand in either order.
                 let sameTime = last.start.map { $0.intersection(change.time) != nil } ?? false
-                if last.value == change.value || sameTime && last.value != "disconnected" {
+                if last.value == value || sameTime && last.value != "disconnected" {
                     continue
                 }
                 periods[periods.count - 1].end = change.time
             }
             periods.append(
                 Period(
-                    track: .sync, subject: node.text, value: change.value, start: change.time,
+                    track: .sync, subject: node.text, value: value, start: change.time,
                     end: nil, evidence: change.evidence))
         }
         endWherePromoted(before: .distantFuture)

@@ -1,9 +1,13 @@
+package import Analysis
+
 /// How a report is to look.
 package struct ReportOptions: Sendable {
     /// The language of its sentences.
     package var language: ReportLanguage
     /// Seconds east of Greenwich in which times are shown.
     package var displayOffset: Int32
+    /// The zone whose offset holds instead, by the season of each time; `nil` where there is none.
+    package var displaySeasons: ZoneInference.Given?
     /// Whether ANSI colours may be used.
     package var colour: Bool
     /// The number of terminal columns to keep within; 0 for no limit.
@@ -22,7 +26,8 @@ package struct ReportOptions: Sendable {
 
     /// How times are shown.
     package var times: TimeText {
-        TimeText(offsetSeconds: displayOffset, style: language.dateStyle)
+        TimeText(
+            offsetSeconds: displayOffset, style: language.dateStyle, seasons: displaySeasons)
     }
 
     /// The sentences of the language, with times as they are to be shown.

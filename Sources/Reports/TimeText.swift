@@ -1,3 +1,4 @@
+package import Analysis
 package import Evidence
 
 /// Times as a reader sees them: in one zone, and never more precise than they are known.
@@ -14,11 +15,21 @@ package struct TimeText: Sendable {
     package let offsetSeconds: Int32
     /// How dates are written.
     package let style: Style
+    /// The zone whose offset changes with the season; `nil` where one offset holds for all times.
+    private let seasons: ZoneInference.Given?
 
     /// Shows times in a zone.
-    package init(offsetSeconds: Int32 = 0, style: Style = .hyphens) {
+    package init(
+        offsetSeconds: Int32 = 0, style: Style = .hyphens, seasons: ZoneInference.Given? = nil
+    ) {
         self.offsetSeconds = max(-86_399, min(86_399, offsetSeconds))
         self.style = style
+        self.seasons = seasons
+    }
+
+    /// The same with the one offset that holds at a moment.
+    private func season(of time: Timestamp) -> TimeText {
+        seasons.map { TimeText(offsetSeconds: $0.offset(atUTC: time), style: style) } ?? self
     }
 
     /// The name of the zone: `UTC`, `UTC+09:00`.
@@ -33,17 +44,20 @@ package struct TimeText: Sendable {
 
     /// Date, time to the microsecond and zone: `2026-11-22 23:50:16.491530 UTC`.
     package func exact(_ time: Timestamp) -> String {
+        guard seasons == nil else { return season(of: time).exact(time) }
         let local = shifted(time)
         return date(local) + " " + clock(local, decimals: 6) + " " + zone
     }
 
     /// Date, time as far as it is known, and zone: `2026-11-22 23:50:18.0–19.0 UTC`.
     package func full(_ time: Bounded<Timestamp>) -> String {
-        date(shifted(time.earliest)) + " " + range(time) + " " + zone
+        guard seasons == nil else { return season(of: time.earliest).full(time) }
+        return date(shifted(time.earliest)) + " " + range(time) + " " + zone
     }
 
     /// From the beginning to the end of a span, to the second, with zone.
     package func span(from start: Timestamp, to end: Timestamp) -> String {
+        guard seasons == nil else { return season(of: start).span(from: start, to: end) }
         let first = shifted(start)
         let last = shifted(end)
         let sameDay = day(first) == day(last)
@@ -56,13 +70,19 @@ package struct TimeText: Sendable {
     /// A range of up to 10 ms is shown as one time, `23:50:16.491`; a wider one by its ends, the
     /// first rounded down and the second up: `23:50:16.4–16.5`, `23:50:59.0–23:51:00.0`.
     package func clock(_ time: Bounded<Timestamp>, besides reference: Timestamp?) -> String {
+        guard seasons == nil else {
+            return season(of: time.earliest).clock(time, besides: reference)
+        }
         let first = shifted(time.earliest)
         guard let reference, day(first) != day(shifted(reference)) else { return range(time) }
         return date(first) + " " + range(time)
     }
 
     /// The date of a moment, `2026-11-22`.
-    package func date(of time: Timestamp) -> String { date(shifted(time)) }
+    package func date(of time: Timestamp) -> String {
+        let season = season(of: time)
+        return season.date(season.shifted(time))
+    }
 
     private func range(_ time: Bounded<Timestamp>) -> String {
         let width = time.latest.microseconds(since: time.earliest)

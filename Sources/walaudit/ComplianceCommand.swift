@@ -107,9 +107,11 @@ struct ComplianceCommand: AsyncParsableCommand {
 
     /// Times are shown in the zone of the policy, where no other one is asked for.
     private func reportOptions(_ request: Compliance.Request) throws -> ReportOptions {
-        var shown = output
-        shown.displayZone = output.displayZone ?? request.policy.zone
-        return try shown.report(at: request.period.start)
+        var look = try output.report(at: request.period.start)
+        if output.displayZone == nil {
+            look.displaySeasons = ZoneInference.Given(node: nil, name: request.policy.zone)
+        }
+        return look
     }
 
     private func write(_ review: Review, as format: any ReportFormat, _ look: ReportOptions) throws {

@@ -15,6 +15,10 @@ struct QuietMonth {
     let start: String
     /// How many times the quiet seconds come.
     let count: Int
+    /// Whether what came before the quiet seconds comes too.
+    var hasBeginning = true
+    /// Another incident whose quiet seconds are taken instead, from when to when.
+    var tile: (incident: Incident, from: String, until: String)?
 
     /// From one repetition to the next, in seconds: no divisor of an hour, so that an error of
     /// hours shows.
@@ -35,28 +39,51 @@ struct QuietMonth {
     }
 
     /// Writes the logs below a folder.
-    func write(to folder: String) throws {
+    func write(to folder: String) throws { try Self.write([self], to: folder) }
+
+    /// Writes the logs of several incidents, each in its time, as one below a folder.
+    static func write(_ months: [QuietMonth], of nodes: [String] = ["pm01", "pm02"], to folder: String)
+        throws
+    {
+        for node in nodes {
+            for name in [
+                "messages", "pacemaker.log", "corosync.log",
+                "postgresql/postgresql-2026-11-22.log",
+            ] {
+                let moved = try months.flatMap { try $0.moved(name, of: node) }
+                try write(moved, as: name, to: "\(folder)/\(node)")
+            }
+        }
+    }
+
+    /// The entries of a log, each with how much later it is written.
+    private func moved(_ name: String, of node: String) throws -> [(Entry, Double)] {
         let parser = ISO8601DateFormatter()
         guard let from = parser.date(from: quiet.from), let until = parser.date(from: quiet.until),
             let start = parser.date(from: start)
         else { throw CocoaError(.formatting) }
         let shift = start.timeIntervalSince(from)
-        for node in ["pm01", "pm02"] {
-            for name in [
-                "messages", "pacemaker.log", "corosync.log",
-                "postgresql/postgresql-2026-11-22.log",
-            ] {
-                let path = "\(incident.evidence)/\(node)/\(name)"
-                let entries = Self.entries(try String(contentsOfFile: path, encoding: .utf8))
-                let tile = entries.filter { $0.time >= from && $0.time < until }
-                var moved = entries.filter { $0.time < until }.map { ($0, shift) }
-                for number in 1..<max(1, count) {
-                    moved += tile.map { ($0, shift + Double(number) * Self.step) }
-                }
-                moved += entries.filter { $0.time >= until }.map { ($0, shift + length) }
-                try Self.write(moved, as: name, to: "\(folder)/\(node)")
-            }
+        let entries = try Self.entries(of: incident, name, node)
+        let (first, last) = (
+            parser.date(from: tile?.from ?? quiet.from) ?? from,
+            parser.date(from: tile?.until ?? quiet.until) ?? until
+        )
+        let repeated = try Self.entries(of: tile?.incident ?? incident, name, node).filter {
+            $0.time >= first && $0.time < last
         }
+        var moved = hasBeginning ? entries.filter { $0.time < from }.map { ($0, shift) } : []
+        for number in 0..<max(1, count) {
+            let later = start.timeIntervalSince(first) + Double(number) * Self.step
+            moved += repeated.map { ($0, later) }
+        }
+        return moved + entries.filter { $0.time >= until }.map { ($0, shift + length) }
+    }
+
+    private static func entries(of incident: Incident, _ name: String, _ node: String) throws
+        -> [Entry]
+    {
+        entries(
+            try String(contentsOfFile: "\(incident.evidence)/\(node)/\(name)", encoding: .utf8))
     }
 
     /// The lines of a log that begin with a time.

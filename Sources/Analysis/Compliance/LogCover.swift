@@ -2,8 +2,8 @@ package import Evidence
 
 /// Which time the logs of the nodes cover.
 ///
-/// A log covers the time from its first entry to its last one; so do the files of a rotated log
-/// together, where no more than the longest silence of the policy lies between them. Of a node the logs
+/// A log covers the time from its first entry to its last one; so do several files together, where no
+/// more than the longest silence of the policy lies between them. Of a node the logs
 /// of PostgreSQL and those of the cluster must both be there, as far as the cluster has such logs at
 /// all, and one of them must not be silent for longer than that. A server that logs show stopped or
 /// crashed writes nothing: that time is covered.
@@ -118,28 +118,23 @@ package struct LogCover: Sendable {
         return found.mapValues { TimeSet($0) }
     }
 
-    /// The time that some logs of one node cover, without their silences.
+    /// The time that some logs of one node cover together, without their silences.
     private static func time(
         of sources: [Source], _ file: CaseFile, silences: [SourceID: TimeSet], _ longest: Double
     ) -> TimeSet {
-        var whole = TimeSet()
-        for (_, parts) in Dictionary(grouping: sources, by: \.series) {
-            var stretches: [TimeSet.Stretch] = []
-            for source in parts {
-                guard let span = file.zones.span(of: source) else { continue }
-                let first = file.clocks.corrected(span.first, of: source.node).earliest
-                let last = file.clocks.corrected(span.last, of: source.node).latest
-                guard let stretch = TimeSet.Stretch(first, last) else { continue }
-                let own = silences[source.id] ?? TimeSet()
-                stretches += TimeSet([stretch]).subtracting(own).stretches
-            }
-            let ordered = TimeSet(stretches).stretches
-            let joints = zip(ordered, ordered.dropFirst()).compactMap { before, after in
-                after.start.seconds(since: before.end) <= longest
-                    ? TimeSet.Stretch(before.end, after.start) : nil
-            }
-            whole = whole.union(TimeSet(ordered + joints))
+        let stretches = sources.flatMap { source -> [TimeSet.Stretch] in
+            guard let span = file.zones.span(of: source),
+                let stretch = TimeSet.Stretch(
+                    file.clocks.corrected(span.first, of: source.node).earliest,
+                    file.clocks.corrected(span.last, of: source.node).latest)
+            else { return [] }
+            return TimeSet([stretch]).subtracting(silences[source.id] ?? TimeSet()).stretches
         }
-        return whole
+        let ordered = TimeSet(stretches).stretches
+        let joints = zip(ordered, ordered.dropFirst()).compactMap { before, after in
+            after.start.seconds(since: before.end) <= longest
+                ? TimeSet.Stretch(before.end, after.start) : nil
+        }
+        return TimeSet(ordered + joints)
     }
 }

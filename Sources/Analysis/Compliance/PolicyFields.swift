@@ -101,7 +101,8 @@ struct PolicyFields {
             throw error(
                 name, "'\(name)' is expected as a share such as 99.9%, not '\(Self.shown(text))'")
         }
-        return percent / 100
+        // By whole millionths, so that 99.9 % is the number nearest to 0.999.
+        return (percent * 10_000).rounded() / 1_000_000
     }
 
     /// A whole number; `nil` where the field is not there.

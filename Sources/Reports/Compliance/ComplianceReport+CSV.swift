@@ -4,12 +4,14 @@ import Evidence
 extension ComplianceReport {
     /// The report as tables for programs: in English, with times in UTC.
     package func tables() -> [ReportTable] {
-        [controls, reasons, earlier, exceptions, coverage, incidents, windows]
-            + [CSVReport().sources(review), CSVReport.gaps(review.gaps, EnglishWording())]
-            + [CSVReport().custody(review)]
+        [
+            controlsTable, reasonsTable, earlierTable, exceptionsTable, coverageTable,
+            incidentsTable, maintenanceTable, CSVReport().sources(review),
+            CSVReport.gaps(review.gaps, EnglishWording()), CSVReport().custody(review),
+        ]
     }
 
-    private var controls: ReportTable {
+    private var controlsTable: ReportTable {
         var table = CSVTable(
             "controls",
             [
@@ -30,7 +32,7 @@ extension ComplianceReport {
         return table.finished
     }
 
-    private var reasons: ReportTable {
+    private var reasonsTable: ReportTable {
         let words = EnglishWording()
         var table = CSVTable("reasons", ["control", "key", "text", "evidence"])
         for one in compliance.results {
@@ -43,7 +45,7 @@ extension ComplianceReport {
         return table.finished
     }
 
-    private var earlier: ReportTable {
+    private var earlierTable: ReportTable {
         var table = CSVTable(
             "earlier_periods", ["period", "control", "status", "value_earliest", "value_latest"])
         for before in compliance.earlier {
@@ -56,7 +58,7 @@ extension ComplianceReport {
         return table.finished
     }
 
-    private var exceptions: ReportTable {
+    private var exceptionsTable: ReportTable {
         var table = CSVTable(
             "exceptions",
             ["control", "status", "owner", "due", "accepted_until", "accepted_reason"])
@@ -68,7 +70,7 @@ extension ComplianceReport {
         return table.finished
     }
 
-    private var coverage: ReportTable {
+    private var coverageTable: ReportTable {
         var table = CSVTable("coverage", ["node", "day", "share"])
         for node in compliance.coverage {
             for (day, share) in zip(compliance.period.days, node.days) {
@@ -78,7 +80,7 @@ extension ComplianceReport {
         return table.finished
     }
 
-    private var incidents: ReportTable {
+    private var incidentsTable: ReportTable {
         var table = CSVTable(
             "incidents",
             ["failover", "of_period", "phase", "seconds_earliest", "seconds_latest"])
@@ -93,7 +95,7 @@ extension ComplianceReport {
         return table.finished
     }
 
-    private var windows: ReportTable {
+    private var maintenanceTable: ReportTable {
         var table = CSVTable("maintenance", ["start", "end", "reason"])
         for one in compliance.policy.maintenance {
             table.add(.time(one.time.start), .time(one.time.end), .text(one.reason))

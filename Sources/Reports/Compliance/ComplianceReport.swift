@@ -91,7 +91,11 @@ package struct ComplianceReport: Sendable {
         return .counts(pass: count(.pass), fail: count(.fail), noEvidence: count(.noEvidence))
     }
 
-    func date(_ time: Timestamp) -> String { options.times.date(of: time) }
+    /// A day by the calendar of the policy's zone.
+    func date(_ time: Timestamp) -> String {
+        let zone = ZoneInference.Given(node: nil, name: compliance.policy.zone)
+        return TimeText(style: options.times.style, seasons: zone).date(of: time)
+    }
 
     /// The parts, in their order.
     var parts: [Part] {
@@ -201,100 +205,20 @@ package struct ComplianceReport: Sendable {
                 Row(
                     cells: [Cell(name(control))]
                         + periods.map { _, results in
-                            let result = results[index]
-                            let value = result.value.map { say(.value(control.check, $0)) }
-                            let text = [say(.status(result.status)), value].compactMap { $0 }
-                                .filter { !$0.isEmpty }.joined(separator: " ")
-                            return Cell(text, result.status)
+                            Cell(short(results[index]), results[index].status)
                         })
             })
         return part
     }
 
-    private var coverage: Part {
-        var part = Part(title: label(.coverage), hasCalendar: true)
-        part.table = Table(
-            columns: [words.label(.node), label(.share), label(.days)], numbers: [1],
-            rows: compliance.coverage.map { node in
-                Row(cells: [
-                    Cell(node.name.text), Cell(Quantity.percent(node.share)),
-                    Cell(strip(of: node)),
-                ])
-            })
-        part.sentences = [Remarked(text: say(.calendarHint))]
-        return part
-    }
-
-    /// The days of a node, one character for each.
-    private func strip(of node: LogCover.Node) -> String {
-        node.days.enumerated().map { index, share in
-            if hasIncident(on: index) { return "!" }
-            switch share {
-            case 1...: return "#"
-            case 0: return "·"
-            default: return String(Int(max(0, min(9, share * 10))))
-            }
-        }.joined()
-    }
-
-    /// Whether a failover or an outage lies in a day of the period.
-    func hasIncident(on index: Int) -> Bool {
-        let days = compliance.period.days
-        guard index + 1 < days.count else { return false }
-        let (start, end) = (days[index], days[index + 1])
-        func isIn(_ time: Bounded<Timestamp>?) -> Bool {
-            time.map { start <= $0.earliest && $0.earliest < end } ?? false
+    /// What came of a control in few words: the worst that it can have been, where that is known.
+    private func short(_ result: ControlResult) -> String {
+        let check = result.control.check
+        let status = say(.status(result.status))
+        guard result.status != .noEvidence, let value = result.value, check.unit != .none else {
+            return status
         }
-        return review.failovers.contains { isIn($0.moment) }
-            || review.outages.contains { isIn($0.start) }
-    }
-
-    private static let phases: [Failover.Phase] = [
-        .detected, .stopped, .vipMoved, .promoted, .firstCommit, .redundant,
-    ]
-
-    private var incidents: Part {
-        var part = Part(title: label(.incidents))
-        guard !compliance.incidents.isEmpty else {
-            part.sentences = [Remarked(text: say(.noIncidents))]
-            return part
-        }
-        part.table = Table(
-            columns: [words.label(.what), words.label(.time), words.label(.cause)]
-                + Self.phases.map { words.name($0) } + [label(.outage)],
-            rows: compliance.incidents.suffix(Self.mostIncidents).map { incident in
-                let failover = incident.failover
-                let when = failover.moment.map(options.times.full) ?? "–"
-                let name =
-                    failover.id
-                    + (incident.isOfPeriod ? " (\(label(.thisPeriod)))" : "")
-                let phases = Self.phases.map { phase in
-                    Cell(incident.afterFault[phase].map { "+" + words.length($0) } ?? "–")
-                }
-                return Row(
-                    cells: [Cell(name), Cell(when), Cell(words.name(failover.cause))] + phases
-                        + [Cell(failover.outageSeconds.map { words.length($0) } ?? "–")])
-            })
-        return part
-    }
-
-    /// The greatest number of failovers that are compared.
-    private static let mostIncidents = 20
-
-    private var maintenance: Part? {
-        let own = compliance.policy.maintenance.filter {
-            $0.time.start < compliance.period.end && $0.time.end > compliance.period.start
-        }
-        guard !own.isEmpty else { return nil }
-        var part = Part(title: label(.maintenance))
-        part.table = Table(
-            columns: [words.label(.time), label(.reason)],
-            rows: own.map {
-                Row(cells: [
-                    Cell(options.times.span(from: $0.time.start, to: $0.time.end)),
-                    Cell($0.reason),
-                ])
-            })
-        return part
+        let worst = check.isAtLeast ? value.earliest : value.latest
+        return status + " " + say(.value(check, Bounded(worst)))
     }
 }
