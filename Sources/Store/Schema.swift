@@ -36,6 +36,9 @@ enum Schema {
         migrator.registerMigration("10-journal") { database in
             try database.execute(sql: JournalSchema.journal)
         }
+        migrator.registerMigration("11-before-journal") { database in
+            try database.execute(sql: JournalSchema.beforeJournal)
+        }
         return migrator
     }
 
