@@ -83,6 +83,10 @@ let package = Package(
             name: "ReportsTests",
             dependencies: ["Reports", "Analysis", "Store", "Evidence", "TestSupport"],
             exclude: ["Expected"]),
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: ["Intake", "Ingest", "WAL", "Bytes", "Evidence", "TestSupport"],
+            path: "Fuzzing", exclude: ["Entry.swift"]),
         .testTarget(name: "LiveTests", dependencies: ["Live", "Store", "Evidence", "TestSupport"]),
         .testTarget(
             name: "IncidentTests",

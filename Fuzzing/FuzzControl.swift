@@ -1,22 +1,13 @@
 import Bytes
 import Evidence
+import TestSupport
 import WAL
 
-// The first byte of an input says of which version the control file is, the others are its fields. It is
-// read as it is, and with numbers of the version and a checksum that fit. A file that is accepted then leads
-// through WAL that stands where it says.
-
-/// The entry that libFuzzer looks for.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    // libFuzzer gives `count` bytes from `start` on.
-    let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-    guard input.count > 1 else { return 0 }
-    FuzzControl.read(Array(input[1...]), FuzzFolder.version(input[0]))
-    return 0
-}
-
-enum FuzzControl {
+/// The first byte of an input says of which version the control file is, the others are its fields.
+///
+/// It is read as it is, and with numbers of the version and a checksum that fit. A file that is accepted then leads
+/// through WAL that stands where it says.
+enum FuzzControl: FuzzedReader {
     /// A page with one commit, by the magic number of its version.
     private static let pages: [UInt16: [UInt8]] = Dictionary(
         uniqueKeysWithValues: WALVersion.all.map { version in
@@ -25,7 +16,9 @@ enum FuzzControl {
             return (version.pageMagic, wal.beginnings(16_384).values.first ?? [])
         })
 
-    static func read(_ bytes: [UInt8], _ version: WALVersion) {
+    static func read(_ input: [UInt8]) {
+        guard input.count > 1 else { return }
+        let (bytes, version) = (Array(input[1...]), FuzzFolder.version(input[0]))
         _ = try? PgControl(bytes.span)
         let crc = version.control.crc
         var file = Array(bytes.prefix(crc))

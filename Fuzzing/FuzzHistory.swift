@@ -1,26 +1,14 @@
 import Bytes
 import Evidence
+import TestSupport
 import WAL
 
-// The first byte of an input says whose history it is, the second one of which version, the others are its
-// text. A history that is accepted then leads through WAL of three timelines.
-
-/// The entry that libFuzzer looks for.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    // libFuzzer gives `count` bytes from `start` on.
-    let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-    guard input.count > 2, let timeline = TimelineID(UInt32(input[0]) % 4 + 1) else { return 0 }
-    let text = Array(input[2...])
-    guard let file = try? HistoryFile(timeline: timeline, bytes: text.span) else { return 0 }
-    FuzzFolder.read(
-        FuzzHistory.files[FuzzFolder.version(input[1]).pageMagic] ?? [:], histories: [file])
-    return 0
-}
-
-enum FuzzHistory {
+/// The first byte of an input says whose history it is, the second one of which version, the others are its text.
+///
+/// A history that is accepted then leads through WAL of three timelines.
+enum FuzzHistory: FuzzedReader {
     /// WAL of three timelines in two segments, by the magic number of its version.
-    static let files: [UInt16: [String: [UInt8]]] = Dictionary(
+    private static let files: [UInt16: [String: [UInt8]]] = Dictionary(
         uniqueKeysWithValues: WALVersion.all.map { version in
             var wal = WALBuilder(magic: version.pageMagic)
             wal.commit(xid: 3, time: 1)
@@ -34,4 +22,11 @@ enum FuzzHistory {
             wal.commit(xid: 6, time: 4)
             return (version.pageMagic, wal.beginnings(16_384))
         })
+
+    static func read(_ input: [UInt8]) {
+        guard input.count > 2, let timeline = TimelineID(UInt32(input[0]) % 4 + 1) else { return }
+        let text = Array(input[2...])
+        guard let file = try? HistoryFile(timeline: timeline, bytes: text.span) else { return }
+        FuzzFolder.read(files[FuzzFolder.version(input[1]).pageMagic] ?? [:], histories: [file])
+    }
 }

@@ -1,4 +1,4 @@
-import Bytes
+import Intake
 
 /// A stream over bytes in memory, some of them at a time.
 final class FuzzMemory: BlockStream {

@@ -1,28 +1,24 @@
 import Bytes
 import Evidence
+import TestSupport
 import WAL
 
-// The first byte of an input says how the others become WAL, the second one of which version it is. Random
-// bytes hardly ever have a checksum that fits: so records get theirs from here, and what lies behind the
-// checksum is reached, too.
-
-/// The entry that libFuzzer looks for.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    // libFuzzer gives `count` bytes from `start` on.
-    let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-    guard input.count > 2 else { return 0 }
-    let version = FuzzFolder.version(input[1])
-    let rest = Array(input[2...])
-    switch input[0] % 3 {
-    case 0: FuzzWAL.pages(rest, version)
-    case 1: FuzzWAL.records(rest, version)
-    default: FuzzWAL.flips(rest, version)
+/// The first byte of an input says how the others become WAL, the second one of which version it is.
+///
+/// Random bytes hardly ever have a checksum that fits: so records get theirs from here, and what lies behind the checksum is
+/// reached, too.
+enum FuzzWAL: FuzzedReader {
+    static func read(_ input: [UInt8]) {
+        guard input.count > 2 else { return }
+        let version = FuzzFolder.version(input[1])
+        let rest = Array(input[2...])
+        switch input[0] % 3 {
+        case 0: pages(rest, version)
+        case 1: records(rest, version)
+        default: flips(rest, version)
+        }
     }
-    return 0
-}
 
-enum FuzzWAL {
     private static let name = "000000010000000000000001"
 
     /// The first header of a segment, by the magic number of its version.
@@ -48,14 +44,14 @@ enum FuzzWAL {
     }
 
     /// Bytes as the beginning of a segment, whose first header is put right.
-    static func pages(_ bytes: [UInt8], _ version: WALVersion) {
+    private static func pages(_ bytes: [UInt8], _ version: WALVersion) {
         var segment = (headers[version.pageMagic] ?? []) + bytes
         segment += [UInt8](repeating: 0, count: 16_384 - min(16_384, segment.count))
         FuzzFolder.read([name: segment])
     }
 
     /// Bytes as the bodies of records: kind, resource manager, length, body, and again.
-    static func records(_ bytes: [UInt8], _ version: WALVersion) {
+    private static func records(_ bytes: [UInt8], _ version: WALVersion) {
         var wal = WALBuilder(magic: version.pageMagic)
         var at = 0
         while at + 4 <= bytes.count, wal.position < 1 << 20 + 60_000 {
@@ -73,7 +69,7 @@ enum FuzzWAL {
     }
 
     /// Bytes as places and values by which valid WAL is changed.
-    static func flips(_ bytes: [UInt8], _ version: WALVersion) {
+    private static func flips(_ bytes: [UInt8], _ version: WALVersion) {
         guard var segment = valid[version.pageMagic] else { return }
         for at in stride(from: 0, to: bytes.count - 3, by: 4) {
             let place = (Int(bytes[at]) | Int(bytes[at + 1]) << 8) % segment.count

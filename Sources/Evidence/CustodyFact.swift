@@ -86,8 +86,10 @@ package enum CustodyFact: Sendable, Hashable {
     case noJournal
     /// Findings of another version of walaudit.
     case otherVersion(cluster: String, String)
-    /// Streams of answers of watched servers, which the journal does not cover.
-    case liveUncovered(Int)
+    /// What was taken in before the journal was kept, which nothing covers.
+    case beforeJournal([String])
+    /// Answers of watched servers that came after the last entry about them.
+    case answersUnentered(Int)
     /// No analysis was ever stored.
     case noFindings(cluster: String)
     /// The findings were made before the last evidence came.
@@ -121,9 +123,9 @@ package enum CustodyFact: Sendable, Hashable {
             .timeChanged, .fileChanged, .signatureWrong, .reportChanged, .reportSignatureWrong,
             .headNotInJournal, .reportDiffers, .otherKey:
             .changed
-        case .unsigned, .entriesUnsigned, .filesNotAtHand, .noFiles, .noJournal, .liveUncovered,
-            .otherVersion,
-            .noFindings, .findingsOld, .reportUnsealed, .reportNotRemade, .reportAlone:
+        case .unsigned, .entriesUnsigned, .filesNotAtHand, .noFiles, .noJournal, .beforeJournal,
+            .answersUnentered, .otherVersion, .noFindings, .findingsOld, .reportUnsealed,
+            .reportNotRemade, .reportAlone:
             .unchecked
         }
     }

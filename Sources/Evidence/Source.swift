@@ -1,5 +1,8 @@
 /// One logical stream of evidence: a log, a segment of WAL, a control file.
 package struct Source: Sendable, Hashable {
+    /// The format of what `walaudit watch` keeps: answers of servers, no file.
+    package static let watchFormat = "live-snapshot"
+
     /// The stable short name.
     package var id: SourceID
     /// The path, relative to the argument that was given.

@@ -88,7 +88,8 @@ extension PostgresPrefix {
 
     /// `%u@%d/%a `: a third text after the database is the application unless it is an address.
     private mutating func giveSessionRoles(_ values: Values) {
-        for index in 0..<elements.count + sessionElements.count {
+        let count = elements.count + sessionElements.count
+        for index in min(2, count)..<count {
             if case .text(.unknown)? = element(index),
                 literal(index - 1) == [UInt8(ascii: "/")],
                 case .text(.database)? = element(index - 2), !values.hasAddress(index)

@@ -5,8 +5,6 @@ package import Store
 ///
 /// It belongs to one thread. What `store` returned from is in the database for good.
 package struct SnapshotWriter {
-    /// The format of such sources.
-    package static let format = "live-snapshot"
     private let store: AuditStore
     private let cluster: AuditStore.Cluster
     private let watcher: NodeName
@@ -85,15 +83,14 @@ package struct SnapshotWriter {
     /// Forgets the days that ended more than `microseconds` before `now`, and thins those that ended
     /// more than a day before it.
     package func tidy(keeping microseconds: Int64, now: Timestamp) throws(StoreError) {
-        for var source in try store.sources(of: cluster) where source.format == Self.format {
+        for var source in try store.sources(of: cluster) where source.format == Source.watchFormat {
             guard let last = source.last else { continue }
             let age = now.microseconds(since: Timestamp(microseconds: last.local))
             if age > microseconds {
                 try store.forget(source.id, path: source.fullPath, of: cluster)
             } else if age > 86_400_000_000, source.formatDetail != Self.thinned {
-                try store.thin(source.id, of: cluster)
                 source.formatDetail = Self.thinned
-                try store.append([(SourceContents(source: source), [])], of: cluster)
+                try store.thin(source, of: cluster)
             }
         }
     }
@@ -132,8 +129,9 @@ package struct SnapshotWriter {
         }
         return Source(
             id: id, path: path, series: series, node: snapshot.node, nodeReason: .argument,
-            format: Self.format, sha256: EvidenceHasher.digest(of: ""), bytes: 0, offsetReached: 0,
-            counts: SourceCounts(), first: nil, last: nil, formatDetail: nil, modified: nil)
+            format: Source.watchFormat, sha256: EvidenceHasher.digest(of: ""), bytes: 0,
+            offsetReached: 0, counts: SourceCounts(), first: nil, last: nil, formatDetail: nil,
+            modified: nil)
     }
 
     private static func text(of day: CivilTime) -> String {

@@ -99,9 +99,12 @@ extension EnglishWording {
         case .filesNotAtHand(let paths): "Not at hand: \(list(paths))."
         case .noFiles: "No file of the evidence is at hand: give its folder to compare it."
         case .noJournal: "The database keeps no journal: nothing was taken in by this version."
-        case .liveUncovered(let streams):
-            "The answers of watched servers are not in the journal: "
-                + "\(count(streams, "stream")) of 'walaudit watch'."
+        case .beforeJournal(let subjects):
+            "Taken in before the journal was kept: \(list(subjects))."
+        case .answersUnentered(let answers):
+            "The last \(count(answers, "answer")) of watched servers "
+                + "\(answers == 1 ? "is" : "are") not in the journal yet: a watch enters them "
+                + "every ten minutes and at its end."
         case .otherVersion(let cluster, let version):
             "The findings of \(cluster) were made by walaudit \(version)."
         case .noFindings(let cluster): "No analysis of \(cluster) is stored."

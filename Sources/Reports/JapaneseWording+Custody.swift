@@ -87,8 +87,10 @@ extension JapaneseWording {
         case .filesNotAtHand(let paths): "手元にないファイル: \(list(paths))。"
         case .noFiles: "手元に証跡のファイルがありません。フォルダを指定すると比べられます。"
         case .noJournal: "証拠保全記録がありません。この版で取り込んだものがありません。"
-        case .liveUncovered(let streams):
-            "監視したサーバーの応答\(count(streams))（walaudit watch）は、証拠保全記録に含まれません。"
+        case .beforeJournal(let subjects):
+            "証拠保全記録より前に取り込まれたもの: \(list(subjects))。"
+        case .answersUnentered(let answers):
+            "監視したサーバーの最後の応答\(count(answers))は、まだ証拠保全記録にありません（watchは10分ごとと終了時に記録します）。"
         case .otherVersion(let cluster, let version):
             "\(cluster)の結論はwalaudit \(version)によるものです。"
         case .noFindings(let cluster): "\(cluster)の分析結果は保存されていません。"

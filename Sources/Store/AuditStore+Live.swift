@@ -24,7 +24,8 @@ package struct LiveSnapshot: Sendable, Hashable {
 extension AuditStore {
     /// Adds snapshots to sources of `walaudit watch`, with what they state; all or nothing.
     ///
-    /// The contents of a source hold what is new of it only.
+    /// The contents of a source hold what is new of it only. The journal gets an entry of a new source,
+    /// and every ten minutes.
     package func append(
         _ stretches: [(contents: SourceContents, snapshots: [LiveSnapshot])], of cluster: Cluster
     ) throws(StoreError) {
@@ -44,7 +45,14 @@ extension AuditStore {
                     ])
                 }
             }
+            let ids = stretches.map(\.contents.source.id)
+            try journal.enterWatched(ofSome: Set(ids), cluster, database)
         }
+    }
+
+    /// Enters into the journal what watches stored since their last entries.
+    package func enterWatched(of cluster: Cluster) throws(StoreError) {
+        try write { try journal.enterWatched(cluster, $0) }
     }
 
     /// The last snapshots of a node, in order of time.
@@ -72,11 +80,13 @@ extension AuditStore {
         }
     }
 
-    /// Removes of a source's snapshots those that say nothing new: one of each minute stays, and
-    /// all within two minutes of an event of the source.
-    package func thin(_ source: SourceID, of cluster: Cluster) throws(StoreError) {
+    /// Removes of a source's snapshots those that say nothing new.
+    ///
+    /// One of each minute stays, and all within two minutes of an event of the source. What stays is
+    /// entered into the journal anew, with the source as it is given.
+    package func thin(_ source: Source, of cluster: Cluster) throws(StoreError) {
         try write { database in
-            let place: StatementArguments = [cluster.id, source.text]
+            let place: StatementArguments = [cluster.id, source.id.text]
             let rows = try Row.fetchAll(
                 database,
                 sql: """
@@ -100,6 +110,8 @@ extension AuditStore {
                             """, arguments: place + [offset, offset &+ length])
                 }
             }
+            try Self.insert(source, cluster, database)
+            try journal.enterWatched(source, cluster, isWhole: true, database)
         }
     }
 

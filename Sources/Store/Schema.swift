@@ -36,8 +36,12 @@ enum Schema {
         migrator.registerMigration("10-journal") { database in
             try database.execute(sql: JournalSchema.journal)
         }
-        migrator.registerMigration("11-compliance") { database in
+        migrator.registerMigration("11-before-journal") { database in
+            try database.execute(sql: JournalSchema.beforeJournal)
+        }
+        migrator.registerMigration("12-compliance") { database in
             try database.execute(sql: ComplianceSchema.issues)
+            try database.execute(sql: RetentionSchema.retention)
         }
         return migrator
     }

@@ -89,7 +89,8 @@ struct FileComparison {
         self.store = store
         self.cluster = cluster
         self.last = last
-        before = try store.sources(of: cluster)
+        // What a watch keeps stands in no file.
+        before = try store.sources(of: cluster).filter { $0.format != Source.watchFormat }
     }
 
     /// Which files are the same, have grown, were changed or are not at hand.

@@ -24,7 +24,8 @@ struct WatchSession: Sendable {
 
     /// Watches until the task is cancelled, or once.
     func run() throws {
-        let store = try AuditStore(path: database)
+        let key = try Signer.configured()
+        let store = try AuditStore(path: database, custodian: .walaudit)
         let watch = try Watch(targets, every: interval, isOnce: isOnce)
         watch.start()
         defer { watch.end() }
@@ -49,12 +50,15 @@ struct WatchSession: Sendable {
             if tidied.map({ .now - $0 > .seconds(3600) }) ?? true {
                 tidied = .now
                 try writer.tidy(keeping: Int64(keep * 1_000_000), now: Self.now)
+                try key.map { try store.sign(with: $0) }
             }
             if isLast, snapshots.isEmpty { break }
         }
         watch.end()
         // What was taken meanwhile is not thrown away.
         _ = try writer.add(watch.queue.take(within: 0))
+        try store.enterWatched(of: chosen)
+        try key.map { try store.sign(with: $0) }
         if isOnce, answered.isEmpty { throw NoAnswer(nodes: targets.map(\.node)) }
     }
 

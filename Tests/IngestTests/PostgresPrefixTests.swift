@@ -31,6 +31,8 @@ struct PostgresPrefixTests {
             ["2026-01-05 09:00:00.123 -03 [7] a b-c.d ", "2026-01-05 09:00:00.123 -03 [8] e "]
         ),
         ("pid=%p,", ["pid=12,", "pid=13,"]),
+        // A text behind a slash is the application where a database stands before, if anything does.
+        ("/… %t ", ["/ab 2026-01-05 09:00:00 UTC ", "/c-d 2026-01-05 09:00:00 UTC "]),
         ("%t [%l-1] ", ["2026-01-05 09:00:00 UTC [1-1] ", "2026-01-05 09:00:00 UTC [2-1] "]),
     ])
     func `a prefix of our own making is inferred`(prefix: String, prefixes: [String]) throws {

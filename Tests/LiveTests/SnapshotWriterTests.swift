@@ -1,5 +1,6 @@
 import Evidence
 import Store
+import TestSupport
 import Testing
 
 @testable import Live
@@ -64,7 +65,8 @@ struct SnapshotWriterTests {
     }
 
     @Test func `days that are too old go, and older ones are thinned around what changed`() throws {
-        let store = try AuditStore()
+        let folder = try TemporaryFolder()
+        let store = try AuditStore(path: folder.path("a.db"))
         let cluster = try store.cluster(named: "c")
         var writer = SnapshotWriter(into: store, cluster: cluster, watcher: watcher)
         // Ten minutes, one snapshot a second; the setting changes in the middle.
@@ -82,6 +84,9 @@ struct SnapshotWriterTests {
         // which one snapshot each is left, give or take the minutes' edges.
         let left = try #require(Int(try count(store, "SELECT count(*) FROM live_snapshot")))
         #expect((361...368).contains(left), "\(left)")
+        // What is thinned is in the journal as it is now.
+        let custody = try store.custody()
+        #expect(custody.allSatisfy { $0.outcome == .unchanged }, "\(custody)")
         #expect(try count(store, "SELECT count(*) FROM position_sample") == "\(2 * left)")
         #expect(try store.sources(of: cluster).first?.formatDetail == "thinned")
         let events = try store.events(of: cluster).count
@@ -90,5 +95,7 @@ struct SnapshotWriterTests {
         #expect(try store.sources(of: cluster).isEmpty)
         #expect(try count(store, "SELECT count(*) FROM live_snapshot") == "0")
         #expect(try store.events(of: cluster).isEmpty)
+        #expect(try store.custody().allSatisfy { $0.outcome == .unchanged })
+        #expect(try store.journalEntries().last?.action == .forgotten)
     }
 }

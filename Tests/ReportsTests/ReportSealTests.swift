@@ -70,9 +70,10 @@ struct ReportSealTests {
             .findingAdded("f", cluster: "c"), .timeChanged("e"), .fileChanged(path: "p"),
             .signatureWrong(entry: 1), .reportChanged, .reportSignatureWrong,
             .headNotInJournal(entry: 3), .reportDiffers(line: 2), .otherKey("k"), .unsigned,
-            .entriesUnsigned(2), .filesNotAtHand(["p"]), .liveUncovered(2), .noFiles, .noJournal,
-            .otherVersion(cluster: "c", "1"), .noFindings(cluster: "c"),
-            .findingsOld(cluster: "c"), .reportUnsealed, .reportNotRemade, .reportAlone,
+            .entriesUnsigned(2), .filesNotAtHand(["p"]), .beforeJournal(["p"]),
+            .answersUnentered(2), .noFiles, .noJournal,
+            .otherVersion(cluster: "c", "1"), .noFindings(cluster: "c"), .findingsOld(cluster: "c"),
+            .reportUnsealed, .reportNotRemade, .reportAlone,
         ]
         for language in ReportLanguage.allCases {
             let text = VerificationReport.text(facts, options: ReportOptions(language: language))

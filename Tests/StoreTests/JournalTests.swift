@@ -7,48 +7,9 @@ import Testing
 
 /// The journal of custody: what it covers, and what a change of it or beside it shows as.
 struct JournalTests {
-    private let custodian = Custodian(toolVersion: "7.7", host: "audit01") {
-        Timestamp(microseconds: 1_000_000)
-    }
-
-    private func store(_ folder: TemporaryFolder) throws -> AuditStore {
-        try AuditStore(path: folder.path("a.db"), custodian: custodian)
-    }
-
-    /// A database with two sources, a snapshot, a gap and a note.
-    private func filled(_ folder: TemporaryFolder) throws -> AuditStore {
-        let store = try store(folder)
-        let blue = try store.cluster(named: "blue")
-        var contents = Sample.contents("s1", path: "tokyo/a.log", events: ["e1", "e2", "e3"])
-        contents.origin = "asked"
-        contents.gaps = [
-            EvidenceGap(reason: .malformed, path: "tokyo/a.log", offset: 3, detail: "torn")
-        ]
-        try store.replace(contents, of: blue)
-        try store.replace(Sample.contents("s2", path: "tokyo/b.log", events: ["e4"]), of: blue)
-        _ = try store.add(
-            Note(
-                id: "", kind: .comment, author: "A", written: Timestamp(microseconds: 5),
-                about: nil, happened: nil, text: "words", evidenceDigest: "d"), to: blue)
-        return store
-    }
-
-    /// Changes a database as somebody would who knows SQL.
-    private func change(_ folder: TemporaryFolder, _ sql: String) throws {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        let queue = try DatabaseQueue(path: folder.path("a.db"), configuration: configuration)
-        try queue.write { database in
-            for trigger in ["journal_stays", "journal_is_kept", "note_stays"] {
-                try database.execute(sql: "DROP TRIGGER IF EXISTS \(trigger)")
-            }
-            try database.execute(sql: sql)
-        }
-    }
-
     @Test func `each entry tells what, when, by whom, and covers the one before it`() throws {
         let folder = try TemporaryFolder()
-        let store = try filled(folder)
+        let store = try JournalSample.filled(folder)
         let entries = try store.journalEntries()
         #expect(entries.map(\.number) == [1, 2, 3, 4])
         #expect(entries.map(\.action) == [.taken, .gaps, .taken, .note])
@@ -65,7 +26,7 @@ struct JournalTests {
 
     @Test func `what is as it was makes no entry`() throws {
         let folder = try TemporaryFolder()
-        let store = try filled(folder)
+        let store = try JournalSample.filled(folder)
         let blue = try store.cluster(named: "blue")
         let gap = EvidenceGap(reason: .malformed, path: "x", offset: 3, detail: "torn")
         for _ in 0..<2 { try store.add([gap], of: blue) }
@@ -80,7 +41,7 @@ struct JournalTests {
 
     @Test func `entries about another cluster do not move a cluster's head`() throws {
         let folder = try TemporaryFolder()
-        let store = try filled(folder)
+        let store = try JournalSample.filled(folder)
         let blue = try store.cluster(named: "blue")
         let head = try store.journalHead(of: blue)
         let red = try store.cluster(named: "red")
@@ -100,7 +61,7 @@ struct JournalTests {
 
     @Test func `a log that grows is covered stretch by stretch, also what was replaced`() throws {
         let folder = try TemporaryFolder()
-        let store = try store(folder)
+        let store = try JournalSample.store(folder)
         let blue = try store.cluster(named: "blue")
         func append(_ events: [(String, UInt64)], from: UInt64, reached: UInt64) throws {
             var contents = Sample.contents("s1", path: "a.log", events: [])
@@ -114,7 +75,7 @@ struct JournalTests {
         #expect(try store.journalEntries().map(\.fromOffset) == [0, 20])
         #expect(
             try store.custody().last == .rowsWhole(sources: 1, events: 4, snapshots: 0))
-        try change(folder, "UPDATE event SET text = 'x' WHERE id = 'e2'")
+        try JournalSample.change(folder, "UPDATE event SET text = 'x' WHERE id = 'e2'")
         #expect(try store.custody().contains(.eventChanged("e2", path: "a.log")))
         // A stretch that does not go on where the last one ended begins anew.
         try append([("e6", 35)], from: 35, reached: 60)
@@ -156,16 +117,16 @@ struct JournalTests {
     ])
     func `a change is named`(_ sql: String, _ expected: String) throws {
         let folder = try TemporaryFolder()
-        let store = try filled(folder)
+        let store = try JournalSample.filled(folder)
         #expect(try store.custody().allSatisfy { $0.outcome == .unchanged })
-        try change(folder, sql)
+        try JournalSample.change(folder, sql)
         let facts = try store.custody()
         #expect(facts.map { String(describing: $0) }.contains(expected), "\(facts)")
     }
 
     @Test func `the journal itself refuses changes`() throws {
         let folder = try TemporaryFolder()
-        _ = try filled(folder)
+        _ = try JournalSample.filled(folder)
         let queue = try DatabaseQueue(path: folder.path("a.db"))
         for sql in ["UPDATE journal SET host = 'x'", "DELETE FROM journal"] {
             #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: sql) } }
@@ -174,12 +135,12 @@ struct JournalTests {
 
     @Test func `every column of what is taken in is covered, but for what is derived`() throws {
         let folder = try TemporaryFolder()
-        _ = try filled(folder)
+        _ = try JournalSample.filled(folder)
         let queue = try DatabaseQueue(path: folder.path("a.db"))
         // Tables, and of them the columns, that are derived or only speed the intake up.
         let others: Set<String> = [
             "cluster", "run", "finding", "finding_evidence", "stream_state", "journal", "signature",
-            "event_citation", "grdb_migrations", "live_snapshot",
+            "event_citation", "grdb_migrations", "before_journal",
         ]
         let derived: Set<String> = [
             "cluster_id", "utc_earliest", "utc_latest", "time_earliest", "time_latest",
@@ -203,7 +164,7 @@ struct JournalTests {
 
     @Test func `a signature covers the entries up to it, and fails when they are others`() throws {
         let folder = try TemporaryFolder()
-        let store = try filled(folder)
+        let store = try JournalSample.filled(folder)
         #expect(try store.signatures(by: nil) == [.unsigned])
         let key = SigningKey()
         for _ in 0..<2 { try store.sign(with: key) }
@@ -218,7 +179,7 @@ struct JournalTests {
         try store.replace(Sample.contents("s3", path: "c.log", events: ["e9"]), of: blue)
         #expect(try store.signatures(by: nil) == [fits, .entriesUnsigned(1)])
         // Somebody changes an entry and makes its digest anew.
-        try change(folder, "UPDATE journal SET digest = 'x' WHERE number = 4")
+        try JournalSample.change(folder, "UPDATE journal SET digest = 'x' WHERE number = 4")
         #expect(try store.signatures(by: nil).first == .signatureWrong(entry: 4))
     }
 

@@ -113,7 +113,7 @@ package struct PostgresStderrLog: LogFormat {
     package func time(_ line: LogLine, in bytes: Span<UInt8>) -> WallClock? {
         let range = line.start..<min(line.message, line.end)
         guard isTimed, !range.isEmpty else { return nil }
-        if let start = read(bytes, line.start..<line.end).time {
+        if let start = read(bytes, line.start..<line.end).time, start < range.upperBound {
             var scanner = FieldScanner(bytes, start..<range.upperBound)
             return scanner.logTime()
         }

@@ -176,7 +176,7 @@ struct MonitorTextReader {
     private mutating func takeResource(_ line: Substring, _ whole: SnapshotText.Line) {
         let place = text.citation(whole.range)
         if line.contains("Set:"), let open = line.firstIndex(of: "["),
-            let close = line.firstIndex(of: "]")
+            let close = line[open...].firstIndex(of: "]")
         {
             clone = ResourceWords.name(String(line[line.index(after: open)..<close]))
             return

@@ -71,6 +71,18 @@ enum CoveredTables {
             columns: "source_id, offset, node, payload"),
     ]
 
+    /// What a watch states of a stretch beside events: tables of a source, whose rows are those of a
+    /// range of offsets.
+    static let ofStretch =
+        ofSource.filter { ["position_sample", "control_text"].contains($0.name) } + [
+            Table(
+                name: "live_snapshot", owner: "source_id", order: "offset",
+                columns: "source_id, offset, length, node, asked, answered, text")
+        ]
+
+    /// The row of a source.
+    static let rowOfSource = ofSource.filter { $0.name == "source" }
+
     /// What a snapshot of a data directory gave.
     static let ofSnapshot = [
         Table(
@@ -123,6 +135,22 @@ enum CoveredTables {
         WHERE c.cluster_id = ? AND c.source_id = ? AND c.offset >= ? AND c.offset < ?
         ORDER BY c.offset, c.event_id
         """
+
+    /// The digest of what a watch states beside events in a stretch of a source.
+    static func digest(
+        ofStretch stretch: Range<Int64>, of source: String, cluster: Int64, _ database: Database
+    ) throws -> String {
+        var digest = RowDigest()
+        for table in ofStretch {
+            try digest.add(
+                table.name,
+                """
+                SELECT \(table.columns) FROM \(table.name) WHERE cluster_id = ? AND source_id = ?
+                  AND offset >= ? AND offset < ? ORDER BY \(table.order)
+                """, [cluster, source, stretch.lowerBound, stretch.upperBound], database)
+        }
+        return digest.hexadecimal
+    }
 
     /// The digest of the rows that belong to one owner.
     static func digest(

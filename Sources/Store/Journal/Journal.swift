@@ -38,6 +38,56 @@ struct Journal: Sendable {
         try add(entry, database)
     }
 
+    /// Enters what a watch stored of its sources, where one of some has no entry yet or none of the last
+    /// ten minutes.
+    func enterWatched(
+        ofSome ids: Set<SourceID>, _ cluster: AuditStore.Cluster, _ database: Database
+    ) throws {
+        guard isKept else { return }
+        let isDue = try ids.contains { id in
+            guard let last = try Self.last(id.text, cluster, database) else { return true }
+            return custodian.clock().microseconds(since: last.taken).magnitude >= Self.watchPause
+        }
+        if isDue { try enterWatched(cluster, database) }
+    }
+
+    /// Between entries about the same watch, in microseconds.
+    private static let watchPause: UInt64 = 600_000_000
+
+    /// Enters what watches stored since the last entries about their sources.
+    func enterWatched(_ cluster: AuditStore.Cluster, _ database: Database) throws {
+        guard isKept else { return }
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT * FROM source WHERE cluster_id = ? AND format = ? ORDER BY id",
+            arguments: [cluster.id, Source.watchFormat])
+        for source in rows.map(AuditStore.source) {
+            try enterWatched(source, cluster, isWhole: false, database)
+        }
+    }
+
+    /// Enters what a watch stored of a source since the last entry about it, or all of it.
+    func enterWatched(
+        _ source: Source, _ cluster: AuditStore.Cluster, isWhole: Bool, _ database: Database
+    ) throws {
+        guard isKept else { return }
+        let id = source.id.text
+        let last = try Self.last(id, cluster, database)
+        let from = isWhole ? 0 : last?.offsetReached ?? 0
+        let reached = Int64(clamping: source.streamBytes)
+        guard isWhole || from < reached else { return }
+        let events = try EventStretch(
+            of: id, from: from, to: reached, cluster: cluster.id, database)
+        var entry = try self.entry(.watched, source, cluster, database)
+        entry.fromOffset = from
+        entry.offsetReached = reached
+        entry.events = Int64(events.ids.count)
+        entry.eventsDigest = events.digest
+        entry.eventsMarks = events.marks
+        entry.tailDigest = try CoveredTables.digest(
+            ofStretch: from..<max(from, reached), of: id, cluster: cluster.id, database)
+        try add(entry, database)
+    }
+
     /// Enters that a source is known by another path, or by another file with the same contents.
     func enterMoved(
         _ source: Source, _ cluster: AuditStore.Cluster, _ database: Database
@@ -97,6 +147,9 @@ struct Journal: Sendable {
         case .taken, .moved, .forgotten:
             try CoveredTables.digest(
                 CoveredTables.ofSource, of: subject, cluster: cluster, database)
+        case .watched:
+            try CoveredTables.digest(
+                CoveredTables.rowOfSource, of: subject, cluster: cluster, database)
         case .snapshot:
             try CoveredTables.digest(
                 CoveredTables.ofSnapshot, of: subject, cluster: cluster, database)
@@ -113,8 +166,7 @@ struct Journal: Sendable {
         _ action: JournalEntry.Action, _ source: Source, _ cluster: AuditStore.Cluster,
         _ database: Database
     ) throws -> JournalEntry {
-        let rows = try CoveredTables.digest(
-            CoveredTables.ofSource, of: source.id.text, cluster: cluster.id, database)
+        let rows = try Self.rows(of: action, source.id.text, cluster.id, database)
         var entry = JournalEntry(
             action, source.id.text, cluster: cluster, rowsDigest: rows.digest)
         entry.node = source.node?.text
@@ -149,7 +201,7 @@ struct Journal: Sendable {
             database,
             sql: """
                 SELECT * FROM journal WHERE cluster = ? AND subject = ?
-                  AND action IN ('taken', 'moved', 'forgotten') ORDER BY number DESC LIMIT 1
+                  AND action IN ('taken', 'watched', 'moved', 'forgotten') ORDER BY number DESC LIMIT 1
                 """, arguments: [cluster.name, source]
         ).flatMap { JournalEntry($0) }
     }

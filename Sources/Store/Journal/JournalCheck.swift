@@ -7,6 +7,8 @@ struct JournalCheck {
     private let database: Database
     private var facts: [CustodyFact] = []
     private var counts = (sources: 0, events: 0, snapshots: 0)
+    /// Answers of watched servers that came after the last entry about them.
+    private var unentered = 0
 
     /// What was found.
     static func facts(_ database: Database) throws -> [CustodyFact] {
@@ -28,12 +30,19 @@ struct JournalCheck {
             .map { AuditStore.Cluster(id: $0["id"], name: $0["name"]) }
         for cluster in clusters {
             let own = entries.filter { $0.cluster == cluster.name }
-            try checkSources(of: cluster, own)
+            let older = try Row.fetchAll(
+                database, sql: "SELECT action, subject FROM before_journal WHERE cluster_id = ?",
+                arguments: [cluster.id]
+            ).reduce(into: [String: Set<String>]()) {
+                $0[$1["action"], default: []].insert($1["subject"])
+            }
+            try checkSources(of: cluster, own, older["taken"] ?? [])
             for action in [JournalEntry.Action.snapshot, .gaps, .note] {
-                try check(action, of: cluster, own)
+                try check(action, of: cluster, own, older[action.rawValue] ?? [])
             }
             try checkUncited(cluster)
         }
+        if unentered > 0 { facts.append(.answersUnentered(unentered)) }
         let known = Set(clusters.map(\.name))
         for name in Set(entries.map(\.cluster)).subtracting(known).sorted() {
             facts.append(.sourceMissing(path: name))
@@ -83,29 +92,31 @@ struct JournalCheck {
     // MARK: Sources and their events
 
     private mutating func checkSources(
-        of cluster: AuditStore.Cluster, _ entries: [JournalEntry]
+        of cluster: AuditStore.Cluster, _ entries: [JournalEntry], _ older: Set<String>
     ) throws {
         var bySource: [String: [JournalEntry]] = [:]
-        for entry in entries where [.taken, .moved, .forgotten].contains(entry.action) {
+        let actions: Set<JournalEntry.Action> = [.taken, .watched, .moved, .forgotten]
+        for entry in entries where actions.contains(entry.action) {
             if entry.action == .forgotten || entry.fromOffset == 0 { bySource[entry.subject] = [] }
             bySource[entry.subject, default: []].append(entry)
         }
         var stored: [String: String] = [:]
-        var live = 0
+        var uncovered: [String] = []
         for row in try Row.fetchAll(
-            database, sql: "SELECT id, path, member, format FROM source WHERE cluster_id = ?",
+            database, sql: "SELECT id, path, member FROM source WHERE cluster_id = ?",
             arguments: [cluster.id])
         {
-            let (path, member): (String, String?) = (row["path"], row["member"])
-            // A watch adds to its streams each second, and thins them later.
-            let (id, format): (String, String) = (row["id"], row["format"])
-            if format == "live-snapshot", bySource[id] == nil {
-                live += 1
-                continue
+            let (id, path, member): (String, String, String?) = (
+                row["id"], row["path"], row["member"]
+            )
+            let fullPath = member.map { path + "/" + $0 } ?? path
+            if bySource[id] == nil, older.contains(id) {
+                uncovered.append(fullPath)
+            } else {
+                stored[id] = fullPath
             }
-            stored[id] = member.map { path + "/" + $0 } ?? path
         }
-        if live > 0 { facts.append(.liveUncovered(live)) }
+        if !uncovered.isEmpty { facts.append(.beforeJournal(uncovered.sorted())) }
         counts.sources += stored.count
         for (id, path) in stored.sorted(by: { $0.value < $1.value }) where bySource[id] == nil {
             facts.append(.sourceAdded(path: path))
@@ -117,6 +128,8 @@ struct JournalCheck {
             case (nil, true): continue
             case (nil, false): facts.append(.sourceMissing(path: path))
             case (let path?, true): facts.append(.sourceAdded(path: path))
+            case (.some, false) where last.action == .watched:
+                try checkWatch(of: id, path, states, cluster.id)
             case (.some, false):
                 let rows = try Journal.rows(of: .taken, id, cluster.id, database)
                 if rows.digest != last.rowsDigest { facts.append(.sourceChanged(path: path)) }
@@ -139,6 +152,37 @@ struct JournalCheck {
             let tail = try EventStretch(
                 of: source, from: end, to: .max, cluster: cluster, database)
             try compare(tail, state.tailDigest, state.tailMarks, path)
+        }
+    }
+
+    /// Each state covers a stretch; what came after the last one is not covered yet.
+    private mutating func checkWatch(
+        of source: String, _ path: String, _ states: [JournalEntry], _ cluster: Int64
+    ) throws {
+        var reached: Int64 = 0
+        for state in states {
+            guard let from = state.fromOffset, let end = state.offsetReached, from <= end else {
+                continue
+            }
+            let stretch = try EventStretch(
+                of: source, from: from, to: end, cluster: cluster, database)
+            try compare(stretch, state.eventsDigest, state.eventsMarks, path)
+            let rows = try CoveredTables.digest(
+                ofStretch: from..<end, of: source, cluster: cluster, database)
+            if rows != state.tailDigest { facts.append(.sourceChanged(path: path)) }
+            reached = end
+        }
+        let after = try Int.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FROM live_snapshot
+                WHERE cluster_id = ? AND source_id = ? AND offset >= ?
+                """, arguments: [cluster, source, reached])
+        if let after, after > 0 {
+            unentered += after
+        } else if let last = states.last {
+            let row = try Journal.rows(of: .watched, source, cluster, database)
+            if row.digest != last.rowsDigest { facts.append(.sourceChanged(path: path)) }
         }
     }
 
@@ -169,7 +213,8 @@ struct JournalCheck {
     // MARK: Everything else
 
     private mutating func check(
-        _ action: JournalEntry.Action, of cluster: AuditStore.Cluster, _ entries: [JournalEntry]
+        _ action: JournalEntry.Action, of cluster: AuditStore.Cluster, _ entries: [JournalEntry],
+        _ older: Set<String>
     ) throws {
         var covered: [String: JournalEntry] = [:]
         for entry in entries where entry.action == action { covered[entry.subject] = entry }
@@ -180,7 +225,11 @@ struct JournalCheck {
             default: "SELECT 'note-' || number FROM note WHERE cluster_id = ?"
             }
         let stored = try String.fetchSet(database, sql: sql, arguments: [cluster.id])
-        for subject in stored.union(covered.keys).sorted() {
+        let uncovered = stored.intersection(older).subtracting(covered.keys)
+        if !uncovered.isEmpty {
+            facts.append(.beforeJournal(try names(of: action, uncovered, cluster)))
+        }
+        for subject in stored.union(covered.keys).subtracting(uncovered).sorted() {
             let rows = try Journal.rows(of: action, subject, cluster.id, database)
             if action == .snapshot { counts.snapshots += 1 }
             guard rows.digest != covered[subject]?.rowsDigest else { continue }
@@ -191,5 +240,17 @@ struct JournalCheck {
             default: facts.append(.noteChanged(subject))
             }
         }
+    }
+
+    /// Subjects as people know them: snapshots by their paths.
+    private func names(
+        of action: JournalEntry.Action, _ subjects: Set<String>, _ cluster: AuditStore.Cluster
+    ) throws -> [String] {
+        guard action == .snapshot else { return subjects.sorted() }
+        return try subjects.map { subject in
+            try String.fetchOne(
+                database, sql: "SELECT path FROM node_state WHERE cluster_id = ? AND id = ?",
+                arguments: [cluster.id, subject]) ?? subject
+        }.sorted()
     }
 }

@@ -8,6 +8,8 @@ package struct JournalEntry: Sendable, Hashable {
     package enum Action: String, Sendable, Hashable, CaseIterable {
         /// A state of a source was taken in.
         case taken
+        /// A stretch of the answers that a watch keeps was stored.
+        case watched
         /// A source that is known got another name, or is cited by another file.
         case moved
         /// A source was taken out, because it is another one now.
@@ -62,11 +64,11 @@ package struct JournalEntry: Sendable, Hashable {
     package var eventsDigest: String?
     /// The beginnings of the digests of these events one by one, in their order.
     package var eventsMarks: Data?
-    /// The digest of those behind it.
+    /// The digest of those behind it; of a watch that of everything but events in the stretch.
     package var tailDigest: String?
     /// The beginnings of their digests.
     package var tailMarks: Data?
-    /// The digest of everything else that is stored of the subject.
+    /// The digest of everything else that is stored of the subject; of a watch that of the source's row.
     package var rowsDigest: String
     /// The digest of the entry before; empty for the first.
     package var previous = ""

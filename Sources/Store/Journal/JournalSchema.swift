@@ -54,4 +54,25 @@ enum JournalSchema {
         DROP INDEX event_citation_by_source;
         CREATE INDEX event_citation_by_place ON event_citation(cluster_id, source_id, offset);
         """
+
+    /// What was taken in before anything entered it, as a database of an older schema shows it: a
+    /// table that names it, in SQL.
+    static let beforeJournal = """
+        CREATE TABLE before_journal (
+          cluster_id INTEGER NOT NULL REFERENCES cluster(id) ON DELETE CASCADE,
+          action TEXT NOT NULL,
+          subject TEXT NOT NULL,
+          PRIMARY KEY (cluster_id, action, subject)
+        ) WITHOUT ROWID;
+        INSERT INTO before_journal
+          SELECT c.id, stored.action, stored.subject
+          FROM cluster c JOIN (
+            SELECT cluster_id, 'taken' AS action, id AS subject FROM source
+            UNION ALL SELECT cluster_id, 'snapshot', id FROM node_state
+            UNION SELECT cluster_id, 'gaps', path FROM evidence_gap
+            UNION ALL SELECT cluster_id, 'note', 'note-' || number FROM note
+          ) stored ON stored.cluster_id = c.id
+          WHERE NOT EXISTS (
+            SELECT 1 FROM journal j WHERE j.cluster = c.name AND j.subject = stored.subject);
+        """
 }
