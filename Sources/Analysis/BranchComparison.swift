@@ -166,22 +166,61 @@ package struct BranchComparison: Sendable {
         let ends = Dictionary(
             (steps(of: one) + steps(of: other)).map { ($0.timeline, $0.lsn) }, uniquingKeysWith: min
         )
-        func compared(_ side: Side, with partner: Side) -> [CommitRecord] {
-            side.commits.filter { commit in
-                shared.contains(commit.timeline) && commit.lsn >= low
-                    && ends[commit.timeline].map { commit.lsn < $0 } ?? true
-                    && partner.particulars.isRead(at: commit.lsn)
+        var ours = ComparedCommits(of: one, with: other, on: shared, from: low, to: ends)
+        var yours = ComparedCommits(of: other, with: one, on: shared, from: low, to: ends)
+        while true {
+            switch (ours.next(), yours.next()) {
+            case (nil, nil): return nil
+            case (let left?, let right?) where left == right: continue
+            case (let left, let right):
+                return [left, right].compactMap { $0 }
+                    .map { .init(timeline: $0.timeline, lsn: $0.lsn) }
+                    .min { ($0.timeline, $0.lsn) < ($1.timeline, $1.lsn) }
             }
         }
-        let ours = compared(one, with: other)
-        let yours = compared(other, with: one)
-        guard ours != yours else { return nil }
-        let pairs = zip(ours, yours)
-        let different =
-            pairs.first { $0 != $1 }.map { [$0.0, $0.1] }
-            ?? [(ours.count > yours.count ? ours : yours)[min(ours.count, yours.count)]]
-        return different.map { .init(timeline: $0.timeline, lsn: $0.lsn) }.min {
-            ($0.timeline, $0.lsn) < ($1.timeline, $1.lsn)
+    }
+
+    /// The commits of a side that its partner must have kept, too, in order; there may be hundreds of
+    /// thousands, so no list is made of them.
+    private struct ComparedCommits: IteratorProtocol {
+        private let commits: [CommitRecord]
+        private let partner: NodeState.Particulars
+        private let shared: Set<TimelineID>
+        private let low: LSN
+        private let ends: [TimelineID: LSN]
+        private var index = 0
+        // The timeline of the commit before, and what is compared of it.
+        private var timeline: TimelineID?
+        private var isShared = false
+        private var end: LSN?
+
+        init(
+            of side: Side, with partner: Side, on shared: Set<TimelineID>, from low: LSN,
+            to ends: [TimelineID: LSN]
+        ) {
+            commits = side.commits
+            self.partner = partner.particulars
+            self.shared = shared
+            self.low = low
+            self.ends = ends
+        }
+
+        mutating func next() -> CommitRecord? {
+            while index < commits.count {
+                let commit = commits[index]
+                index += 1
+                if timeline != commit.timeline {
+                    timeline = commit.timeline
+                    isShared = shared.contains(commit.timeline)
+                    end = ends[commit.timeline]
+                }
+                if isShared, commit.lsn >= low, end.map({ commit.lsn < $0 }) ?? true,
+                    partner.isRead(at: commit.lsn)
+                {
+                    return commit
+                }
+            }
+            return nil
         }
     }
 }

@@ -136,10 +136,10 @@ package struct CaseFile: Sendable {
         self.rhythms = rhythms
         self.trails = trails
         // The files of a rotated log are one stream: its oldest file comes first.
-        let order = Dictionary(
-            sources.map { source in
-                (source.id, (source.series, source.first?.local ?? .max, source.fullPath))
-            }, uniquingKeysWith: { one, _ in one })
+        let order = sources.sorted { left, right in
+            (left.series, left.first?.local ?? .max, left.fullPath)
+                < (right.series, right.first?.local ?? .max, right.fullPath)
+        }.map(\.id)
         var zones = ZoneInference(
             events: events, sources: sources, records: records, given: options.zones)
         for index in events.indices {
@@ -178,23 +178,18 @@ package struct CaseFile: Sendable {
         self.zones = zones
         self.clocks = clocks
         self.writers = writers
-        let dated = events.sorted { left, right in
-            switch (left.time, right.time) {
-            case (let one?, let other?) where one.earliest != other.earliest:
-                return one.earliest < other.earliest
-            case (.some, nil): return true
-            case (nil, .some): return false
-            default:
-                let (here, there) = (left.event.citation, right.event.citation)
-                let (one, other) = (order[here.source], order[there.source])
-                guard let one, let other, one != other else {
-                    return (here.offset, left.event.id) < (there.offset, right.event.id)
-                }
-                return one < other
+        var silences: [CaseEvent] = []
+        var dated: [CaseEvent] = []
+        dated.reserveCapacity(events.count)
+        for index in EventOrder(of: events, sources: order).indices {
+            if events[index].event.kind == .logSilence {
+                silences.append(events[index])
+            } else {
+                dated.append(events[index])
             }
         }
-        silences = dated.filter { $0.event.kind == .logSilence }
-        self.events = dated.filter { $0.event.kind != .logSilence }
+        self.silences = silences
+        self.events = dated
         occurrences = Occurrence.joining(
             self.events,
             series: Dictionary(

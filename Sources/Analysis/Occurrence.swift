@@ -88,10 +88,19 @@ extension Occurrence {
                         logs: logs, order: order))
             }
         }
-        return open.values.joined().sorted { left, right in
-            (left.occurrence.time.earliest, left.order)
-                < (right.occurrence.time.earliest, right.order)
-        }.map(\.occurrence)
+        // Only what is compared is sorted: occurrences are many and long.
+        let lists = Array(open.values)
+        let places = lists.indices.flatMap { list in
+            lists[list].indices.map { index in
+                (
+                    list: list, index: index, time: lists[list][index].occurrence.time.earliest,
+                    order: lists[list][index].order
+                )
+            }
+        }
+        return places.sorted { ($0.time, $0.order) < ($1.time, $1.order) }.map {
+            lists[$0.list][$0.index].occurrence
+        }
     }
 
     /// Which occurrence another log's event tells: the nearest in time, the first of equals.
@@ -100,15 +109,14 @@ extension Occurrence {
     ) -> Int? {
         var best: (index: Int, distance: Int64)?
         for index in open.indices.reversed() {
-            let candidate = open[index]
-            let began = candidate.occurrence.time.earliest
+            let began = open[index].occurrence.time.earliest
             // They are in order of time but for what joining moved.
             if time.earliest.microseconds &- began.microseconds > 2 * tolerance { break }
-            guard candidate.logs.isDisjoint(with: logs),
+            guard open[index].logs.isDisjoint(with: logs),
                 abs(began.microseconds &- time.earliest.microseconds) <= tolerance,
-                candidate.occurrence.event.mayBeSame(as: event)
+                open[index].occurrence.event.mayBeSame(as: event)
             else { continue }
-            let distance = candidate.occurrence.time.distance(to: time)
+            let distance = open[index].occurrence.time.distance(to: time)
             if best.map({ distance <= $0.distance }) ?? true { best = (index, distance) }
         }
         return best?.index

@@ -5,7 +5,8 @@ import Foundation
 /// Reads a log in blocks and hashes them on a thread of its own, beside the parsing.
 ///
 /// Whichever side first needs a block that was not read yet reads it, so that the faster side
-/// does the reading too and neither waits for the other before it is a whole window behind.
+/// does the reading too and neither waits for the other before it is a whole window behind. Then it waits until
+/// half of the window is free, so that it is woken for many blocks and not for each.
 ///
 /// `@unchecked`, since the blocks and the stream are shared by two threads by turns: all of the
 /// state is touched with `condition` locked, but for the stream, which only the side that set
@@ -18,17 +19,26 @@ final class BlockRelay: @unchecked Sendable {
         case hashing
     }
 
-    /// How many blocks one side may be ahead of the other.
-    private static let window = 24
+    /// How many blocks one side may be ahead of the other: the hashing goes on while a batch is stored.
+    private static let window = 48
+
+    /// A block with the number of its bytes, and the digest of all blocks up to it once it was hashed.
+    private struct Block {
+        var bytes: [UInt8] = []
+        var count = 0
+        var digest = StreamDigest()
+    }
 
     private let stream: any BlockStream
     private let condition = NSCondition()
-    private var blocks: [(bytes: [UInt8], count: Int)] = []
+    private var blocks: [Block] = []
     /// The number of blocks that were read.
     private var filled = 0
     /// The number of blocks that each side is done with.
     private var done = [0, 0]
     private var isReading = false
+    /// Whether the parsing waits for a digest.
+    private var isDigestWanted = false
     /// Whether nothing is to be read any more: the log is at its end, or the parsing has enough.
     private var isClosed = false
     /// Whether the log is at its end, or damaged.
@@ -57,11 +67,13 @@ final class BlockRelay: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - digest: of what stands before.
-    ///   - parse: takes each block in order, on the thread of the caller. It says whether more
-    ///     blocks are to be read; those that were read already follow nevertheless.
+    ///   - parse: takes each block in order, on the thread of the caller; `hashed` waits for the digest up to its
+    ///     end. It says whether more blocks are to be read; those that were read already follow
+    ///     nevertheless.
     /// - Returns: the digest with the bytes of every block that was parsed, and of no other.
     func run(
-        after digest: StreamDigest, _ parse: (_ block: [UInt8], _ count: Int) -> Bool
+        after digest: StreamDigest,
+        _ parse: (_ block: [UInt8], _ count: Int, _ hashed: () -> StreamDigest) -> Bool
     ) -> StreamDigest {
         isClosed = isAtEnd
         let hashed = Hashed(digest)
@@ -69,14 +81,19 @@ final class BlockRelay: @unchecked Sendable {
         // A thread of its own, not one of a pool: while tasks occupy the pool it would begin a second later, and
         // the task that waits for it is one of those.
         let thread = Thread {
-            self.take(.hashing) { block, count in
+            self.take(.hashing) { number, block, count in
                 hashed.digest.update(block, 0..<count)
+                self.condition.withLock {
+                    self.blocks[number % Self.window].digest = hashed.digest
+                }
                 return true
             }
             finished.signal()
         }
         thread.start()
-        take(.parsing, parse)
+        take(.parsing) { number, block, count in
+            parse(block, count) { self.digest(through: number) }
+        }
         finished.wait()
         return hashed.digest
     }
@@ -87,36 +104,52 @@ final class BlockRelay: @unchecked Sendable {
         init(_ digest: StreamDigest) { self.digest = digest }
     }
 
+    /// The digest up to the end of a block that is being parsed, when it was hashed.
+    private func digest(through number: Int) -> StreamDigest {
+        condition.withLock {
+            isDigestWanted = true
+            while done[Side.hashing.rawValue] <= number { condition.wait() }
+            isDigestWanted = false
+            return blocks[number % Self.window].digest
+        }
+    }
+
+    /// What is done with a block: its number, its bytes and how many they are.
+    private typealias Visit = (_ number: Int, _ block: [UInt8], _ count: Int) -> Bool
+
     /// Takes every block of a run in order.
-    private func take(_ side: Side, _ visit: (_ block: [UInt8], _ count: Int) -> Bool) {
+    private func take(_ side: Side, _ visit: Visit) {
         var number = condition.withLock { done[side.rawValue] }
         while let goesOn = take(number, visit) {
             number += 1
             condition.withLock {
                 done[side.rawValue] = number
                 if !goesOn { isClosed = true }
-                condition.broadcast()
+                if isClosed || isDigestWanted || ahead <= Self.window / 2 { condition.broadcast() }
             }
         }
     }
 
+    /// By how many blocks the faster side is ahead.
+    private var ahead: Int { filled - min(done[0], done[1]) }
+
     /// Takes one block; `nil` where none is left.
     ///
     /// The block is let go before this returns, so that it can be filled again without a copy.
-    private func take(
-        _ number: Int, _ visit: (_ block: [UInt8], _ count: Int) -> Bool
-    ) -> Bool? {
+    private func take(_ number: Int, _ visit: Visit) -> Bool? {
         guard let (bytes, count) = block(number) else { return nil }
-        return visit(bytes, count)
+        return visit(number, bytes, count)
     }
 
     /// A block by its number, read now or by the other side; `nil` where the run ends before it.
     private func block(_ number: Int) -> (bytes: [UInt8], count: Int)? {
         condition.lock()
         defer { condition.unlock() }
+        var room = Self.window
         while number >= filled {
-            let hasRoom = filled - min(done[0], done[1]) < Self.window
-            if isReading || !hasRoom && !isClosed {
+            let isFull = ahead >= room
+            room = isFull ? Self.window / 2 + 1 : Self.window
+            if isReading || isFull && !isClosed {
                 condition.wait()
             } else if isClosed {
                 return nil
@@ -124,14 +157,15 @@ final class BlockRelay: @unchecked Sendable {
                 readBlock()
             }
         }
-        return blocks[number % Self.window]
+        let block = blocks[number % Self.window]
+        return (block.bytes, block.count)
     }
 
     /// Reads the next block, with the condition unlocked meanwhile.
     private func readBlock() {
         isReading = true
         let slot = filled % Self.window
-        if slot == blocks.count { blocks.append(([], 0)) }
+        if slot == blocks.count { blocks.append(Block()) }
         var bytes: [UInt8] = []
         swap(&bytes, &blocks[slot].bytes)
         condition.unlock()
@@ -139,7 +173,7 @@ final class BlockRelay: @unchecked Sendable {
         condition.lock()
         isReading = false
         if count > 0 {
-            blocks[slot] = (bytes, count)
+            blocks[slot] = Block(bytes: bytes, count: count)
             filled += 1
         } else {
             isAtEnd = true

@@ -108,17 +108,24 @@ struct LogReading {
         return true
     }
 
-    /// Reads what is new to its end.
+    /// Reads what is new to its end; a batch is stored while the hashing goes on.
     private mutating func readOn(_ opened: LogStream, _ blocks: BlockRelay) throws {
-        while !blocks.isAtEnd {
-            digest = blocks.run(after: digest) { block, count in
-                parse(block, 0..<count)
-                intake.progress.add(UInt64(count))
-                return !isBatchFull && !Task.isCancelled
+        var failure: (any Error)?
+        digest = blocks.run(after: digest) { block, count, hashed in
+            guard failure == nil, !Task.isCancelled else { return false }
+            parse(block, 0..<count)
+            intake.progress.add(UInt64(count))
+            guard isBatchFull else { return true }
+            digest = hashed()
+            do {
+                try commit(opened, isComplete: false)
+            } catch {
+                failure = error
             }
-            try Task.checkCancellation()
-            if !blocks.isAtEnd { try commit(opened, isComplete: false) }
+            return failure == nil
         }
+        if let failure { throw failure }
+        try Task.checkCancellation()
     }
 
     /// Goes to what is new, if this is the file that was read before and both ends of what is

@@ -127,7 +127,8 @@ extension AuditStore {
     package func commits(of state: SourceID, in cluster: Cluster) throws(StoreError)
         -> [CommitRecord]
     {
-        try read { database in
+        if let shelf { return shelf.records(of: state, in: cluster).commits }
+        return try read { database in
             // Row by row: copies of all rows would cost as much as the rest.
             let rows = try Row.fetchCursor(
                 database,

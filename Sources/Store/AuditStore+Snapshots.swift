@@ -32,10 +32,12 @@ extension AuditStore {
     package func replace(_ contents: SnapshotContents, of cluster: Cluster) throws(StoreError) {
         try write { database in
             try Self.insert(contents, cluster, database)
+            if shelf == nil { try Self.insertRecords(contents, cluster, database) }
             try journal.enter(
                 .snapshot, contents.state.id.text, cluster, node: contents.state.node?.text,
                 path: contents.state.path, database)
         }
+        shelf?.put(contents, of: cluster)
     }
 
     private static func insert(
@@ -68,19 +70,6 @@ extension AuditStore {
                 try Payload.encode(state.evidence), state.kind.rawValue,
                 try Payload.encode(state.particulars),
             ])
-        try insert(contents.trail, of: state.id, cluster, database)
-        let commit = try database.makeStatement(
-            sql: "INSERT OR IGNORE INTO commit_record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        for record in contents.commits {
-            try commit.execute(arguments: [
-                cluster.id, state.id.text, Int64(record.timeline.number),
-                Int64(clamping: record.lsn.bytes), Int64(record.xid.number),
-                record.time.microseconds, record.work.map { Int64($0.records) },
-                record.work.map { Int64(clamping: $0.bytes) },
-                record.work.map { WorkColumns.relations($0) },
-                record.work.flatMap { WorkColumns.prepared($0) },
-            ])
-        }
         let tally = try database.makeStatement(
             sql: "INSERT OR IGNORE INTO commit_tally VALUES (?, ?, ?, ?, ?, ?)")
         for row in contents.tallies {
@@ -98,6 +87,26 @@ extension AuditStore {
                 row.before.time.microseconds, Int64(row.after.timeline.number),
                 Int64(clamping: row.after.lsn.bytes), Int64(row.after.xid.number),
                 row.after.time.microseconds,
+            ])
+        }
+    }
+
+    /// What a database in memory keeps beside its rows.
+    private static func insertRecords(
+        _ contents: SnapshotContents, _ cluster: Cluster, _ database: Database
+    ) throws {
+        let state = contents.state.id
+        try insert(contents.trail, of: state, cluster, database)
+        let commit = try database.makeStatement(
+            sql: "INSERT OR IGNORE INTO commit_record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for record in contents.commits {
+            try commit.execute(arguments: [
+                cluster.id, state.text, Int64(record.timeline.number),
+                Int64(clamping: record.lsn.bytes), Int64(record.xid.number),
+                record.time.microseconds, record.work.map { Int64($0.records) },
+                record.work.map { Int64(clamping: $0.bytes) },
+                record.work.map { WorkColumns.relations($0) },
+                record.work.flatMap { WorkColumns.prepared($0) },
             ])
         }
     }

@@ -6,7 +6,8 @@ extension AuditStore {
     /// By what the WAL of a snapshot can be compared with other copies; empty where nothing is
     /// stored.
     package func trail(of state: SourceID, in cluster: Cluster) throws(StoreError) -> RecordTrail {
-        try read { database in
+        if let shelf { return shelf.records(of: state, in: cluster).trail }
+        return try read { database in
             let row = try Row.fetchOne(
                 database,
                 sql: """
@@ -42,9 +43,11 @@ extension AuditStore {
 
 /// The columns that tell what a commit has written.
 enum WorkColumns {
-    /// The relations, eight bytes each: database and file.
+    /// The relations, eight bytes each: database and file; one beyond the limit where there were more.
     static func relations(_ work: CommitWork) -> Data {
-        Packed.data(work.relations.map { UInt64($0.database) << 32 | UInt64($0.file) })
+        Packed.data(
+            work.relations.map { UInt64($0.database) << 32 | UInt64($0.file) }
+                + (work.hasMoreRelations ? [.max] : []))
     }
 
     /// Where it was prepared, zero where that was not seen; `nil` for a plain commit.

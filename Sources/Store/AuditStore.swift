@@ -10,6 +10,8 @@ package final class AuditStore: Sendable {
     let queue: DatabaseQueue
     /// Where what is taken in is entered.
     let journal: Journal
+    /// Where a database in memory keeps what the WAL of snapshots holds; `nil` for a file.
+    let shelf: RecordShelf?
     // Lives as long as the store that works in it.
     private let copy: WorkingCopy?
 
@@ -25,6 +27,7 @@ package final class AuditStore: Sendable {
     package init() throws(StoreError) {
         path = ":memory:"
         copy = nil
+        shelf = RecordShelf()
         journal = Journal(custodian: Custodian(toolVersion: ""), isKept: false)
         do {
             var configuration = Configuration()
@@ -78,6 +81,7 @@ package final class AuditStore: Sendable {
         self.path = path
         self.copy = copy
         self.journal = journal
+        shelf = nil
         do {
             var configuration = Configuration()
             configuration.foreignKeysEnabled = true

@@ -7,42 +7,26 @@ enum Schema {
     /// The steps from an empty file to the current schema.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1-evidence") { database in
-            try database.execute(sql: evidence)
+        func add(_ name: String, _ sql: String) {
+            // No step rewrites rows that others refer to, so that nothing need be checked afterwards.
+            migrator.registerMigration(name, foreignKeyChecks: .immediate) { database in
+                try database.execute(sql: sql)
+            }
         }
-        migrator.registerMigration("2-findings") { database in
-            try database.execute(sql: findings)
-        }
-        migrator.registerMigration("3-records") { database in
-            try database.execute(sql: records)
-        }
-        migrator.registerMigration("4-stream-state") { database in
-            try database.execute(sql: streamState)
-        }
+        add("1-evidence", evidence)
+        add("2-findings", findings)
+        add("3-records", records)
+        add("4-stream-state", streamState)
         // It made views, which the last step makes now; the name stays known.
-        migrator.registerMigration("5-exposure") { _ in }
-        migrator.registerMigration("6-wal-copies") { database in
-            try database.execute(sql: walCopies)
-        }
-        migrator.registerMigration("7-notes") { database in
-            try database.execute(sql: NoteSchema.notes)
-        }
-        migrator.registerMigration("8-finding-views") { database in
-            try database.execute(sql: FindingViews.sql)
-        }
-        migrator.registerMigration("9-live") { database in
-            try database.execute(sql: LiveSchema.live)
-        }
-        migrator.registerMigration("10-journal") { database in
-            try database.execute(sql: JournalSchema.journal)
-        }
-        migrator.registerMigration("11-before-journal") { database in
-            try database.execute(sql: JournalSchema.beforeJournal)
-        }
-        migrator.registerMigration("12-compliance") { database in
-            try database.execute(sql: ComplianceSchema.issues)
-            try database.execute(sql: RetentionSchema.retention)
-        }
+        add("5-exposure", "")
+        add("6-wal-copies", walCopies)
+        add("7-notes", NoteSchema.notes)
+        add("8-finding-views", FindingViews.sql)
+        add("9-live", LiveSchema.live)
+        add("10-journal", JournalSchema.journal)
+        add("11-before-journal", JournalSchema.beforeJournal)
+        add("12-compliance", ComplianceSchema.issues)
+        add("13-retention", RetentionSchema.retention)
         return migrator
     }
 

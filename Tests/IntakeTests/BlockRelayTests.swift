@@ -34,11 +34,11 @@ struct BlockRelayTests {
         return digest.hexadecimal
     }
 
-    @Test(arguments: [UInt8(0), 1, 2, 24, 25, 49, 255])
+    @Test(arguments: [UInt8(0), 1, 2, 24, 25, 48, 49, 97, 255])
     func `every block is parsed and hashed once, in order`(count: UInt8) {
         let relay = BlockRelay(Numbers(count))
         var parsed: [UInt8] = []
-        let found = relay.run(after: StreamDigest()) { block, length in
+        let found = relay.run(after: StreamDigest()) { block, length, _ in
             parsed += block[..<length]
             return true
         }
@@ -49,13 +49,13 @@ struct BlockRelayTests {
     }
 
     @Test func `where the parsing has enough the digest ends at the same block`() {
-        let relay = BlockRelay(Numbers(200))
+        let relay = BlockRelay(Numbers(250))
         var parsed: [UInt8] = []
         var found = StreamDigest()
         var runs = 0
         while !relay.isAtEnd {
             let before = parsed.count
-            found = relay.run(after: found) { block, length in
+            found = relay.run(after: found) { block, length, _ in
                 parsed += block[..<length]
                 return parsed.count < before + 30
             }
@@ -63,17 +63,32 @@ struct BlockRelayTests {
             #expect(parsed == Array(0..<UInt8(parsed.count)))
             #expect(found.hexadecimal == digest(parsed))
             // What the other side had read already is parsed too, and no more.
-            #expect(parsed.count < before + 30 + 25)
+            #expect(parsed.count < before + 30 + 49)
         }
-        #expect(parsed.count == 200)
+        #expect(parsed.count == 250)
         #expect(runs > 3)
+    }
+
+    @Test func `the digest of what was parsed is told while the hashing goes on`() {
+        let relay = BlockRelay(Numbers(250))
+        var parsed: [UInt8] = []
+        var told: [Int: String] = [:]
+        _ = relay.run(after: StreamDigest()) { block, length, hashed in
+            parsed += block[..<length]
+            if [1, 2, 48, 49, 120, 250].contains(parsed.count) {
+                told[parsed.count] = hashed().hexadecimal
+            }
+            return true
+        }
+        #expect(told.count == 6)
+        for (count, text) in told { #expect(text == digest(0..<UInt8(count))) }
     }
 
     @Test func `what stands before damage is parsed and hashed`() {
         let damage = StreamError.file(FileError(path: "pm01.log", operation: .read, code: 5))
         let relay = BlockRelay(Numbers(40, failure: damage))
         var parsed = 0
-        let found = relay.run(after: StreamDigest()) { _, length in
+        let found = relay.run(after: StreamDigest()) { _, length, _ in
             parsed += length
             return true
         }
@@ -89,7 +104,7 @@ struct BlockRelayTests {
         let found = await withTaskGroup(of: String.self) { group in
             for _ in 0..<64 {
                 group.addTask {
-                    BlockRelay(Numbers(120)).run(after: StreamDigest()) { _, _ in true }
+                    BlockRelay(Numbers(120)).run(after: StreamDigest()) { _, _, _ in true }
                         .hexadecimal
                 }
             }

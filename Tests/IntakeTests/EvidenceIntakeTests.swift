@@ -32,10 +32,13 @@ struct EvidenceIntakeTests {
 
     /// Everything of the database, for comparisons.
     private func dump() throws -> [[[String?]]] {
-        try [
+        let commits = try store.nodeStates(of: cluster).map { state in
+            try store.commits(of: state.id, in: cluster).map { "\(state.id) \($0)" }
+        }
+        return try [
             "source", "event", "event_citation", "evidence_gap", "unknown_message", "node_state",
-            "commit_record", "commit_tally", "commit_gap",
-        ].map { try store.query("SELECT * FROM \($0)").rows }
+            "commit_tally", "commit_gap",
+        ].map { try store.query("SELECT * FROM \($0)").rows } + [commits]
     }
 
     /// Each event as `kind of subject: source+offset …`.

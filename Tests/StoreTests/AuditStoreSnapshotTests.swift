@@ -40,19 +40,41 @@ struct AuditStoreSnapshotTests {
             evidence: [EventID("e2"), EventID("e1")])
     }
 
-    @Test func `a snapshot comes back as it was`() throws {
+    /// A snapshot is kept in another way in memory than in a file; what comes back is the same.
+    @Test(arguments: [false, true])
+    func `a snapshot comes back as it was`(isFile: Bool) throws {
+        let folder = try TemporaryFolder()
+        let store = isFile ? try AuditStore(path: folder.path("a.db")) : store
+        let cluster = isFile ? try store.cluster(named: "blue") : cluster
         let state = try state()
-        let commits = [try commit("0/10", 7), try commit("0/20", .max, .max)]
+        var commits = [try commit("0/10", 7), try commit("0/20", .max, .max)]
+        var work = CommitWork()
+        for file in 0...UInt32(CommitWork.relationLimit) {
+            work.insert(CommitWork.Relation(database: 5, file: file))
+        }
+        (work.records, work.bytes, work.isPrepared) = (40, 4_000, true)
+        commits[0].work = work
+        commits[1].work = CommitWork()
+        var trail = RecordTrail()
+        trail.add(0x10, checksum: 5)
+        trail.add(0x20, checksum: .max)
+        trail.close(at: try Sample.lsn("0/30"))
         let gap = CommitGap(before: commits[0], after: commits[1])
         try store.replace(
             SnapshotContents(
-                state: state, commits: commits.reversed(),
+                state: state, commits: commits.reversed() + [try commit("0/10", 9)],
                 tallies: [
                     CommitTally(timeline: .first, second: -1, commits: 2, aborts: 3)
-                ], commitGaps: [gap]),
+                ], commitGaps: [gap], trail: trail),
             of: cluster)
         #expect(try store.nodeStates(of: cluster) == [state])
-        #expect(try store.commits(of: state.id, in: cluster) == commits)
+        let kept = try store.commits(of: state.id, in: cluster)
+        #expect(kept == commits)
+        #expect(kept.map(\.work) == commits.map(\.work))
+        #expect(kept[0].work?.hasMoreRelations == true)
+        #expect(
+            try store.trail(of: state.id, in: cluster)
+                == RecordTrail(stretches: trail.stretches, marks: trail.marks))
         #expect(try store.commitGaps(of: state.id, in: cluster) == [gap])
         #expect(
             try store.query("SELECT timeline, second, commits, aborts FROM commit_tally").rows
@@ -83,7 +105,11 @@ struct AuditStoreSnapshotTests {
         ) { try store.nodeStates(of: cluster) }
     }
 
-    @Test func `a snapshot that is stored again replaces the one before`() throws {
+    @Test(arguments: [false, true])
+    func `a snapshot that is stored again replaces the one before`(isFile: Bool) throws {
+        let folder = try TemporaryFolder()
+        let store = isFile ? try AuditStore(path: folder.path("a.db")) : store
+        let cluster = isFile ? try store.cluster(named: "blue") : cluster
         var state = try state()
         try store.replace(
             SnapshotContents(state: state, commits: [try commit("0/10", 7)]), of: cluster)
