@@ -111,7 +111,7 @@ private struct Writer {
     let cancels: [Bounded<Timestamp>]
     /// Whether commits may not have waited at all: synchronous_commit was turned off.
     let isAsynchronous: Bool
-    /// What the configuration names, where no change of it is known.
+    /// That the configuration names nobody, where no change of it is known.
     private let constant: SynchronousStandbys?
     private let changes: [(time: Bounded<Timestamp>, state: SynchronousStandbys)]
     /// Whether the configuration says otherwise than the last change that was logged.
@@ -122,19 +122,11 @@ private struct Writer {
     private let ends: [Bounded<Timestamp>]
 
     init(_ node: NodeName, in file: CaseFile) {
-        let changes = SynchronousSettings(of: node, in: file).changes.map {
-            (time: $0.time, state: $0.state)
-        }
+        let settings = SynchronousSettings(of: node, in: file)
+        let changes = settings.changes.map { (time: $0.time, state: $0.state) }
         self.changes = changes
-        // A configuration that names nobody, and a log that tells of no change, say that commits
-        // waited for nobody. Names prove nothing: a base backup brings those of another node along,
-        // and a commit that was wrongly taken for waiting would cost data.
-        let hasLog = file.occurrences(.serverReady, .configurationReloaded, .serverStarting)
-            .contains { $0.observer == node }
+        constant = changes.isEmpty ? settings.stated?.state : nil
         let stated = file.records.server.value("synchronous_standby_names", of: node)
-        let namesNobody =
-            stated.map { $0.isCertain && SynchronousStandbys(setting: $0.text) == .nobody } ?? false
-        constant = changes.isEmpty && hasLog && namesNobody ? .nobody : nil
         // A configuration that says otherwise than the last change was in force after a start that
         // no log tells of.
         isContradicted =

@@ -87,16 +87,7 @@ extension EpisodeBuilder {
 
     /// What keeps the episode from being surer.
     func doubts(firstCommit: Bool) -> [Remark] {
-        var doubts: [Remark] = []
-        for node in [old.node, new.node].uniqued() {
-            let formats = Set(file.sources.filter { $0.node == node }.map(\.format))
-            if !formats.contains(where: { $0.hasPrefix("postgres") }) {
-                doubts.append(Remark(.noLogs(node: node, of: "PostgreSQL")))
-            }
-            if !formats.contains(where: { $0.hasPrefix("pacemaker") || $0.hasPrefix("syslog") }) {
-                doubts.append(Remark(.noLogs(node: node, of: "Pacemaker")))
-            }
-        }
+        var doubts = file.missingLogs(of: [old.node, new.node].uniqued())
         if let reference = file.clocks.reference {
             for node in [old.node, new.node] where file.clocks.offsets[node] == nil {
                 doubts.append(Remark(.clocksNotCompared(one: node, other: reference)))

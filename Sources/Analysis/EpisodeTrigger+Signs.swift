@@ -46,6 +46,16 @@ extension EpisodeTrigger {
         }
     }
 
+    /// Whether a node left no logs that would tell whether it lived on after something.
+    static func isSilent(_ node: NodeName, besides sign: Occurrence, _ builder: EpisodeBuilder)
+        -> Bool
+    {
+        !builder.file.occurrences.contains {
+            $0.observer == node && !$0.kind.isOfFiles
+                && builder.file.zones.areComparable($0.event, sign.event)
+        }
+    }
+
     /// How long a node that was cut off writes nothing at most, in seconds: a primary starts a
     /// checkpoint every five minutes by default.
     private static let longestSilence = 300.0

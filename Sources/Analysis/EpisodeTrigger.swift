@@ -23,6 +23,8 @@ struct EpisodeTrigger {
 
     /// When the trouble began, where the sign tells it only indirectly.
     private let onset: Bounded<Timestamp>?
+    /// Whether the old primary went on committing for a while, or may have: its commits date nothing.
+    private var isOutlived = false
 
     init(_ builder: EpisodeBuilder, lastCommit: Bounded<Timestamp>?) {
         self.builder = builder
@@ -71,8 +73,13 @@ struct EpisodeTrigger {
                         .postgresDied(node: old),
                         evidence: ((firstSign?.evidence ?? []) + failure.evidence).uniqued())
         } else if let loss {
-            // A node whose own logs go on after it was lost was cut off, not dead.
-            cause = Self.livedOn(after: loss, builder) ? .network : .hostLost
+            // A node whose own logs go on after it was lost was cut off, not dead; without its logs
+            // nobody can tell.
+            cause =
+                Self.livedOn(after: loss, builder)
+                ? .network : Self.isSilent(old, besides: loss, builder) ? .unknown : .hostLost
+            // A primary that was only cut off goes on committing.
+            isOutlived = cause != .hostLost
             noticed = loss
             onset = Self.onset(of: loss, builder)
             firstSign = Self.earliestSign(troubles, builder, before: loss, lastCommit)
@@ -97,6 +104,8 @@ struct EpisodeTrigger {
             remark = Remark(.movedWithoutFailure(node: old), evidence: demoted.evidence)
         } else if let lost = LostStream(builder, until: limit, lastCommit: lastCommit) {
             cause = lost.cause
+            // As does one that is about to be stopped.
+            isOutlived = lost.cause == .network || lost.isPerhapsOrdered
             noticed = nil
             onset = lost.onset
             firstSign = lost.sign
@@ -139,10 +148,7 @@ struct EpisodeTrigger {
             let waited = builder.file.records.cluster.longestWait ?? Self.longestWait
             time = Bounded(time.earliest.advanced(byMicroseconds: -waited), time.latest)
         }
-        // A primary that was only cut off, or is about to be stopped, goes on committing: its commits
-        // date nothing.
-        let datesNothing = cause == .network || onset != nil && sign.kind == .shutdownRequested
-        if !datesNothing, let alive = lastCommit?.earliest, alive <= time.latest {
+        if !isOutlived, let alive = lastCommit?.earliest, alive <= time.latest {
             // What was committed before the sign proves life; after it, the sign stands.
             let lowest =
                 sign.kind == .streamingLost || sign.kind == .postmasterDied

@@ -11,6 +11,8 @@ struct LostStream {
     let remark: Remark
     /// When the trouble began, where the sign comes some time after it.
     let onset: Bounded<Timestamp>?
+    /// Whether the old primary may have been asked to stop, and have gone on committing until it was.
+    let isPerhapsOrdered: Bool
 
     /// How long a walreceiver waits in silence: the default of wal_receiver_timeout.
     private static let receiverTimeout: Int64 = 60_000_000
@@ -31,12 +33,8 @@ struct LostStream {
             cause = Self.isImmediate(mode) ? .unknown : .operator
             remark = Remark(
                 .serverAskedToStop(node: builder.old.node, mode: mode), evidence: stop.evidence)
-            // Without its manager's logs a cluster's switchover is seen only by what came of it.
-            onset =
-                builder.file.hasClusterManager
-                ? Bounded(
-                    stop.time.earliest.advanced(byMicroseconds: -Self.longestOrder),
-                    stop.time.latest) : nil
+            onset = Self.ordered(before: stop, builder)
+            isPerhapsOrdered = onset != nil
             return
         }
         let losses = Self.losses(builder, until: limit).filter {
@@ -48,22 +46,54 @@ struct LostStream {
             $0.observer == observer && $0.time.latest >= lost.time.earliest
         }
         sign = lost
+        // A server that is stopped without a checkpoint leaves its standbys the same way as one that
+        // died: only its own log tells them apart.
+        let isTold = Self.hasServerLog(of: old, besides: lost, builder)
+        let ordered = isTold ? nil : Self.ordered(before: lost, builder)
+        isPerhapsOrdered = ordered != nil
         onset =
             lost.kind == .walreceiverTimeout
             ? Bounded(
                 lost.time.earliest.advanced(byMicroseconds: -Self.receiverTimeout),
-                lost.time.latest) : nil
+                lost.time.latest) : ordered
         let evidence = (lost.evidence + (unreachable?.evidence ?? [])).uniqued()
         if EpisodeTrigger.livedOn(after: lost, builder) {
             cause = .network
             remark = Remark(.streamBroke(node: observer, primary: old), evidence: evidence)
-        } else if lost.kind == .streamingLost, let unreachable, Self.isRefused(unreachable) {
+        } else if isTold, lost.kind == .streamingLost, let unreachable, Self.isRefused(unreachable)
+        {
             // The host answers, and nobody listens there.
             cause = .postgresCrash
             remark = Remark(.postgresDied(node: old), evidence: evidence)
         } else {
             cause = .unknown
             remark = Remark(.streamBroke(node: observer, primary: old), evidence: evidence)
+        }
+    }
+
+    /// When a cluster may have ordered what its old primary's end shows; `nil` without a manager.
+    ///
+    /// Without its manager's logs a cluster's switchover is seen only by what came of it.
+    private static func ordered(before sign: Occurrence, _ builder: EpisodeBuilder)
+        -> Bounded<Timestamp>?
+    {
+        guard builder.file.hasClusterManager else { return nil }
+        return Bounded(
+            sign.time.earliest.advanced(byMicroseconds: -longestOrder), sign.time.latest)
+    }
+
+    /// Whether the server of a node left a log that would tell what it was asked to do, in times
+    /// that can be compared with those of a sign.
+    private static func hasServerLog(
+        of node: NodeName, besides sign: Occurrence, _ builder: EpisodeBuilder
+    ) -> Bool {
+        builder.file.occurrences(
+            .serverStarting, .serverReady, .serverReadyReadOnly, .recoveryComplete,
+            .checkpointStarted, .checkpointComplete, .configurationReloaded, .parameterChanged,
+            .walsenderStarted, .replicationAuthorized, .standbyBecameSynchronous, .slowStatement,
+            .serverShutDown
+        ).contains {
+            $0.observer == node && builder.file.zones.areComparable($0.event, sign.event)
         }
     }
 

@@ -190,7 +190,14 @@ package struct Outages: Sendable {
         let start =
             commit.map { edge(after: $0, until: end.latest, in: file) }
             ?? Edge(time: end, evidence: last.evidence.suffix(2), isCommit: false)
-        return outage(start, nil, from: node, to: nil, doubts: [])
+        // A node of which nothing is at hand may have taken over.
+        let unheard = file.databaseNodes.filter { other in
+            other != node && !file.snapshots.contains { $0.node == other }
+                && !file.occurrences.contains { $0.observer == other }
+        }
+        var found = outage(start, nil, from: node, to: nil, doubts: file.missingLogs(of: unheard))
+        if !unheard.isEmpty { found.confidence = .low }
+        return found
     }
 }
 

@@ -132,8 +132,8 @@ package struct RoleHistory: Sendable {
     private static func withoutEchoes(_ signals: [Signal]) -> [Signal] {
         func isWatched(_ signal: Signal) -> Bool { Self.watched(signal.occurrence) != nil }
         func isEcho(_ signal: Signal) -> Bool {
-            signal.occurrence.kind == .agentStatusChanged
-                || signal.occurrence.kind == .attributeSet
+            [.agentStatusChanged, .attributeSet, .transitionAborted].contains(
+                signal.occurrence.kind)
         }
         let own = signals.filter { !isEcho($0) && !isWatched($0) }
         let told = own.map(\.occurrence)
@@ -169,7 +169,6 @@ package struct RoleHistory: Sendable {
             case .shutdownRequested, .agentDemoteStop: .demoting
             case .serverShutDown, .agentServerDown, .agentAlreadyStopped, .agentStopped: .stopped
             case .postmasterDied, .agentDemoteAlreadyStopped, .agentServerCrashed: .crashed
-            case .agentStatusChanged, .attributeSet: nil
             default: nil
             }
         if let role, let observer { return (observer, role) }
@@ -184,13 +183,24 @@ package struct RoleHistory: Sendable {
         if occurrence.kind == .agentStatusChanged, let subject = occurrence.subject {
             return status(occurrence.details.value).map { (subject, $0) }
         }
-        if occurrence.kind == .attributeSet, let subject = occurrence.subject,
+        if tellsAttribute(occurrence), let subject = occurrence.subject,
             occurrence.details.name?.hasSuffix("-status") == true,
             occurrence.details.name?.hasSuffix("-data-status") == false
         {
             return status(occurrence.details.value).map { (subject, $0) }
         }
         return nil
+    }
+
+    /// Whether a record tells the value of a node's attribute.
+    ///
+    /// Until 1.1.11 attrd names a change on the node itself only. That it upset a plan is told by the
+    /// controller of the DC: in 1.1.10 and 1.1.11 with the node, before and after without, and with
+    /// the value that it had where it was removed.
+    private static func tellsAttribute(_ occurrence: Occurrence) -> Bool {
+        occurrence.kind == .attributeSet
+            || occurrence.kind == .transitionAborted && occurrence.subject != occurrence.observer
+                && !occurrence.event.text.hasSuffix("removal")
     }
 
     /// The role that the agent's status attribute states.

@@ -1,6 +1,6 @@
 import Evidence
 
-/// Whom the commits of a primary waited for, when, as its logs tell.
+/// Whom the commits of a primary waited for, when, as its logs and its configuration tell.
 struct SynchronousSettings: Sendable {
     /// A change of the setting, or a start of the server, after which it is not known.
     struct Change: Sendable {
@@ -16,8 +16,14 @@ struct SynchronousSettings: Sendable {
 
     /// The changes, in order of time.
     let changes: [Change]
+    /// That commits waited for nobody from the last start on, where the server's log tells of no
+    /// change since, and its configuration files say so.
+    ///
+    /// A configuration that names standbys proves nothing: a base backup brings that of another node
+    /// along, and a commit that was wrongly taken for waiting would cost data.
+    let stated: Change?
 
-    /// Collects the changes that a node's server and agent logged.
+    /// Collects the changes that a node's server and agent logged, and what its files state.
     init(of node: NodeName, in file: CaseFile) {
         var changes: [Change] = []
         var isTheAgents = false
@@ -50,6 +56,28 @@ struct SynchronousSettings: Sendable {
                     isStart: false, evidence: occurrence.evidence))
         }
         self.changes = changes
+        let isOpen = changes.last?.isStart ?? true
+        stated =
+            isOpen
+            ? Self.stated("synchronous_standby_names", of: node, in: file) {
+                SynchronousStandbys(setting: $0) == .nobody
+            }.map { Change(time: $0.time, state: .nobody, isStart: false, evidence: $0.evidence) }
+            : nil
+    }
+
+    /// Since when a setting had a value that only the configuration of a node states: since the last
+    /// start that the server's log tells of, or since that log begins; `nil` where another value is
+    /// stated, or none, or files are missing that may change it, or no log would tell of changes.
+    static func stated(
+        _ name: String, of node: NodeName, in file: CaseFile, where isWanted: (String) -> Bool
+    ) -> (time: Bounded<Timestamp>, evidence: [EventID])? {
+        let logged = file.occurrences(.serverStarting, .serverReady, .configurationReloaded)
+            .filter { $0.observer == node }
+        guard let value = file.records.server.value(name, of: node), value.isCertain,
+            isWanted(value.text),
+            let since = logged.last(where: { $0.kind == .serverStarting }) ?? logged.first
+        else { return nil }
+        return (since.time, (value.evidence + since.evidence).uniqued())
     }
 
     /// Whether the server's log tells of a change that a watch saw: more exactly.
@@ -65,6 +93,7 @@ struct SynchronousSettings: Sendable {
 
     /// The setting in force at a moment; `nil` where nothing tells it.
     func state(at moment: Timestamp) -> SynchronousStandbys? {
+        if let stated, stated.time.latest <= moment { return stated.state }
         guard let change = changes.last(where: { $0.time.latest <= moment }), !change.isStart
         else { return nil }
         return change.state

@@ -2,9 +2,9 @@ package import Evidence
 
 /// Finds the periods in which a primary acknowledged commits without a synchronous standby.
 ///
-/// Only what the logs tell counts: synchronous_standby_names named nobody, or synchronous_commit
-/// made commits not wait. While a name is set and no standby is there, commits wait, which is
-/// a stall and no exposure.
+/// What counts is that synchronous_standby_names named nobody, or that synchronous_commit made
+/// commits not wait: as the logs tell, or, where they tell of no change, the configuration files.
+/// While a name is set and no standby is there, commits wait, which is a stall and no exposure.
 package struct Unprotected: Sendable {
     /// The periods, in order of time.
     package private(set) var periods: [UnprotectedPeriod] = []
@@ -52,6 +52,8 @@ package struct Unprotected: Sendable {
         var time: Bounded<Timestamp>
         var waits: Bool?
         var evidence: [EventID]
+        /// The setting that nothing but the configuration files tells.
+        var stated: String?
     }
 
     private static func periods(of reign: Failovers.Reign, in file: CaseFile)
@@ -61,7 +63,7 @@ package struct Unprotected: Sendable {
         var names: Bool?
         var level: Bool?
         var found: [UnprotectedPeriod] = []
-        var open: (start: Bounded<Timestamp>, evidence: [EventID])?
+        var open: Start?
         func close(_ end: Bounded<Timestamp>?, _ evidence: [EventID]) {
             guard let start = open else { return }
             open = nil
@@ -78,7 +80,7 @@ package struct Unprotected: Sendable {
             if isUnprotected, open == nil {
                 let isBefore = turn.time.latest < began.earliest
                 let start = isBefore ? began : turn.time
-                open = (start, turn.evidence)
+                open = Start(time: start, evidence: turn.evidence, stated: turn.stated)
             } else if !isUnprotected {
                 if turn.time.latest < began.earliest {
                     open = nil
@@ -115,17 +117,51 @@ package struct Unprotected: Sendable {
                 waits: !["off", "local"].contains(change.details.value ?? ""),
                 evidence: change.evidence)
         }
-        return (settings + levels).sorted { $0.time.earliest < $1.time.earliest }
+        return (settings + levels + stated(of: node, isLogged: !levels.isEmpty, in: file))
+            .enumerated().sorted { left, right in
+                // What is stated of a start stands after it.
+                (left.element.time.earliest, left.offset)
+                    < (right.element.time.earliest, right.offset)
+            }.map(\.element)
+    }
+
+    /// What nothing but the configuration files tells.
+    private static func stated(of node: NodeName, isLogged: Bool, in file: CaseFile) -> [Turn] {
+        var turns: [Turn] = []
+        if let names = SynchronousSettings(of: node, in: file).stated {
+            turns.append(
+                Turn(
+                    what: .names, time: names.time, waits: false, evidence: names.evidence,
+                    stated: "synchronous_standby_names"))
+        }
+        let level = SynchronousSettings.stated("synchronous_commit", of: node, in: file) {
+            ["off", "local"].contains($0.lowercased())
+        }
+        if !isLogged, let level {
+            turns.append(
+                Turn(
+                    what: .level, time: level.time, waits: false, evidence: level.evidence,
+                    stated: "synchronous_commit"))
+        }
+        return turns
+    }
+
+    /// How a period began.
+    private struct Start {
+        var time: Bounded<Timestamp>
+        var evidence: [EventID]
+        var stated: String?
     }
 
     private static func period(
-        _ node: NodeName, _ start: (start: Bounded<Timestamp>, evidence: [EventID]),
-        _ end: Bounded<Timestamp>?, _ evidence: [EventID]
+        _ node: NodeName, _ start: Start, _ end: Bounded<Timestamp>?, _ evidence: [EventID]
     ) -> UnprotectedPeriod {
         UnprotectedPeriod(
-            id: "", node: node, start: start.start, startEvidence: start.evidence, end: end,
-            endEvidence: evidence, commits: nil, confidence: .high,
+            id: "", node: node, start: start.time, startEvidence: start.evidence, end: end,
+            endEvidence: evidence, commits: nil, confidence: start.stated == nil ? .high : .medium,
             reasons: [Remark(.commitsWaitedForNobody(node: node), evidence: start.evidence)],
-            doubts: [], evidence: (start.evidence + evidence).uniqued())
+            doubts: start.stated.map { [Remark(.onlyConfigurationTells(node: node, name: $0))] }
+                ?? [],
+            evidence: (start.evidence + evidence).uniqued())
     }
 }

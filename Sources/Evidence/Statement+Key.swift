@@ -42,6 +42,7 @@ extension Statement {
         case .firstCommitKnown: "first-commit-known"
         case .startOfServiceKnown: "start-of-service-known"
         case .commitsWaitedForNobody: "commits-waited-for-nobody"
+        case .onlyConfigurationTells: "only-configuration-tells"
         case .commitWaitCancelled: "commit-wait-cancelled"
         case .tokenWasLate: "token-was-late"
         case .hostStoodStill: "host-stood-still"

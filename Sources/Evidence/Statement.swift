@@ -96,6 +96,8 @@ package enum Statement: Sendable, Hashable, Codable {
     case startOfServiceKnown(node: NodeName)
     /// No synchronous standby was asked for.
     case commitsWaitedForNobody(node: NodeName)
+    /// Nothing but a node's configuration files tells a setting, as they were when they were copied.
+    case onlyConfigurationTells(node: NodeName, name: String)
     /// The wait of one commit was cancelled: it is visible, but perhaps on no standby.
     case commitWaitCancelled(node: NodeName)
 

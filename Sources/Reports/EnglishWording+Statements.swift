@@ -104,6 +104,9 @@ extension EnglishWording {
                 + "commit tells it."
         case .commitsWaitedForNobody(let node):
             "\(node)'s settings had commits wait for no standby."
+        case .onlyConfigurationTells(let node, let name):
+            "Only \(node)'s configuration files tell \(name), as they were when they were copied; its "
+                + "logs tell of no change."
         case .commitWaitCancelled(let node):
             "A commit on \(node) stopped waiting for its synchronous standby: what it wrote is "
                 + "visible there, but perhaps on no standby."

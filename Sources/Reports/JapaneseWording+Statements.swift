@@ -91,6 +91,8 @@ extension JapaneseWording {
                 + "ありません。"
         case .commitsWaitedForNobody(let node):
             "\(node)の設定では、コミットはどのスタンバイも待ちません。"
+        case .onlyConfigurationTells(let node, let name):
+            "\(name)の値は、収集時の\(node)の設定ファイルだけから分かります。ログに変更の記録はありません。"
         case .commitWaitCancelled(let node):
             "\(node)のコミット1件が同期スタンバイの待機を打ち切りました。書き込みは\(node)では見えますが、"
                 + "スタンバイにはない可能性があります。"

@@ -244,4 +244,19 @@ struct EpisodeTriggerTests {
         }
         #expect(episode.cause == .postgresCrash)
     }
+
+    @Test(arguments: [true, false])
+    func `whether a lost node lived on is known from its own logs only`(_ hasLogs: Bool) throws {
+        var story = CaseBuilder()
+        if hasLogs { story.tell(one, "09:00:00", .serverReady) }
+        story.attribute("pgsql-status", of: one, "PRI", at: [(two, "09:00:01")])
+        story.tell(two, "09:00:10", .streamingStarted)
+        lose(&story, "10:00:45")
+        story.tell(two, "10:01:00", .agentPromoteSent)
+        story.tell(two, "10:01:02", .recoveryComplete)
+        let episode = try #require(story.episodes().first)
+        #expect(episode.cause == (hasLogs ? .hostLost : .unknown))
+        #expect(episode.trigger?.statement == .nodeLost(node: one))
+        #expect((episode.confidence == .low) == !hasLogs)
+    }
 }

@@ -149,4 +149,27 @@ struct LostStreamTests {
         #expect(time.earliest == CaseBuilder.range("09:59:30").earliest)
         #expect(time.latest == CaseBuilder.range("10:00:30").latest)
     }
+
+    /// pm01 has no log of its server; pm02 is promoted in a cluster whose peer tells of pm01.
+    @Test(arguments: [nil, "Connection refused"])
+    func `without the log of its server nobody knows whether a primary was stopped`(
+        _ refusal: String?
+    ) throws {
+        var story = CaseBuilder()
+        story.attribute("pgsql-status", of: one, "PRI", at: [(two, "09:00:01")])
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(two, "10:00:50", .streamingLost)
+        if let refusal { story.tell(two, "10:00:51", .primaryUnreachable) { $0.value = refusal } }
+        story.tell(two, "10:01:00", .agentPromoteSent)
+        story.tell(two, "10:01:01", .recoveryComplete)
+        story.snapshot(
+            two, end: "1@0/5000000", commits: ["1@0/4000000 7 10:00:49", "1@0/4000100 8 10:01:02"])
+        let episode = try #require(story.episodes().first)
+        #expect(episode.cause == .unknown)
+        #expect(episode.confidence == .low)
+        #expect(episode.trigger?.statement == .streamBroke(node: two, primary: one))
+        let time = try #require(episode.step(.fault)?.time)
+        #expect(time.earliest == CaseBuilder.range("09:59:50").earliest)
+        #expect(time.latest == CaseBuilder.range("10:00:50").latest)
+    }
 }

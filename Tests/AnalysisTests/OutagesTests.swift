@@ -93,6 +93,23 @@ struct OutagesTests {
         #expect(found.map(\.to) == [nil])
     }
 
+    @Test(arguments: [true, false])
+    func `a node of which nothing is at hand may have ended an outage`(_ isHeard: Bool) {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.attribute("pgsql-status", of: two, "HS:sync", at: [(one, "09:00:20")])
+        if isHeard { story.tell(two, "09:00:10", .streamingStarted) }
+        story.tell(one, "10:00:40", .postmasterDied)
+        let found = outages(story)
+        #expect(found.map(\.end) == [nil])
+        #expect(found.map(\.confidence) == [isHeard ? .medium : .low])
+        #expect(
+            found.flatMap(\.doubts).map(\.statement)
+                == (isHeard
+                    ? []
+                    : [.noLogs(node: two, of: "PostgreSQL"), .noLogs(node: two, of: "Pacemaker")]))
+    }
+
     @Test func `commits after the last reign that the logs tell of end no outage`() {
         var story = behind("")
         story.snapshot(
@@ -118,50 +135,5 @@ struct OutagesTests {
         story.tell(one, "09:01:00", .serverStarting)
         story.tell(one, "09:01:02", .serverReady)
         #expect(outages(story) == [])
-    }
-
-    @Test func `commits are unprotected while the setting names nobody`() {
-        var story = CaseBuilder()
-        story.tell(one, "09:00:00", .serverReady)
-        story.tell(one, "09:00:05", .parameterChanged) {
-            ($0.name, $0.value) = ("synchronous_standby_names", "pm02")
-        }
-        story.tell(one, "10:00:00", .parameterChanged) {
-            ($0.name, $0.value) = ("synchronous_standby_names", "")
-        }
-        story.tell(one, "10:10:00", .parameterChanged) {
-            ($0.name, $0.value) = ("synchronous_standby_names", "*")
-        }
-        story.tell(one, "11:00:00", .parameterChanged) {
-            ($0.name, $0.value) = ("synchronous_commit", "off")
-        }
-        let file = story.file()
-        let periods = Unprotected(of: file, roles: RoleHistory(of: file)).periods
-        #expect(periods.map(\.id) == ["unprotected-1", "unprotected-2"])
-        #expect(
-            periods.map(\.start) == [
-                CaseBuilder.range("10:00:00"), CaseBuilder.range("11:00:00"),
-            ])
-        #expect(periods.map(\.end) == [CaseBuilder.range("10:10:00"), nil])
-    }
-
-    @Test func `commits without a standby are counted one by one, not by whole seconds`() {
-        var story = CaseBuilder()
-        story.tell(one, "09:00:00", .serverReady)
-        story.tell(one, "09:00:00", .parameterChanged) {
-            ($0.name, $0.value) = ("synchronous_standby_names", "pm02")
-        }
-        story.tell(one, "10:00:00.500", .parameterChanged) {
-            ($0.name, $0.value) = ("synchronous_standby_names", "")
-        }
-        story.snapshot(
-            one, "in production", end: "1@0/2000900",
-            commits: [
-                "1@0/2000300 5 10:00:00.100", "1@0/2000400 6 10:00:00.200",
-                "1@0/2000500 7 10:00:01.700",
-            ])
-        let file = story.file()
-        let periods = Unprotected(of: file, roles: RoleHistory(of: file)).periods
-        #expect(periods.map(\.commits) == [1])
     }
 }

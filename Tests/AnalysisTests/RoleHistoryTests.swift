@@ -122,4 +122,24 @@ struct RoleHistoryTests {
         story.attribute("pgsql-status", of: two, "PRI", at: [(one, "10:00:09")])
         #expect(roles(story, of: two) == [.standby, .primary])
     }
+
+    @Test(arguments: [
+        ("Transient attribute: update", true, true), ("Transient attribute: removal", true, false),
+        ("Transient attribute change", false, false),
+    ])
+    func `a plan that was upset by a status of another node tells its role`(
+        _ text: String, _ isNamed: Bool, _ isTold: Bool
+    ) {
+        var story = CaseBuilder()
+        story.tell(one, "10:00:00", .attributeSet, of: two) {
+            ($0.name, $0.value) = ("pgsql-status", "HS:sync")
+        }
+        story.tell(
+            one, "10:00:30", .transitionAborted, of: isNamed ? two : nil, text: text
+        ) {
+            ($0.name, $0.value) = ("pgsql-status", "PRI")
+        }
+        #expect(roles(story, of: two) == (isTold ? [.standby, .primary] : [.standby]))
+        #expect(roles(story, of: one) == [])
+    }
 }

@@ -83,6 +83,34 @@ struct StallsTests {
         #expect(stalls(lost).map(\.cause) == [.standbyLost])
     }
 
+    /// Samples of each five seconds: what the standby confirmed, of how much was sent to it.
+    @Test(arguments: [
+        ("sync", ["0/1001000", "0/1001000", "0/1001000", "0/1001000"], "0/1001040", true),
+        ("quorum", ["0/1001000", "0/1001000", "0/1001000", "0/1001000"], "0/1001040", true),
+        // Commits do not wait for it.
+        ("async", ["0/1001000", "0/1001000", "0/1001000", "0/1001000"], "0/1001040", false),
+        // It has everything that there is: nobody wrote.
+        ("sync", ["0/1001040", "0/1001040", "0/1001040", "0/1001040"], "0/1001040", false),
+        // It goes on confirming.
+        ("sync", ["0/1001000", "0/1001010", "0/1001020", "0/1001030"], "0/1001040", false),
+        // It stood still for less than half of the time.
+        ("sync", ["0/1001000", "0/1001000", "0/1001020", "0/1001030"], "0/1001040", false),
+    ])
+    func `a standby that confirms nothing explains a silence`(
+        _ state: String, _ confirmed: [String], _ sent: String, _ isStall: Bool
+    ) {
+        var story = pair()
+        story.snapshot(one, end: "1@0/2000000", commits: commits(until: 60_000, from: 81_000))
+        for (number, flush) in confirmed.enumerated() {
+            story.sample(
+                of: two, on: one, CaseBuilder.time(62_000 + number * 5_000), sync: state
+            ) { ($0.sent, $0.flush) = (CaseBuilder.lsn(sent), CaseBuilder.lsn(flush)) }
+        }
+        let found = stalls(story)
+        #expect(found.map(\.confidence) == (isStall ? [.medium] : []))
+        #expect(found.allSatisfy { $0.start.contains(CaseBuilder.moment("10:00:59.960")) })
+    }
+
     @Test func `commits that wait for nobody do not stall when a standby is lost`() {
         var story = pair(names: "")
         story.snapshot(one, end: "1@0/2000000", commits: commits(until: 60_000, from: 81_000))

@@ -133,6 +133,7 @@ enum StatementSamples {
         .onlySlowCommitsShow(node: one), .waitedForNobody(node: one),
         .lastCommitKnown(node: one), .endOfServiceKnown(node: one), .firstCommitKnown(node: two),
         .startOfServiceKnown(node: two), .commitsWaitedForNobody(node: one),
+        .onlyConfigurationTells(node: one, name: "synchronous_standby_names"),
         .commitWaitCancelled(node: one), .tokenWasLate(node: one, milliseconds: 2250),
         .hostStoodStill(node: one, milliseconds: 4100), .startRefusedByLock(node: one),
         .restartedInPlace(node: one), .statusContradictsStream(node: two, status: "DISCONNECT"),
