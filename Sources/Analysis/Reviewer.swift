@@ -32,6 +32,9 @@ package enum Reviewer {
         let file = try CaseFile(of: cluster, in: store, options: options.times)
         var whole = review(
             file, name: cluster.name, gaps: try store.gaps(of: cluster), toolVersion: toolVersion)
+        if let retained = try store.retained(of: cluster) {
+            try Retention.merge(retained, into: &whole, in: store)
+        }
         whole.unknownMessages = try store.unknownMessages(of: cluster).map {
             Review.UnknownMessage(source: $0.source, offset: $0.offset, text: $0.text)
         }

@@ -49,6 +49,8 @@ package enum CustodyFact: Sendable, Hashable {
     case gapsChanged(path: String)
     /// A note is not what was written.
     case noteChanged(String)
+    /// What was kept when old events were removed is not what was kept then.
+    case retentionChanged(cluster: String)
     /// A finding is not what the evidence gives.
     case findingChanged(String, cluster: String)
     /// A finding that the evidence gives is gone.
@@ -119,7 +121,7 @@ package enum CustodyFact: Sendable, Hashable {
             .unchanged
         case .databaseDamaged, .entryChanged, .entryMissing, .sourceChanged, .sourceMissing,
             .sourceAdded, .eventChanged, .eventsMissing, .eventsAdded, .snapshotChanged,
-            .gapsChanged, .noteChanged, .findingChanged, .findingMissing, .findingAdded,
+            .gapsChanged, .noteChanged, .retentionChanged, .findingChanged, .findingMissing, .findingAdded,
             .timeChanged, .fileChanged, .signatureWrong, .reportChanged, .reportSignatureWrong,
             .headNotInJournal, .reportDiffers, .otherKey:
             .changed

@@ -67,6 +67,8 @@ extension EnglishWording {
         case .snapshotChanged(let path):
             "What is stored of the snapshot \(path) is not what was read."
         case .gapsChanged(let path): "What could not be read of \(path) is not what was noted."
+        case .retentionChanged(let cluster):
+            "What was kept of \(cluster) when old events were removed is not what was kept then."
         case .noteChanged(let note): "\(note) is not what was written."
         case .findingChanged(let finding, let cluster):
             "\(finding) of \(cluster) is not what the evidence gives."

@@ -61,6 +61,8 @@ extension JapaneseWording {
         case .eventsAdded(let events): "どのファイルにもないイベントがあります: \(list(events))。"
         case .snapshotChanged(let path): "スナップショット\(path)の保存内容は、読み取ったものと違います。"
         case .gapsChanged(let path): "\(path)の読めなかった箇所の記録は、元のものと違います。"
+        case .retentionChanged(let cluster):
+            "\(cluster)の古いイベントを削除したときに残した内容が、当時のものと違います。"
         case .noteChanged(let note): "\(note)は、書かれたものと違います。"
         case .findingChanged(let finding, let cluster):
             "\(cluster)の\(finding)は、証跡から得られるものと違います。"

@@ -43,6 +43,13 @@ struct ComplianceCommand: AsyncParsableCommand {
             valueName: "folder"))
     var folder: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Remove events that are older than this, before the end of the period, such as 400d; "
+                + "findings, the events that they rest on, sources and the journal stay.",
+            valueName: "time"))
+    var keep: String?
+
     func run() async throws {
         let command = self
         try await Interruption.stopping { try await command.report() }
@@ -63,11 +70,13 @@ struct ComplianceCommand: AsyncParsableCommand {
             options.compliance = request
             options.since = request.period.start
             options.until = request.period.end.advanced(byMicroseconds: -1)
+            let horizon = try horizon(request.period)
             let (store, cluster) = try await opened(path)
-            let review = try Case.review(cluster, in: store, options)
-            if !evidence.paths.isEmpty, let key = try Signer.configured() {
-                try store.sign(with: key)
+            var review = try Case.review(cluster, in: store, options)
+            if let horizon, try Retention.prune(before: horizon, of: cluster, in: store) > 0 {
+                review = try Case.review(cluster, in: store, options)
             }
+            if isWriting, let key = try Signer.configured() { try store.sign(with: key) }
             let look = try reportOptions(request)
             if let folder {
                 try ComplianceFolder(path: folder, options: look).write(
@@ -77,6 +86,18 @@ struct ComplianceCommand: AsyncParsableCommand {
             }
             if review.compliance?.isFailing == true { throw ExitStatus.found }
         }
+    }
+
+    /// Whether the database is changed, and not only asked.
+    private var isWriting: Bool { !evidence.paths.isEmpty || keep != nil }
+
+    /// Before which moment events are removed; `nil` where they all stay.
+    private func horizon(_ period: ReportingPeriod) throws -> Timestamp? {
+        guard let keep else { return nil }
+        guard let seconds = PolicyFields.seconds(keep), seconds >= 86_400 else {
+            throw ValidationError("--keep: '\(keep)' is no time such as 400d, at least 1d")
+        }
+        return period.end.advanced(byMicroseconds: -Int64(min(seconds, 1e10) * 1e6))
     }
 
     /// The policy and the period.
@@ -94,12 +115,16 @@ struct ComplianceCommand: AsyncParsableCommand {
 
     /// The database, with the evidence that was named taken in.
     private func opened(_ path: String) async throws -> (AuditStore, AuditStore.Cluster) {
-        guard !evidence.paths.isEmpty else {
+        guard isWriting else {
             let store = try AuditStore(toAnalyse: Case.existing(path))
             return (store, try store.cluster(chosen: evidence.cluster))
         }
         EvidenceIntake.prepare()
+        if evidence.paths.isEmpty { _ = try Case.existing(path) }
         let store = try AuditStore(path: path, custodian: .walaudit)
+        guard !evidence.paths.isEmpty else {
+            return (store, try store.cluster(chosen: evidence.cluster))
+        }
         let summary = try await evidence.take(
             into: store, cluster: try evidence.cluster.map { try store.cluster(named: $0) })
         return (store, summary.cluster)

@@ -3,7 +3,7 @@ import Foundation
 import Yams
 
 /// The fields of one mapping of a policy: each is read once, and what was not known is refused.
-struct PolicyFields {
+package struct PolicyFields {
     let path: String
     private let line: Int?
     private let what: String

@@ -124,16 +124,38 @@ enum CoveredTables {
             columns: "number, kind, author, written, about, happened, text, evidence_digest")
     ]
 
+    /// What is kept of the time whose events were removed.
+    static let ofRetention = [
+        Table(name: "retention", owner: "cluster_id", order: "horizon", columns: "horizon"),
+        Table(
+            name: "kept_finding", owner: "cluster_id", order: "kind, ordinal",
+            columns: "kind, ordinal, id, payload, evidence"),
+        Table(
+            name: "pruned_event", owner: "cluster_id", order: "source_id, offset, event_id",
+            columns: "source_id, offset, event_id, mark"),
+    ]
+
     /// The events of a source whose entries begin within a range; times that are derived from
     /// all evidence are none of a source's.
     static let events = """
-        SELECT c.offset, c.length, e.id, e.observer, e.subject, e.process, e.pid,
-          e.wall, e.wall_has_year, e.wall_zone, e.wall_precision, e.kind, e.lsn, e.other_lsn,
-          e.timeline, e.other_timeline, e.xid, e.stated_time, e.resource, e.operation, e.name,
-          e.old, e.value, e.number, e.duration, e.text
+        SELECT \(eventColumns)
         FROM event_citation c JOIN event e ON e.cluster_id = c.cluster_id AND e.id = c.event_id
         WHERE c.cluster_id = ? AND c.source_id = ? AND c.offset >= ? AND c.offset < ?
         ORDER BY c.offset, c.event_id
+        """
+
+    /// An event at each place where it stands: the source, and then what `events` gives.
+    static let event = """
+        SELECT c.source_id, \(eventColumns)
+        FROM event_citation c JOIN event e ON e.cluster_id = c.cluster_id AND e.id = c.event_id
+        WHERE c.cluster_id = ? AND c.event_id = ? ORDER BY c.source_id, c.offset
+        """
+
+    private static let eventColumns = """
+        c.offset, c.length, e.id, e.observer, e.subject, e.process, e.pid,
+        e.wall, e.wall_has_year, e.wall_zone, e.wall_precision, e.kind, e.lsn, e.other_lsn,
+        e.timeline, e.other_timeline, e.xid, e.stated_time, e.resource, e.operation, e.name,
+        e.old, e.value, e.number, e.duration, e.text
         """
 
     /// The digest of what a watch states beside events in a stretch of a source.

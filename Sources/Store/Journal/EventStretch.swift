@@ -27,7 +27,7 @@ struct EventStretch {
         while let row = try rows.next() {
             let values = Array(row.databaseValues)
             whole.add(values)
-            marks.append(contentsOf: RowDigest.bytes(of: values).prefix(Self.markLength))
+            marks.append(Self.mark(of: values))
             ids.append(row["id"])
         }
         digest = whole.hexadecimal
@@ -35,12 +35,21 @@ struct EventStretch {
         self.ids = ids
     }
 
+    /// The mark of an event, of the values that are covered.
+    static func mark(of values: [DatabaseValue]) -> Data {
+        Data(RowDigest.bytes(of: values).prefix(markLength))
+    }
+
     /// The events that are not what an entry covered, and how many that it covered are not there.
     ///
-    /// A changed event counts as both: `missing` is what remains when they are paired.
-    func differences(from covered: Data) -> (changed: [String], missing: Int) {
+    /// A changed event counts as both: `missing` is what remains when they are paired. Those that
+    /// were removed for their age are not expected.
+    func differences(from covered: Data, without pruned: [Data] = []) -> (
+        changed: [String], missing: Int
+    ) {
         var expected: [Data: Int] = [:]
         for mark in Self.split(covered) { expected[mark, default: 0] += 1 }
+        for mark in pruned where expected[mark] != nil { expected[mark, default: 0] -= 1 }
         var changed: [String] = []
         for (id, mark) in zip(ids, Self.split(marks)) {
             if let count = expected[mark], count > 0 {
@@ -49,7 +58,7 @@ struct EventStretch {
                 changed.append(id)
             }
         }
-        let gone = expected.values.reduce(0, +)
+        let gone = expected.values.reduce(0) { $0 + max(0, $1) }
         return (changed, max(0, gone - changed.count))
     }
 

@@ -155,6 +155,9 @@ struct Journal: Sendable {
                 CoveredTables.ofSnapshot, of: subject, cluster: cluster, database)
         case .gaps:
             try CoveredTables.digest(CoveredTables.ofPath, of: subject, cluster: cluster, database)
+        case .pruned:
+            try CoveredTables.digest(
+                CoveredTables.ofRetention, of: cluster, cluster: cluster, database)
         case .note:
             try CoveredTables.digest(
                 CoveredTables.ofNote, of: Int64(subject.dropFirst("note-".count)) ?? 0,

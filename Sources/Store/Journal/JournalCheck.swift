@@ -37,7 +37,7 @@ struct JournalCheck {
                 $0[$1["action"], default: []].insert($1["subject"])
             }
             try checkSources(of: cluster, own, older["taken"] ?? [])
-            for action in [JournalEntry.Action.snapshot, .gaps, .note] {
+            for action in [JournalEntry.Action.snapshot, .gaps, .note, .pruned] {
                 try check(action, of: cluster, own, older[action.rawValue] ?? [])
             }
             try checkUncited(cluster)
@@ -147,11 +147,15 @@ struct JournalCheck {
             let end = max(from, reached)
             let stretch = try EventStretch(
                 of: source, from: from, to: end, cluster: cluster, database)
-            try compare(stretch, state.eventsDigest, state.eventsMarks, path)
+            try compare(
+                stretch, state.eventsDigest, state.eventsMarks, path,
+                pruned: try pruned(source, from..<end, cluster))
             guard index == states.count - 1 else { continue }
             let tail = try EventStretch(
                 of: source, from: end, to: .max, cluster: cluster, database)
-            try compare(tail, state.tailDigest, state.tailMarks, path)
+            try compare(
+                tail, state.tailDigest, state.tailMarks, path,
+                pruned: try pruned(source, end..<Int64.max, cluster))
         }
     }
 
@@ -166,7 +170,9 @@ struct JournalCheck {
             }
             let stretch = try EventStretch(
                 of: source, from: from, to: end, cluster: cluster, database)
-            try compare(stretch, state.eventsDigest, state.eventsMarks, path)
+            try compare(
+                stretch, state.eventsDigest, state.eventsMarks, path,
+                pruned: try pruned(source, from..<end, cluster))
             let rows = try CoveredTables.digest(
                 ofStretch: from..<end, of: source, cluster: cluster, database)
             if rows != state.tailDigest { facts.append(.sourceChanged(path: path)) }
@@ -186,12 +192,24 @@ struct JournalCheck {
         }
     }
 
+    /// The marks of the events of a stretch that were removed for their age.
+    private func pruned(_ source: String, _ range: Range<Int64>, _ cluster: Int64) throws -> [Data] {
+        try Data.fetchAll(
+            database,
+            sql: """
+                SELECT mark FROM pruned_event
+                WHERE cluster_id = ? AND source_id = ? AND offset >= ? AND offset < ?
+                """, arguments: [cluster, source, range.lowerBound, range.upperBound])
+    }
+
     private mutating func compare(
-        _ stretch: EventStretch, _ digest: String?, _ marks: Data?, _ path: String
+        _ stretch: EventStretch, _ digest: String?, _ marks: Data?, _ path: String,
+        pruned: [Data]
     ) throws {
         counts.events += stretch.ids.count
         guard stretch.digest != digest else { return }
-        let (changed, missing) = stretch.differences(from: marks ?? Data())
+        let (changed, missing) = stretch.differences(from: marks ?? Data(), without: pruned)
+        if !pruned.isEmpty, changed.isEmpty, missing == 0 { return }
         for id in changed { facts.append(.eventChanged(id, path: path)) }
         if missing > 0 { facts.append(.eventsMissing(missing, path: path)) }
         // The same events in another order are another text, too.
@@ -222,6 +240,7 @@ struct JournalCheck {
             switch action {
             case .snapshot: "SELECT id FROM node_state WHERE cluster_id = ?"
             case .gaps: "SELECT DISTINCT path FROM evidence_gap WHERE cluster_id = ?"
+            case .pruned: "SELECT 'retention' FROM retention WHERE cluster_id = ?"
             default: "SELECT 'note-' || number FROM note WHERE cluster_id = ?"
             }
         let stored = try String.fetchSet(database, sql: sql, arguments: [cluster.id])
@@ -237,6 +256,7 @@ struct JournalCheck {
             case .snapshot:
                 facts.append(.snapshotChanged(path: covered[subject]?.path ?? subject))
             case .gaps: facts.append(.gapsChanged(path: subject))
+            case .pruned: facts.append(.retentionChanged(cluster: cluster.name))
             default: facts.append(.noteChanged(subject))
             }
         }

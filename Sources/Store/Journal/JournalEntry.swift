@@ -20,6 +20,8 @@ package struct JournalEntry: Sendable, Hashable {
         case gaps
         /// A reviewer added a note.
         case note
+        /// Old events were removed, and their findings kept.
+        case pruned
     }
 
     /// Its place in the journal, from 1.
