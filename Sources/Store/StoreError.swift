@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// What keeps the audit database from being used.
@@ -28,6 +29,7 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
             "'\(path)' is not an audit database of walaudit"
         case .newerSchema(let path):
             "audit database '\(path)' was written by a newer version of walaudit"
+                + "; HINT: Use that version, or a newer one."
         case .failed(let path, let reason):
             "audit database '\(path)': \(reason)"
         case .malformed(let path, let reason):
@@ -42,6 +44,18 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
         }
     }
 
+    /// What of the folder keeps a database from being opened, or from being written beside.
+    private static func obstacle(of path: String) -> String? {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        guard FileManager.default.fileExists(atPath: folder) else {
+            return "there is no folder '\(folder)'"
+        }
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            return "the folder '\(folder)' may not be written to"
+        }
+        return nil
+    }
+
     /// Words an error of the database library.
     static func wrapping(_ error: any Error, path: String) -> StoreError {
         if let error = error as? StoreError { return error }
@@ -50,8 +64,16 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
             case .SQLITE_NOTADB: return .notAnAuditDatabase(path: path)
             case .SQLITE_CORRUPT:
                 return .malformed(path: path, reason: error.message ?? "it is malformed")
+            case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH:
+                // No statement of ours asks for it: rows are missing, or are not what they were.
+                return .malformed(
+                    path: path,
+                    reason: "its rows contradict each other"
+                        + (error.message.map { ": " + $0 } ?? ""))
             case .SQLITE_CANTOPEN:
-                return .cannotOpen(path: path, reason: error.message ?? "it cannot be opened")
+                return .cannotOpen(
+                    path: path, reason: obstacle(of: path) ?? error.message ?? "it cannot be opened"
+                )
             case .SQLITE_BUSY, .SQLITE_LOCKED:
                 return .failed(
                     path: path,
@@ -62,6 +84,14 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
                     path: path,
                     reason: "the disk is full; what was committed is kept"
                         + "; HINT: Make room, then run the same command again.")
+            case .SQLITE_IOERR:
+                return .failed(
+                    path: path,
+                    reason:
+                        "the disk is full or failed (\(error.message ?? "input/output error")); "
+                        + "what was committed is kept"
+                        + "; HINT: Look for room and for errors of the disk, then run the same command "
+                        + "again.")
             default: break
             }
             return .failed(path: path, reason: error.message ?? "error \(error.resultCode)")

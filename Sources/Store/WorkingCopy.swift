@@ -55,7 +55,15 @@ final class WorkingCopy: Sendable {
             }
         } catch {
             try? FileManager.default.removeItem(at: folder)
-            throw .cannotOpen(path: original, reason: error.localizedDescription)
+            // What cannot be read is a matter of the database, everything else of the copy.
+            guard FileManager.default.isReadableFile(atPath: original) else {
+                throw .cannotOpen(path: original, reason: error.localizedDescription)
+            }
+            let place = folder.deletingLastPathComponent().path
+            throw .cannotOpen(
+                path: original,
+                reason: "no copy of it can be made in '\(place)': " + error.localizedDescription
+                    + " HINT: Name another folder with TMPDIR.")
         }
     }
 

@@ -40,13 +40,18 @@ struct KeyCommand: AsyncParsableCommand {
                     guard
                         manager.createFile(
                             atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-                    else { throw SignerError.unwritable(path: path, reason: "it cannot be made") }
+                    else {
+                        throw SignerError.unwritable(
+                            path: path, reason: "its folder is full or read-only")
+                    }
                     let handle = try FileHandle(forWritingTo: URL(filePath: path))
                     try handle.write(contentsOf: Data(key.text.utf8))
                     try handle.close()
                 } catch let error as SignerError {
                     throw error
                 } catch {
+                    // What holds no key would keep the next one from being made.
+                    try? manager.removeItem(atPath: path)
                     throw SignerError.unwritable(path: path, reason: error.localizedDescription)
                 }
                 try Console.write("\(path)\n\(key.publicKey)\n", to: nil)

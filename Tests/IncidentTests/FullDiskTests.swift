@@ -41,6 +41,35 @@ struct FullDiskTests {
     }
 
     @Test(.enabled(if: ReadOnlyTests.canMount, "this machine lets nobody mount: run it as root"))
+    func `without room a key is none, a copy is named by its place, and a database stays`() throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(
+            atPath: folder.path("full"), withIntermediateDirectories: true)
+        let script = """
+            cd '\(folder.root)'
+            "$WALAUDIT" ingest '\(evidence)' --db a.db >/dev/null
+            mount -t tmpfs -o size=2m none full
+            cp a.db full/
+            dd if=/dev/zero of=full/rest bs=1k 2>/dev/null
+            "$WALAUDIT" key new full/key; echo "status $?"
+            test -e full/key; echo "there $?"
+            TMPDIR="$PWD/full" "$WALAUDIT" verify a.db; echo "status $?"
+            "$WALAUDIT" note --db full/a.db --author A words; echo "status $?"
+            "$WALAUDIT" verify full/a.db >/dev/null; echo "status $?"
+            """
+        try folder.write("script", script)
+        let outcome = try Program.shell("unshare -m bash '\(folder.root)/script'")
+        #expect(
+            outcome.output == "status 2\nthere 1\nstatus 2\nstatus 2\nstatus 0\n",
+            "\(outcome.output)\(outcome.errors)")
+        #expect(outcome.errors.contains("cannot write 'full/key'"), "\(outcome.errors)")
+        #expect(
+            outcome.errors.contains("no copy of it can be made in '\(folder.path("full"))'"),
+            "\(outcome.errors)")
+        #expect(outcome.errors.contains("full/a.db': the disk is full"), "\(outcome.errors)")
+    }
+
+    @Test(.enabled(if: ReadOnlyTests.canMount, "this machine lets nobody mount: run it as root"))
     func `a folder that may not be written to is named`() throws {
         let folder = try TemporaryFolder()
         try FileManager.default.createDirectory(
@@ -50,11 +79,16 @@ struct FullDiskTests {
             mount -t tmpfs -o ro none ro
             "$WALAUDIT" ingest '\(evidence)' --db ro/a.db; echo "status $?"
             "$WALAUDIT" review '\(evidence)' -o ro/a.txt; echo "status $?"
+            "$WALAUDIT" key new ro/key; echo "status $?"
             """
         try folder.write("script", script)
         let outcome = try Program.shell("unshare -m bash '\(folder.root)/script'")
-        #expect(outcome.output == "status 2\nstatus 2\n")
-        #expect(outcome.errors.contains("cannot open audit database 'ro/a.db'"))
+        #expect(outcome.output == "status 2\nstatus 2\nstatus 2\n")
+        #expect(
+            outcome.errors.contains(
+                "cannot open audit database 'ro/a.db': the folder '\(folder.path("ro"))' may not be"
+            ))
+        #expect(outcome.errors.contains("cannot write 'ro/key'"), "\(outcome.errors)")
         #expect(outcome.errors.contains("cannot write 'ro/a.txt'"), "\(outcome.errors)")
     }
 }

@@ -32,6 +32,9 @@ struct WatchTests {
         watch.kill()
         #expect(try watch.snapshots() >= kept)
         #expect(try watch.integrity() == "ok")
+        let verified = try Program.run(["verify", folder.path("audit.db")])
+        #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+        #expect(verified.output.contains("are not in the journal yet"), "\(verified.output)")
 
         let run = try Program.run(["review", "--db", folder.path("audit.db"), "--format", "json"])
         #expect(run.status == 0, "\(run.errors)")
@@ -103,6 +106,11 @@ struct WatchTests {
         let after = try RealServers.shell("sleep 0.3; sql 6001 \"\(count)\"", in: folder.root)
         #expect(after.output == "0\n")
         #expect(watch.said == "", "quiet where there is no terminal")
+        // Everything that it kept is in the journal by then.
+        let verified = try Program.run(["verify", folder.path("audit.db")])
+        #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+        #expect(verified.output.contains("What is stored is what was taken in: 1 source, "))
+        #expect(!verified.output.contains("not in the journal yet"), "\(verified.output)")
     }
 
     @Test func `the role of the script sees what a superuser sees`() throws {

@@ -124,8 +124,9 @@ struct AuditStoreEvidenceTests {
         // The event cites a source that is not there.
         broken.events.append(Sample.event("e3", in: "s9"))
         #expect(
-            throws: StoreError.failed(
-                path: ":memory:", reason: "FOREIGN KEY constraint failed")
+            throws: StoreError.malformed(
+                path: ":memory:",
+                reason: "its rows contradict each other: FOREIGN KEY constraint failed")
         ) { try store.replace(broken, of: cluster) }
         #expect(try store.holds(contents, of: cluster))
         #expect(try events() == ["e1": ["s1 0"]])

@@ -49,8 +49,9 @@ struct AuditStoreFindingsTests {
     @Test func `a finding cannot rest on an event that is not stored`() throws {
         try replace([period("primary", evidence: [EventID("e1")])])
         #expect(
-            throws: StoreError.failed(
-                path: ":memory:", reason: "FOREIGN KEY constraint failed")
+            throws: StoreError.malformed(
+                path: ":memory:",
+                reason: "its rows contradict each other: FOREIGN KEY constraint failed")
         ) { try replace([period("stopped", evidence: [EventID("e9")])]) }
         #expect(try store.query("SELECT value FROM periods").rows == [["primary"]])
     }

@@ -42,7 +42,8 @@ struct AuditStoreTests {
         #expect(!FileManager.default.fileExists(atPath: path))
         let deep = folder.path("none/a.db")
         #expect(
-            throws: StoreError.cannotOpen(path: deep, reason: "unable to open database file")
+            throws: StoreError.cannotOpen(
+                path: deep, reason: "there is no folder '\(folder.path("none"))'")
         ) { _ = try AuditStore(path: deep) }
         #expect(!FileManager.default.fileExists(atPath: folder.path("none")))
     }

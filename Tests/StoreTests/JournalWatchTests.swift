@@ -89,7 +89,7 @@ struct JournalWatchTests {
         try older.replace(
             SnapshotContents(state: state), of: older.cluster(named: "blue"))
         // The database as such a version left it.
-        try change(
+        try JournalSample.change(
             folder,
             """
             DELETE FROM journal; DROP TABLE before_journal;
