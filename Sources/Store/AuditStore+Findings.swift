@@ -50,6 +50,14 @@ package struct StoredFinding: Sendable {
         package var payload: String
         /// The events that it rests on, sorted.
         package var evidence: [String]
+
+        /// Makes a record.
+        package init(kind: String, id: String, payload: String, evidence: [String]) {
+            self.kind = kind
+            self.id = id
+            self.payload = payload
+            self.evidence = evidence
+        }
     }
 
     /// Encodes a finding.
