@@ -45,16 +45,9 @@ struct PostgresLineShapes: Sendable {
     /// Whether a line has a shape.
     @inline(__always)
     private func fits(_ index: Int, _ bytes: Span<UInt8>, _ start: Int) -> Bool {
-        let words = sizes[index].words
-        guard start <= bytes.count - words * 8 else { return false }
-        let values = values.span.extracting(index * Self.wordLimit..<index * Self.wordLimit + words)
-        let masks = masks.span.extracting(index * Self.wordLimit..<index * Self.wordLimit + words)
-        for word in 0..<words {
-            guard let value = bytes.littleEndian(UInt64.self, at: start + word * 8),
-                value & masks[word] == values[word]
-            else { return false }
-        }
-        return true
+        let range = index * Self.wordLimit..<index * Self.wordLimit + sizes[index].words
+        return bytes.agrees(
+            at: start, with: values.span.extracting(range), under: masks.span.extracting(range))
     }
 
     /// Remembers the shape of a line.

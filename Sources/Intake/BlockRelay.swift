@@ -20,7 +20,7 @@ final class BlockRelay: @unchecked Sendable {
     }
 
     /// How many blocks one side may be ahead of the other: the hashing goes on while a batch is stored.
-    private static let window = 48
+    private static let window = 32
 
     /// A block with the number of its bytes, and the digest of all blocks up to it once it was hashed.
     private struct Block {

@@ -14,10 +14,16 @@ enum Console {
     }
 
     /// Writes a result to a file, or to standard output.
+    ///
+    /// A file is there whole or not at all: it takes the place of an older one. What is no file, such as
+    /// `/dev/null` or a pipe, stays what it is and is written into.
     static func write(_ text: String, to path: String?) throws {
         if let path {
             do {
-                try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+                let type = try? FileManager.default.attributesOfItem(atPath: path)[.type]
+                let isFile = type.map { $0 as? FileAttributeType == .typeRegular } ?? true
+                try Data(text.utf8).write(
+                    to: URL(filePath: path), options: isFile ? .atomic : [])
             } catch {
                 throw OutputError(path: path, reason: error.localizedDescription)
             }

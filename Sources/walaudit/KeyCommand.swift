@@ -16,8 +16,8 @@ struct KeyCommand: AsyncParsableCommand {
                 Writes the key to FILE, else to the file that WALAUDIT_KEY names, else to \
                 ~/.config/walaudit/signing.key, for its owner only, and prints the public key: \
                 give that to those who verify ('walaudit verify … --key PUBLIC-KEY'). A key that \
-                is there is never overwritten. From then on 'ingest' and 'note' sign the journal, \
-                and reports are signed as they are written.
+                is there is never overwritten. From then on 'ingest', 'note' and 'watch' sign the \
+                journal, and reports are signed as they are written.
                 """)
 
         @Argument(help: ArgumentHelp("The file to write to.", valueName: "file"))

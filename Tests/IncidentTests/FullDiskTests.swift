@@ -40,6 +40,29 @@ struct FullDiskTests {
         #expect(small.count > 1000)
     }
 
+    @Test func `what is no file is written into and stays what it is`() throws {
+        let folder = try TemporaryFolder()
+        let script = """
+            cd '\(folder.root)'
+            mkfifo pipe
+            touch file
+            ln -s file link
+            cat pipe >read &
+            "$WALAUDIT" review '\(evidence)' --format json -o pipe; echo "status $?"
+            wait
+            "$WALAUDIT" review '\(evidence)' --format json -o link; echo "status $?"
+            test -p pipe; echo "pipe $?"
+            test -L link; echo "link $?"
+            cmp read file; echo "same $?"
+            test -s read; echo "filled $?"
+            """
+        try folder.write("script", script)
+        let outcome = try Program.shell("bash '\(folder.root)/script'")
+        #expect(
+            outcome.output == "status 0\nstatus 0\npipe 0\nlink 0\nsame 0\nfilled 0\n",
+            "\(outcome.output)\(outcome.errors)")
+    }
+
     @Test(.enabled(if: ReadOnlyTests.canMount, "this machine lets nobody mount: run it as root"))
     func `without room a key is none, a copy is named by its place, and a database stays`() throws {
         let folder = try TemporaryFolder()

@@ -34,7 +34,7 @@ struct BlockRelayTests {
         return digest.hexadecimal
     }
 
-    @Test(arguments: [UInt8(0), 1, 2, 24, 25, 48, 49, 97, 255])
+    @Test(arguments: [UInt8(0), 1, 2, 16, 17, 32, 33, 65, 255])
     func `every block is parsed and hashed once, in order`(count: UInt8) {
         let relay = BlockRelay(Numbers(count))
         var parsed: [UInt8] = []
@@ -63,7 +63,7 @@ struct BlockRelayTests {
             #expect(parsed == Array(0..<UInt8(parsed.count)))
             #expect(found.hexadecimal == digest(parsed))
             // What the other side had read already is parsed too, and no more.
-            #expect(parsed.count < before + 30 + 49)
+            #expect(parsed.count < before + 30 + 33)
         }
         #expect(parsed.count == 250)
         #expect(runs > 3)
@@ -75,7 +75,7 @@ struct BlockRelayTests {
         var told: [Int: String] = [:]
         _ = relay.run(after: StreamDigest()) { block, length, hashed in
             parsed += block[..<length]
-            if [1, 2, 48, 49, 120, 250].contains(parsed.count) {
+            if [1, 2, 32, 33, 120, 250].contains(parsed.count) {
                 told[parsed.count] = hashed().hexadecimal
             }
             return true
