@@ -64,7 +64,12 @@ package enum Retention {
             merged.contradictions = try notices(.contradiction, review.contradictions)
             merged.nearMisses = try notices(.nearMiss, review.nearMisses)
             let periods: [Period] = try kept(.period)
-            merged.periods = periods + review.periods.filter { isFresh($0.end?.latest) }
+            let all = periods + review.periods.filter { isFresh($0.end?.latest) }
+            merged.periods = all.enumerated().sorted { left, right in
+                let (one, other) = (left.element, right.element)
+                return (place(of: one.track), one.subject, left.offset)
+                    < (place(of: other.track), other.subject, right.offset)
+            }.map(\.element)
             let timelines: [TimelineSwitch] = try kept(.timeline)
             let known = Set(review.timelines.map(\.timeline))
             merged.timelines =
@@ -72,6 +77,11 @@ package enum Retention {
                 .sorted { $0.timeline < $1.timeline }
         }
         review = merged
+    }
+
+    /// The place of a track in a review.
+    private static func place(of track: Period.Track) -> Int {
+        Period.Track.allCases.firstIndex { $0 == track } ?? 0
     }
 
     /// What was kept, and what is new with the numbers that follow.

@@ -121,7 +121,8 @@ package enum CustodyFact: Sendable, Hashable {
             .unchanged
         case .databaseDamaged, .entryChanged, .entryMissing, .sourceChanged, .sourceMissing,
             .sourceAdded, .eventChanged, .eventsMissing, .eventsAdded, .snapshotChanged,
-            .gapsChanged, .noteChanged, .retentionChanged, .findingChanged, .findingMissing, .findingAdded,
+            .gapsChanged, .noteChanged, .retentionChanged, .findingChanged, .findingMissing,
+            .findingAdded,
             .timeChanged, .fileChanged, .signatureWrong, .reportChanged, .reportSignatureWrong,
             .headNotInJournal, .reportDiffers, .otherKey:
             .changed

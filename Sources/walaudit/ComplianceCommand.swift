@@ -65,7 +65,8 @@ struct ComplianceCommand: AsyncParsableCommand {
             let request = try request()
             var options = try times.analysis()
             guard options.since == nil, options.until == nil else {
-                throw ValidationError("--period says from when to when; leave out --since and --until")
+                throw ValidationError(
+                    "--period says from when to when; leave out --since and --until")
             }
             options.compliance = request
             options.since = request.period.start
@@ -139,7 +140,8 @@ struct ComplianceCommand: AsyncParsableCommand {
         return look
     }
 
-    private func write(_ review: Review, as format: any ReportFormat, _ look: ReportOptions) throws {
+    private func write(_ review: Review, as format: any ReportFormat, _ look: ReportOptions) throws
+    {
         try output.written(review) { review in
             guard let report = ComplianceReport(review, options: look) else { return }
             if format.name == "csv" {

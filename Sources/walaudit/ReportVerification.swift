@@ -17,6 +17,8 @@ struct ReportVerification {
     let cluster: String?
     /// The key that must have signed.
     let publicKey: String?
+    /// The policy of a compliance report.
+    var policy: Policy?
 
     /// Everything that can be told.
     func facts() async throws -> [CustodyFact] {
@@ -31,6 +33,10 @@ struct ReportVerification {
         facts += head(in: entries, stated, body)
         // Whether the journal holds the entry that is named was told above.
         if let stated { review.journal = stated.journal?.head }
+        // A compliance report can be made anew where the very policy is at hand.
+        if let stated = stated?.compliance, stated.policy.sha256 != policy?.sha256 {
+            return facts + [.reportNotRemade]
+        }
         let isChanged = facts.contains { $0.outcome == .changed }
         let texts = candidates(of: review, like: body, stated)
         if texts.contains(where: { Array($0.utf8) == Array(body.utf8) }) {
@@ -76,7 +82,11 @@ struct ReportVerification {
         let entries = Dictionary(
             try store.journalEntries().map { ($0.digest, $0.number) },
             uniquingKeysWith: { one, _ in one })
-        let options = stated?.options.reviewer ?? Reviewer.Options()
+        var options = stated?.options.reviewer ?? Reviewer.Options()
+        if let period = stated?.compliance?.period.name, let policy {
+            options.compliance = ReportingPeriod(period, zone: policy.zone, now: .postgresEpoch)
+                .map { Compliance.Request(policy: policy, period: $0) }
+        }
         let review = try Reviewer.review(
             chosen, in: store, toolVersion: Version.text, options: options)
         return (review, entries)
@@ -186,6 +196,16 @@ private struct StatedCustody: Decodable {
     let options: Options
     let journal: Head?
     let sources: [File]
+    /// What was measured; `nil` where nothing was.
+    let compliance: Measured?
+
+    /// The policy and the period of a compliance report.
+    struct Measured: Decodable {
+        struct Policy: Decodable { var sha256: String }
+        struct Period: Decodable { var name: String }
+        var policy: Policy
+        var period: Period
+    }
 
     private struct Report: Decodable {
         struct Cluster: Decodable { var name: String }
@@ -198,6 +218,7 @@ private struct StatedCustody: Decodable {
         var cluster: Cluster
         var custody: Custody
         var sources: [File]
+        var compliance: Measured?
     }
 
     /// Reads what a report states; `nil` for another form than JSON.
@@ -211,6 +232,7 @@ private struct StatedCustody: Decodable {
         options = report.custody.options
         journal = report.custody.journal
         sources = report.sources
+        compliance = report.compliance
     }
 
     /// The files of the report that are not what they are now.

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Evidence
 import Foundation
@@ -41,6 +42,9 @@ struct VerifyCommand: AsyncParsableCommand {
             valueName: "public-key"))
     var publicKey: String?
 
+    @Option(help: "The policy of a compliance report, which is then made anew; of JSON only.")
+    var policy: String?
+
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -59,7 +63,8 @@ struct VerifyCommand: AsyncParsableCommand {
             case .report(let text):
                 facts = try await ReportVerification(
                     text: text, database: database, evidence: paths, cluster: cluster,
-                    publicKey: publicKey
+                    publicKey: publicKey,
+                    policy: try policy.map { try Policy(yaml: PolicyFile.read($0), path: $0) }
                 ).facts()
             case .tables(let sums):
                 facts = TableVerification.facts(of: file, sums, publicKey)

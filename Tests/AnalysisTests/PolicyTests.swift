@@ -38,7 +38,8 @@ struct PolicyTests {
 
     @Test func `every field is read`() throws {
         let policy = try Policy(yaml: Self.whole, path: "policy.yaml")
-        #expect([policy.name, policy.title, policy.zone] == ["payments-ha", "Payments", "Asia/Tokyo"])
+        #expect(
+            [policy.name, policy.title, policy.zone] == ["payments-ha", "Payments", "Asia/Tokyo"])
         #expect(policy.nodes.map(\.text) == ["pm01", "pm02"])
         #expect(policy.longestSilence == 5_400 && policy.leastCoverage == 0.995)
         #expect(policy.earlierPeriods == 3 && policy.sha256.count == 64)
@@ -53,35 +54,55 @@ struct PolicyTests {
         #expect(policy.accepted.first?.until == Timestamp("2026-12-30T15:00:00Z"))
     }
 
-    @Test(arguments: [
-        ("", nil, "it is empty"),
-        ("policy: a\npolicy: b\n", 2, "'policy' stands twice"),
-        ("policy: a\ncontrols:\n  - id: a\n    check: fencing\n    id: b\n", 5, "'id' stands twice"),
-        ("policy: a\nowner: x\ncontrol: []\n", 3, "a policy has no 'control'"),
-        ("policy: a\ncontrols:\n  - {id: a, check: rto}\n", 3, "there is no check 'rto'"),
-        ("policy: a\ncontrols:\n  - {id: a, check: fencing}\n  - {id: a, check: divergence}\n", 4,
-            "there is a control 'a' already"),
-        ("policy: a\ncontrols:\n  - id: a\n    check: recovery-time\n    target: 1 minute\n", 5,
-            "'target' is expected as a length of time"),
-        ("policy: a\ncontrols:\n  - id: a\n    check: availability\n    target: 101%\n", 5,
-            "'target' is expected as a share"),
-        ("policy: a\ncontrols:\n  - id: a\n    check: divergence\n    target: -1\n", 5,
-            "'target' is expected as a number"),
-        ("policy: a\ncontrols:\n  - id: a\n    check: fencing\n    target: 1s\n", 5,
-            "the check fencing has no target"),
-        ("policy: a\ncontrols:\n  - id: a\n    check: stall-time\n", 3, "needs a 'target'"),
-        ("policy: a\n", 1, "a policy needs 'controls'"),
-        ("policy: a\nzone: Mars/Phobos\n", 2, "'Mars/Phobos' is no time zone"),
-        ("policy: a/b\n", 1, "letters, digits"),
-        ("policy: a\nmaintenance:\n  - {from: 2026-10-02, to: 2026-10-01, reason: x}\n", 3,
-            "must be later than 'from'"),
-        ("policy: a\ncontrols: [{id: a, check: fencing}]\naccepted:\n  - control: b\n    until: 2026-12-31\n    owner: x\n    reason: y\n",
-            4, "there is no control 'b'"),
-        ("policy: a\ncontrols: [\n", 3, "no YAML"),
-        ("policy: a\n\tcontrols: x\n", 2, "no YAML"),
-        ("- a\n- b\n", 1, "is expected as 'name: value' lines"),
-        ("policy: [a, b]\n", 1, "one value"),
-    ] as [(String, Int?, String)])
+    @Test(
+        arguments: [
+            ("", nil, "it is empty"),
+            ("policy: a\npolicy: b\n", 2, "'policy' stands twice"),
+            (
+                "policy: a\ncontrols:\n  - id: a\n    check: fencing\n    id: b\n", 5,
+                "'id' stands twice"
+            ),
+            ("policy: a\nowner: x\ncontrol: []\n", 3, "a policy has no 'control'"),
+            ("policy: a\ncontrols:\n  - {id: a, check: rto}\n", 3, "there is no check 'rto'"),
+            (
+                "policy: a\ncontrols:\n  - {id: a, check: fencing}\n  - {id: a, check: divergence}\n",
+                4,
+                "there is a control 'a' already"
+            ),
+            (
+                "policy: a\ncontrols:\n  - id: a\n    check: recovery-time\n    target: 1 minute\n",
+                5,
+                "'target' is expected as a length of time"
+            ),
+            (
+                "policy: a\ncontrols:\n  - id: a\n    check: availability\n    target: 101%\n", 5,
+                "'target' is expected as a share"
+            ),
+            (
+                "policy: a\ncontrols:\n  - id: a\n    check: divergence\n    target: -1\n", 5,
+                "'target' is expected as a number"
+            ),
+            (
+                "policy: a\ncontrols:\n  - id: a\n    check: fencing\n    target: 1s\n", 5,
+                "the check fencing has no target"
+            ),
+            ("policy: a\ncontrols:\n  - id: a\n    check: stall-time\n", 3, "needs a 'target'"),
+            ("policy: a\n", 1, "a policy needs 'controls'"),
+            ("policy: a\nzone: Mars/Phobos\n", 2, "'Mars/Phobos' is no time zone"),
+            ("policy: a/b\n", 1, "letters, digits"),
+            (
+                "policy: a\nmaintenance:\n  - {from: 2026-10-02, to: 2026-10-01, reason: x}\n", 3,
+                "must be later than 'from'"
+            ),
+            (
+                "policy: a\ncontrols: [{id: a, check: fencing}]\naccepted:\n  - control: b\n    until: 2026-12-31\n    owner: x\n    reason: y\n",
+                4, "there is no control 'b'"
+            ),
+            ("policy: a\ncontrols: [\n", 3, "no YAML"),
+            ("policy: a\n\tcontrols: x\n", 2, "no YAML"),
+            ("- a\n- b\n", 1, "is expected as 'name: value' lines"),
+            ("policy: [a, b]\n", 1, "one value"),
+        ] as [(String, Int?, String)])
     func `a mistake is told with its line`(_ text: String, _ line: Int?, _ reason: String) {
         let error = #expect(throws: PolicyError.self) { try Policy(yaml: text, path: "p.yaml") }
         #expect(error?.line == line && error?.path == "p.yaml")

@@ -17,8 +17,10 @@ struct ReportingPeriodTests {
         ("2026-Q4", "UTC", "2026-Q4", "2026-10-01T00:00:00Z", "2027-01-01T00:00:00Z", 92),
         ("2026-W01", "UTC", "2026-W01", "2025-12-29T00:00:00Z", "2026-01-05T00:00:00Z", 7),
         ("2026-W53", "UTC", "2026-W53", "2026-12-28T00:00:00Z", "2027-01-04T00:00:00Z", 7),
-        ("2026-10-30/2026-11-02", "UTC", "2026-10-30/2026-11-02", "2026-10-30T00:00:00Z",
-            "2026-11-03T00:00:00Z", 4),
+        (
+            "2026-10-30/2026-11-02", "UTC", "2026-10-30/2026-11-02", "2026-10-30T00:00:00Z",
+            "2026-11-03T00:00:00Z", 4
+        ),
         ("last-month", "UTC", "2026-10", "2026-10-01T00:00:00Z", "2026-11-01T00:00:00Z", 31),
         ("last-week", "UTC", "2026-W47", "2026-11-16T00:00:00Z", "2026-11-23T00:00:00Z", 7),
         ("last-quarter", "UTC", "2026-Q3", "2026-07-01T00:00:00Z", "2026-10-01T00:00:00Z", 92),
@@ -50,7 +52,9 @@ struct ReportingPeriodTests {
 
     @Test func `a day of the change of summer time has its length`() throws {
         let period = try #require(self.period("2026-10", "Europe/Berlin"))
-        let lengths = zip(period.days, period.days.dropFirst()).map { $1.seconds(since: $0) / 3_600 }
+        let lengths = zip(period.days, period.days.dropFirst()).map {
+            $1.seconds(since: $0) / 3_600
+        }
         #expect(lengths[24] == 25 && lengths.count { $0 == 24 } == 30)
     }
 }

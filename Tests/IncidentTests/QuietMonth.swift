@@ -42,9 +42,9 @@ struct QuietMonth {
     func write(to folder: String) throws { try Self.write([self], to: folder) }
 
     /// Writes the logs of several incidents, each in its time, as one below a folder.
-    static func write(_ months: [QuietMonth], of nodes: [String] = ["pm01", "pm02"], to folder: String)
-        throws
-    {
+    static func write(
+        _ months: [QuietMonth], of nodes: [String] = ["pm01", "pm02"], to folder: String
+    ) throws {
         for node in nodes {
             for name in [
                 "messages", "pacemaker.log", "corosync.log",

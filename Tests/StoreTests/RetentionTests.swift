@@ -6,12 +6,13 @@ import Testing
 
 /// Events that were removed for their age leave places, marks and an entry of the journal.
 struct RetentionTests {
-    /// A database of which three of five events were removed.
+    /// A database of which one of five events was removed.
     private func pruned(_ folder: TemporaryFolder) throws -> (AuditStore, AuditStore.Cluster, Int) {
         let store = try JournalSample.store(folder)
         let blue = try store.cluster(named: "blue")
-        let contents = Sample.contents(
+        var contents = Sample.contents(
             "s1", path: "tokyo/a.log", events: ["e1", "e2", "e3", "e4", "e5"])
+        contents.source.format = "postgresql-stderr"
         try store.replace(contents, of: blue)
         let times = ["e1", "e2", "e3", "e4", "e5"].enumerated().map { index, id in
             let time = Bounded(Timestamp(microseconds: Int64(index + 1) * 1_000))

@@ -5,7 +5,7 @@ extension Compliance {
     /// Compares the report with the one that was issued last for its period, and keeps it where it says
     /// something else.
     ///
-    /// - Parameter sources: the names of the sources that are there now.
+    /// `sources` are the names of the sources that are there now.
     mutating func issue(
         of cluster: AuditStore.Cluster, in store: AuditStore, sources: Set<String>,
         evidenceDigest: String

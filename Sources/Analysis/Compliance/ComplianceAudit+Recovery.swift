@@ -161,7 +161,8 @@ extension ComplianceAudit.Scope {
         let days = control.target / 86_400
         if let last = drills.last, let moment = last.moment {
             let age = Bounded(
-                period.end.seconds(since: moment.latest), period.end.seconds(since: moment.earliest))
+                period.end.seconds(since: moment.latest), period.end.seconds(since: moment.earliest)
+            )
             let reasons = [said(.lastDrill(failover: last.id, time: moment), last.evidence)]
             if age.latest <= control.target {
                 return ControlResult(control, .pass, value: age, reasons: reasons)

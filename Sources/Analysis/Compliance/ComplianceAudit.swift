@@ -123,7 +123,8 @@ extension ComplianceAudit.Scope {
     }
 
     /// Compares a value with its target.
-    func judged(_ control: Control, _ value: Bounded<Double>, _ reasons: [Remark]) -> ControlResult {
+    func judged(_ control: Control, _ value: Bounded<Double>, _ reasons: [Remark]) -> ControlResult
+    {
         let isKept =
             control.check.isAtLeast
             ? value.earliest >= control.target : value.latest <= control.target

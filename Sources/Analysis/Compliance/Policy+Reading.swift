@@ -35,7 +35,8 @@ extension Policy {
             ReportingPeriod("2026-01", zone: zone, now: .postgresEpoch) != nil
         else {
             throw fields.error(
-                "zone", "'\(PolicyFields.shown(zone))' is no time zone; give a name such as Asia/Tokyo")
+                "zone",
+                "'\(PolicyFields.shown(zone))' is no time zone; give a name such as Asia/Tokyo")
         }
         nodes = try Self.nodes(fields)
         longestSilence = try fields.seconds("longest-silence") ?? 3_600

@@ -112,7 +112,8 @@ package struct PolicyFields {
             number <= most
         else {
             throw error(
-                name, "'\(name)' is expected as a number from 0 to \(most), not "
+                name,
+                "'\(name)' is expected as a number from 0 to \(most), not "
                     + "'\(Self.shown(text))'")
         }
         return number

@@ -47,7 +47,8 @@ package struct ReportingPeriod: Sendable, Hashable, Codable {
         }
         let sides = text.split(separator: "/", omittingEmptySubsequences: false)
         if sides.count == 2 {
-            guard let first = Self.day(sides[0], calendar), let final = Self.day(sides[1], calendar),
+            guard let first = Self.day(sides[0], calendar),
+                let final = Self.day(sides[1], calendar),
                 first <= final,
                 let end = calendar.date(byAdding: .day, value: 1, to: final),
                 let period = Self(.days, text, first, end, calendar, zone)

@@ -193,7 +193,8 @@ struct JournalCheck {
     }
 
     /// The marks of the events of a stretch that were removed for their age.
-    private func pruned(_ source: String, _ range: Range<Int64>, _ cluster: Int64) throws -> [Data] {
+    private func pruned(_ source: String, _ range: Range<Int64>, _ cluster: Int64) throws -> [Data]
+    {
         try Data.fetchAll(
             database,
             sql: """
