@@ -145,4 +145,22 @@ struct ClockAlignmentTests {
         #expect(ClockAlignment.microseconds(1e300) == 9_000_000_000_000_000_000)
         #expect(ClockAlignment.microseconds(-.infinity) == -9_000_000_000_000_000_000)
     }
+
+    @Test(arguments: [1, 2])
+    func `streams that began at one position several times compare no clocks`(_ starts: Int) {
+        var story = CaseBuilder()
+        for (lsn, minute) in [("0/3000000", 0), ("0/4000000", 20)] {
+            func stream(_ details: inout EventDetails) {
+                (details.lsn, details.timeline) = (CaseBuilder.lsn(lsn), .first)
+            }
+            for number in 0..<starts {
+                let time = CaseBuilder.time((minute + number) * 60_000)
+                story.tell(one, time, .walsenderStarted) { stream(&$0) }
+            }
+            story.tell(two, CaseBuilder.time(minute * 60_000 + 3_000), .streamingStarted) {
+                stream(&$0)
+            }
+        }
+        #expect((story.file().clocks.offsets[two] != nil) == (starts == 1))
+    }
 }

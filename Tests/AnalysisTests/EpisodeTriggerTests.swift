@@ -259,4 +259,24 @@ struct EpisodeTriggerTests {
         #expect(episode.trigger?.statement == .nodeLost(node: one))
         #expect((episode.confidence == .low) == !hasLogs)
     }
+
+    @Test func `a primary that ended only seconds after the next one's promotion was a second one`()
+    {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(two, "10:00:50", .recoveryComplete)
+        story.tell(one, "10:00:55", .serverShutDown)
+        #expect(story.episodes().map(\.kind) == [.splitBrain])
+    }
+
+    @Test func `where the first of two primaries goes on the end of the second is no failure`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(two, "10:00:50", .recoveryComplete)
+        story.tell(two, "10:05:00", .postmasterDied)
+        story.tell(one, "10:06:00", .standbyBecameSynchronous) { $0.name = "pm03" }
+        #expect(story.episodes().map(\.kind) == [.splitBrain])
+    }
 }

@@ -113,4 +113,11 @@ struct NearMissesTests {
         first.tell(two, "09:10:10", .streamingStarted)
         #expect(statements(first) == [])
     }
+
+    @Test func `trouble minutes before a failover is no part of it`() {
+        #expect(
+            statements(failover(lateAt: "09:57:00")) == [
+                .tokenWasLate(node: one, milliseconds: 1500)
+            ])
+    }
 }

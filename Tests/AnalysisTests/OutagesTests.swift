@@ -136,4 +136,32 @@ struct OutagesTests {
         story.tell(one, "09:01:02", .serverReady)
         #expect(outages(story) == [])
     }
+
+    @Test func `a first commit that may not be the first one ends no outage`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:00:10", .streamingStarted)
+        story.tell(one, "10:00:40", .postmasterDied)
+        story.tell(two, "10:00:45", .agentRestartInsteadOfPromote)
+        story.tell(two, "10:00:50", .serverReady)
+        let before = (0..<9).map { "1@0/20001\($0)0 \($0 + 1) 10:00:39.\($0)00000" }
+        story.snapshot(one, "in production", end: "1@0/2000400", commits: before)
+        story.snapshot(
+            two, end: "1@0/9000900",
+            commits: (0..<9).map { "1@0/90001\($0)0 \($0 + 500) 10:30:39.\($0)00000" })
+        #expect(outages(story).map(\.end) == [CaseBuilder.range("10:00:50")])
+        #expect(
+            story.episodes().first?.step(.firstCommit)?.time.earliest
+                == CaseBuilder.range("10:00:50").earliest)
+    }
+
+    @Test func `between two reigns there is no outage while a third one goes on`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(two, "09:30:00", .recoveryComplete)
+        story.tell(two, "09:40:00", .serverShutDown)
+        story.tell(CaseBuilder.three, "09:50:00", .recoveryComplete)
+        story.tell(one, "10:10:00", .serverShutDown)
+        #expect(outages(story) == [])
+    }
 }

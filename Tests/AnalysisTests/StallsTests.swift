@@ -179,4 +179,41 @@ struct StallsTests {
         }
         #expect(stalls(story).count <= 1)
     }
+
+    @Test func `a server that logs slow commits would have logged those of a silence`() {
+        var story = pair()
+        story.snapshot(one, end: "1@0/2000000", commits: commits(until: 60_000, from: 81_000))
+        story.tell(one, "10:01:20.500", .walsenderTimeout)
+        story.tell(one, "09:30:00", .slowStatement) {
+            ($0.duration, $0.value) = (2_000_000, "COMMIT")
+        }
+        #expect(stalls(story).map(\.end) == [CaseBuilder.range("09:30:00")])
+    }
+
+    @Test(arguments: [("10:00:57", true), ("10:00:50", false), ("10:01:22", true)])
+    func `a standby is lost up to seconds before commits fall silent`(
+        _ time: String, _ isStall: Bool
+    ) {
+        var story = pair()
+        story.snapshot(one, end: "1@0/2000000", commits: commits(until: 60_000, from: 81_000))
+        story.tell(one, time, .walsenderLost)
+        #expect(stalls(story).count == (isStall ? 1 : 0))
+    }
+
+    @Test func `waits that lie seconds apart are two stalls`() {
+        var story = pair()
+        for time in ["10:00:46", "10:01:06"] {
+            story.tell(one, time, .slowStatement) {
+                ($0.duration, $0.value) = (8_000_000, "COMMIT")
+            }
+        }
+        #expect(stalls(story).count == 2)
+    }
+
+    @Test func `a data status that says that a node is newest tells of no loss`() {
+        var story = pair()
+        story.snapshot(one, end: "1@0/2000000", commits: commits(until: 60_000, from: 81_000))
+        story.dataStatus(of: two, "LATEST", "10:01:10", by: one)
+        #expect(stalls(story) == [])
+    }
 }

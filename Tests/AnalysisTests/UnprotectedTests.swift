@@ -54,6 +54,18 @@ struct UnprotectedTests {
         #expect(periods.map(\.commits) == [1])
     }
 
+    @Test func `what a standby's settings were before it was promoted is no exposure`() {
+        var story = CaseBuilder()
+        story.tell(one, "07:59:00", .streamingStarted)
+        for (time, names) in [("08:00:00", ""), ("08:30:00", "pm02")] {
+            story.tell(one, time, .parameterChanged) {
+                ($0.name, $0.value) = ("synchronous_standby_names", names)
+            }
+        }
+        story.tell(one, "09:00:00", .recoveryComplete)
+        #expect(periods(story) == [])
+    }
+
     // MARK: What only the configuration tells
 
     private func state(_ lines: [(String, String)], in story: inout CaseBuilder) {
