@@ -10,8 +10,7 @@ extension EnglishWording {
             "The monitor of \(resource) on \(node) failed: \(result)."
         case .storageFailed(let node): "The disk of \(node) failed or was full."
         case .nodeLost(let node): "The cluster lost sight of \(node)."
-        case .nodeShutDown(let node):
-            "\(node) was asked to leave the cluster in an orderly way."
+        case .nodeShutDown(let node): "\(node) was asked to leave the cluster in an orderly way."
         case .attributeSetByOperator(let node, let name, let value):
             "Somebody set the attribute '\(name)'\(node.map { " of \($0)" } ?? "") to '\(value)'."
         case .movedWithoutFailure(let node):
@@ -20,8 +19,7 @@ extension EnglishWording {
             "PostgreSQL on \(node) was asked to stop\(mode.isEmpty ? "" : " (\(mode) shutdown)")."
         case .streamBroke(let node, let primary):
             "The replication stream of \(node) from \(primary) broke and did not come back."
-        case .triggerUnknown:
-            "Nothing in the evidence tells what set it off."
+        case .triggerUnknown: "Nothing in the evidence tells what set it off."
 
         case .foundByMonitor(let resource, let interval):
             "Found by the next monitor of \(resource), which runs every "
@@ -29,8 +27,7 @@ extension EnglishWording {
         case .foundByToken(let milliseconds):
             "Found when Corosync's token was not answered within "
                 + "\(Quantity.grouped(milliseconds)) ms."
-        case .alreadyDown:
-            "The server was already down: there was nothing to stop."
+        case .alreadyDown: "The server was already down: there was nothing to stop."
         case .stoppedImmediately:
             "The server was stopped by an immediate shutdown, without a checkpoint."
         case .operationTook(let resource, let operation):
