@@ -236,7 +236,12 @@ extension Review {
         }
         var limited = self
         limited.isLimited = true
-        limited.events = events.filter { $0.time.map { isShown($0, $0) } ?? false }
+        // What a control rests on may be older, such as a configuration.
+        let cited = Set((compliance?.results ?? []).flatMap(\.evidence))
+        limited.events = events.filter { timed in
+            timed.time.map { isShown($0, $0) } ?? false || cited.contains(timed.event.id)
+                || timed.otherRecords.contains { cited.contains($0.id) }
+        }
         limited.periods = periods.filter { isShown($0.start, $0.end) }
         limited.failovers = failovers.filter {
             isShown($0.steps.first?.time, $0.steps.last?.time)

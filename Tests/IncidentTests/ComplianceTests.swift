@@ -140,6 +140,15 @@ struct ComplianceTests {
         #expect(compliance["policy.name"] == .text("month"))
         #expect(compliance["period.end"] == .text("2026-10-31T23:00:00.000000Z"))
         let controls = compliance["controls"].elements
+        // Whatever is cited is there, also what is older than the period.
+        let events = Set(
+            json["events"].elements.flatMap {
+                [$0["id"]] + $0["otherRecords"].elements.map { $0["id"] }
+            }.map { "\($0)" })
+        let cited = controls.flatMap { $0["reasons"].elements }.flatMap {
+            $0["evidence"].elements
+        }
+        #expect(!cited.isEmpty && cited.allSatisfy { events.contains("\($0)") })
         #expect(controls.count == 13 && controls.first?["status"] == .text("pass"))
         #expect(compliance["coverage"].elements.count == 2)
         let tables = try #require(ComplianceReport(review, options: ReportOptions())).tables()
