@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Store
 
 /// Asks one server again and again, and connects anew whenever the connection is lost.
 ///
@@ -154,6 +155,6 @@ struct NodeSession {
 
     /// The time by the clock of this host.
     static var now: Timestamp {
-        Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+        Custodian.now()
     }
 }

@@ -7,7 +7,7 @@ extension EnglishWording {
         switch statement {
         case .noNodes: "The evidence names no node that runs PostgreSQL."
         case .notCovered(let node, let share, let needed):
-            "\(node)'s logs cover \(percent(share)) of the time; a pass needs \(percent(needed))."
+            "\(node)'s logs cover \(Quantity.percent(share)) of the time; a pass needs \(Quantity.percent(needed))."
         case .noLogs(let node): "No log of \(node) covers any of this time."
         case .nothingHappened: "Nothing of the kind happened, and the logs cover the time."
         case .rangeHoldsTarget: "The evidence gives a range that holds the target: it cannot tell."
@@ -36,7 +36,7 @@ extension EnglishWording {
         case .total(let stretches, let seconds):
             "\(length(seconds)) in \(stretches == 1 ? "one stretch" : "\(stretches) stretches")."
         case .announced(let seconds):
-            "\(length(seconds)) in maintenance windows \(seconds > 0 ? "do" : "does") not count."
+            "\(length(seconds)) in maintenance windows do not count."
         case .fencingOn(let property): "Fencing is on: \(property)."
         case .fencingOff(let property): "Fencing is off: \(property)."
         case .fencingUnknown:
@@ -61,7 +61,8 @@ extension EnglishWording {
         case .followingUnknown(let node):
             "Nothing shows that \(node) streamed from the primary at the end: its WAL may be "
                 + "another."
-        case .covered(let node, let share): "\(node)'s logs cover \(percent(share)) of the time."
+        case .covered(let node, let share):
+            "\(node)'s logs cover \(Quantity.percent(share)) of the time."
         case .clockOff(let node, let seconds):
             "\(node)'s clock was \(Quantity.offset(seconds, units)) off the reference node's."
         case .clockUnknown(let node): "\(node)'s clock could not be compared."
@@ -134,7 +135,7 @@ extension EnglishWording {
         switch control.check.unit {
         case .none: "yes"
         case .days: "at most \(Quantity.days(control.target / 86_400)) ago"
-        case .share: "at least \(percent(control.target))"
+        case .share: "at least \(Quantity.percent(control.target))"
         case .seconds: "at most \(length(control.target))"
         case .count: "at most \(Quantity.grouped(Int(control.target)))"
         }
@@ -148,7 +149,6 @@ extension EnglishWording {
         case .achieved: "Achieved"
         case .target: "Target"
         case .references: "References"
-        case .why: "Why"
         case .exceptions: "Exceptions"
         case .owner: "Owner"
         case .due: "Due"
@@ -173,8 +173,6 @@ extension EnglishWording {
         case .files: "Report"
         }
     }
-
-    private func percent(_ share: Double) -> String { Quantity.percent(share) }
 
     private func range(_ number: Bounded<Int>, _ noun: String) -> String {
         number.earliest == number.latest

@@ -71,7 +71,7 @@ package enum FindingList {
         case .failovers:
             review.failovers.map {
                 [
-                    $0.id, time(($0.step(.fault) ?? $0.steps.first)?.time), words.name($0.kind),
+                    $0.id, time($0.moment), words.name($0.kind),
                     ($0.from?.text ?? "–") + " → " + ($0.to?.text ?? "–"),
                     length($0.outageSeconds), words.name($0.cause),
                 ]

@@ -7,7 +7,7 @@ extension JapaneseWording {
         switch statement {
         case .noNodes: "証跡にPostgreSQLの動くノードが現れません。"
         case .notCovered(let node, let share, let needed):
-            "\(node)のログが覆うのは期間の\(percent(share))です。適合には\(percent(needed))が必要です。"
+            "\(node)のログが覆うのは期間の\(Quantity.percent(share))です。適合には\(Quantity.percent(needed))が必要です。"
         case .noLogs(let node): "この期間を覆う\(node)のログがありません。"
         case .nothingHappened: "該当する出来事はなく、期間はログで覆われています。"
         case .rangeHoldsTarget: "証跡から得られる範囲が目標値を含むため、判定できません。"
@@ -58,7 +58,7 @@ extension JapaneseWording {
         case .followingUnknown(let node):
             "\(node)が期間の終わりにプライマリから受信していた記録がありません。WALが異なる可能性が"
                 + "あります。"
-        case .covered(let node, let share): "\(node)のログは期間の\(percent(share))を覆います。"
+        case .covered(let node, let share): "\(node)のログは期間の\(Quantity.percent(share))を覆います。"
         case .clockOff(let node, let seconds):
             "\(node)の時計は基準ノードから\(Quantity.offset(seconds, units))ずれていました。"
         case .clockUnknown(let node): "\(node)の時計は比較できませんでした。"
@@ -129,7 +129,7 @@ extension JapaneseWording {
         switch control.check.unit {
         case .none: "はい"
         case .days: "\(Quantity.days(control.target / 86_400, "日"))以内"
-        case .share: "\(percent(control.target))以上"
+        case .share: "\(Quantity.percent(control.target))以上"
         case .seconds: "\(length(control.target))以内"
         case .count: "\(Quantity.grouped(Int(control.target)))件以内"
         }
@@ -143,7 +143,6 @@ extension JapaneseWording {
         case .achieved: "実績"
         case .target: "目標"
         case .references: "参照"
-        case .why: "根拠"
         case .exceptions: "例外"
         case .owner: "担当"
         case .due: "期限"
@@ -168,8 +167,6 @@ extension JapaneseWording {
         case .files: "報告書"
         }
     }
-
-    private func percent(_ share: Double) -> String { Quantity.percent(share) }
 
     private func range(_ number: Bounded<Int>) -> String {
         number.earliest == number.latest

@@ -55,8 +55,8 @@ package struct TextReport: ReportFormat {
 
     /// A moment of the day whose times are shown without their date: that of the first fault.
     static func day(of review: Review) -> Timestamp? {
-        let steps = review.failovers.lazy.compactMap { $0.step(.fault) ?? $0.steps.first }
-        let time = steps.first?.time ?? review.events.lazy.compactMap(\.time).first
+        let moments = review.failovers.lazy.compactMap(\.moment)
+        let time = moments.first ?? review.events.lazy.compactMap(\.time).first
         return time?.earliest
     }
 }

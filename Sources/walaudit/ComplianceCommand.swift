@@ -105,8 +105,7 @@ struct ComplianceCommand: AsyncParsableCommand {
     private func request() throws -> Compliance.Request {
         let text = try PolicyFile.read(policy)
         let read = try Policy(yaml: text, path: policy)
-        let now = Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
-        guard let period = ReportingPeriod(period, zone: read.zone, now: now) else {
+        guard let period = ReportingPeriod(period, zone: read.zone, now: Custodian.now()) else {
             throw ValidationError(
                 "--period: '\(period)' is no period; give 2026-10, 2026-Q4, 2026-W44, "
                     + "2026-10-01/2026-10-15, last-week, last-month or last-quarter")
@@ -120,12 +119,12 @@ struct ComplianceCommand: AsyncParsableCommand {
             let store = try AuditStore(toAnalyse: Case.existing(path))
             return (store, try store.cluster(chosen: evidence.cluster))
         }
-        EvidenceIntake.prepare()
-        if evidence.paths.isEmpty { _ = try Case.existing(path) }
-        let store = try AuditStore(path: path, custodian: .walaudit)
         guard !evidence.paths.isEmpty else {
+            let store = try AuditStore(path: Case.existing(path), custodian: .walaudit)
             return (store, try store.cluster(chosen: evidence.cluster))
         }
+        EvidenceIntake.prepare()
+        let store = try AuditStore(path: path, custodian: .walaudit)
         let summary = try await evidence.take(
             into: store, cluster: try evidence.cluster.map { try store.cluster(named: $0) })
         return (store, summary.cluster)

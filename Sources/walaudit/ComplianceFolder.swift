@@ -17,12 +17,7 @@ struct ComplianceFolder {
         _ review: Review, of cluster: AuditStore.Cluster, in store: AuditStore,
         _ output: OutputOptions
     ) throws {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw OutputError(path: path, reason: error.localizedDescription)
-        }
+        try Console.makeFolder(path)
         let key = try Signer.configured()
         try output.written(review) { review in
             guard let report = ComplianceReport(review, options: options) else { return }

@@ -41,15 +41,20 @@ enum Console {
         try write(ReportSeal.sealed(text, as: format, by: key), to: path)
     }
 
+    /// Makes a folder, with those that it lies in, where it is missing.
+    static func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw OutputError(path: path, reason: error.localizedDescription)
+        }
+    }
+
     /// Writes tables and their digests into a folder, which is made where it is missing.
     static func write(_ tables: [ReportTable], as suffix: String, to folder: String?) throws {
         guard let folder else { return }
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw OutputError(path: folder, reason: error.localizedDescription)
-        }
+        try makeFolder(folder)
         let files = tables.map { (name: $0.name + "." + suffix, text: $0.text) }
         for file in files { try write(file.text, to: folder + "/" + file.name) }
         let sums = try ReportSeal.sums(of: files, by: Signer.configured())

@@ -68,7 +68,8 @@ struct InspectCommand: AsyncParsableCommand {
             if node != nil { target.node = try nodeName() }
             let inspection = try Inspection(of: target)
             let card = NodeCard(
-                toolVersion: Version.text, node: target.node, made: Self.now, wasRunning: true,
+                toolVersion: Version.text, node: target.node, made: Custodian.now(),
+                wasRunning: true,
                 contents: SnapshotContents(state: inspection.state(at: target.place)),
                 settings: inspection.settings.map { NamedValue($0.name, $0.value) },
                 attributes: [])
@@ -98,7 +99,7 @@ struct InspectCommand: AsyncParsableCommand {
         }
         let file = try CaseFile(of: cluster, in: store, options: CaseFile.TimeOptions())
         let card = NodeCard(
-            toolVersion: Version.text, node: name, made: Self.now, wasRunning: wasRunning,
+            toolVersion: Version.text, node: name, made: Custodian.now(), wasRunning: wasRunning,
             contents: SnapshotContents(
                 state: Self.placed(state, at: folder),
                 commits: try store.commits(of: state.id, in: cluster),
@@ -117,11 +118,6 @@ struct InspectCommand: AsyncParsableCommand {
             throw ValidationError("--node: '\(text)' is no name of a node")
         }
         return name
-    }
-
-    /// The host's clock; a card says when it was made.
-    private static var now: Timestamp {
-        Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
     }
 
     /// A state with the path by which its own host knows it.

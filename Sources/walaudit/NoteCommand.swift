@@ -110,9 +110,9 @@ struct NoteCommand: AsyncParsableCommand {
         guard kind != .newestCheck || happened != nil else {
             throw ValidationError("a newest-check needs --at: when the check was made")
         }
-        let now = Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
         return Note(
-            id: "", kind: kind, author: author, written: now, about: about, happened: happened,
+            id: "", kind: kind, author: author, written: Custodian.now(), about: about,
+            happened: happened,
             text: SecretMask.masked(words), evidenceDigest: "")
     }
 }

@@ -49,7 +49,7 @@ struct WatchSession: Sendable {
             screen?.show(snapshots, events)
             if tidied.map({ .now - $0 > .seconds(3600) }) ?? true {
                 tidied = .now
-                try writer.tidy(keeping: Int64(keep * 1_000_000), now: Self.now)
+                try writer.tidy(keeping: Int64(keep * 1_000_000), now: Custodian.now())
                 try key.map { try store.sign(with: $0) }
             }
             if isLast, snapshots.isEmpty { break }
@@ -60,10 +60,6 @@ struct WatchSession: Sendable {
         try store.enterWatched(of: chosen)
         try key.map { try store.sign(with: $0) }
         if isOnce, answered.isEmpty { throw NoAnswer(nodes: targets.map(\.node)) }
-    }
-
-    private static var now: Timestamp {
-        Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
     }
 
     /// The first snapshots, of every node where all answer in time.

@@ -1,4 +1,4 @@
-package import Evidence
+import Evidence
 
 /// Measures the controls of a policy by what the analysers found.
 ///
@@ -28,7 +28,7 @@ struct ComplianceAudit: Sendable {
         let results = results(in: period)
         let first = file.occurrences.first?.time.earliest ?? .distantFuture
         var earlier: [Compliance.Earlier] = []
-        for back in 1...max(1, policy.earlierPeriods) where back <= policy.earlierPeriods {
+        for back in stride(from: 1, through: policy.earlierPeriods, by: 1) {
             guard let before = period.earlier(by: back), before.end > first else { break }
             earlier.insert(
                 Compliance.Earlier(period: before, results: self.results(in: before)), at: 0)
@@ -182,12 +182,5 @@ extension ComplianceAudit.Scope {
             failover.moment.map { announced.contains($0.middle) } ?? false
         }
         return (split[false] ?? [], split[true] ?? [])
-    }
-}
-
-extension Failover {
-    /// When it began, as far as is known.
-    package var moment: Bounded<Timestamp>? {
-        (step(.fault) ?? steps.first)?.time
     }
 }

@@ -67,11 +67,12 @@ package struct LogCover: Sendable {
                         TimeSet.Stretch(start.earliest, period.end?.latest ?? .distantFuture)
                     }
                 })
+            let told = down.intersection(anyLog)
             var time = Self.time(of: own.map(\.source), file, silences: silences, longest)
-                .union(down.intersection(anyLog))
+                .union(told)
             for family in families {
                 let its = spans(of: own.filter { $0.family == family })
-                time = time.intersection(its.union(down.intersection(anyLog)))
+                time = time.intersection(its.union(told))
             }
             covered[node] = time
         }

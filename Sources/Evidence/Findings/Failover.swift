@@ -137,6 +137,11 @@ package struct Failover: Sendable, Hashable, Codable {
     package func step(_ phase: Phase) -> Step? {
         steps.first { $0.phase == phase }
     }
+
+    /// When it began, as far as is known.
+    package var moment: Bounded<Timestamp>? {
+        (step(.fault) ?? steps.first)?.time
+    }
 }
 
 /// The move of a virtual address from one node to another.

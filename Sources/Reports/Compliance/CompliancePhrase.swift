@@ -5,7 +5,7 @@ package import Evidence
 package enum CompliancePhrase: Sendable, Hashable {
     /// A heading or a column.
     package enum Label: Sendable, Hashable, CaseIterable {
-        case controls, result, control, achieved, target, references, why
+        case controls, result, control, achieved, target, references
         case exceptions, owner, due, acceptance
         case trend, period
         case coverage, share, days
