@@ -85,7 +85,9 @@ let package = Package(
             exclude: ["Expected"]),
         .testTarget(
             name: "FuzzingTests",
-            dependencies: ["Intake", "Ingest", "WAL", "Bytes", "Evidence", "TestSupport"],
+            dependencies: [
+                "Analysis", "Intake", "Ingest", "WAL", "Bytes", "Evidence", "TestSupport",
+            ],
             path: "Fuzzing", exclude: ["Entry.swift"]),
         .testTarget(name: "LiveTests", dependencies: ["Live", "Store", "Evidence", "TestSupport"]),
         .testTarget(

@@ -7,6 +7,7 @@ enum FuzzedReaders {
         ("control", FuzzControl.self),
         ("history", FuzzHistory.self),
         ("logs", FuzzLogs.self),
+        ("policy", FuzzPolicy.self),
         ("secrets", FuzzSecrets.self),
         ("snapshots", FuzzSnapshots.self),
         ("wal", FuzzWAL.self),
