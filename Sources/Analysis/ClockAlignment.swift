@@ -72,6 +72,13 @@ package struct ClockAlignment: Sendable {
         }
     }
 
+    /// Whether times by the clocks of two nodes can be compared: it is one node, or both clocks were
+    /// compared with the reference.
+    func areCompared(_ one: NodeName?, _ other: NodeName?) -> Bool {
+        guard let one, let other else { return false }
+        return one == other || offsets[one] != nil && offsets[other] != nil
+    }
+
     /// A time by the clock of the reference node.
     ///
     /// The time of a node whose clock could not be compared is left as it is. Of a clock that was

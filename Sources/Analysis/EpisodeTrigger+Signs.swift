@@ -11,9 +11,10 @@ extension EpisodeTrigger {
     ///
     /// Only that shows that a network was cut: that others lost sight of it happens as well when
     /// its server or its host dies. Its own log must say so within minutes, in times that can be
-    /// compared with those of the loss.
+    /// compared with those of the loss: by zone and by clock.
     static func livedOn(after loss: Occurrence, _ builder: EpisodeBuilder) -> Bool {
         let old = builder.old.node
+        guard builder.file.clocks.areCompared(old, loss.observer) else { return false }
         // A node that itself lost sight of the others was cut off, however soon it was fenced.
         let saw = builder.file.occurrences(.nodeStateChanged, .tokenLost, .linkDown).contains {
             sign in
@@ -50,10 +51,11 @@ extension EpisodeTrigger {
     static func isSilent(_ node: NodeName, besides sign: Occurrence, _ builder: EpisodeBuilder)
         -> Bool
     {
-        !builder.file.occurrences.contains {
-            $0.observer == node && !$0.kind.isOfFiles
-                && builder.file.zones.areComparable($0.event, sign.event)
-        }
+        !builder.file.clocks.areCompared(node, sign.observer)
+            || !builder.file.occurrences.contains {
+                $0.observer == node && !$0.kind.isOfFiles
+                    && builder.file.zones.areComparable($0.event, sign.event)
+            }
     }
 
     /// How long a node that was cut off writes nothing at most, in seconds: a primary starts a

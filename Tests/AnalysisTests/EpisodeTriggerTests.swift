@@ -8,8 +8,11 @@ struct EpisodeTriggerTests {
     private let two = CaseBuilder.two
 
     /// pm01 is primary from 09:00 on; pm02 is promoted at 10:01; `trouble` tells what lies between.
-    private func episode(_ trouble: (inout CaseBuilder) -> Void) throws -> Failover {
+    private func episode(
+        clocksCompared: Bool = false, _ trouble: (inout CaseBuilder) -> Void
+    ) throws -> Failover {
         var story = CaseBuilder()
+        if clocksCompared { story.compareClocks(one, two) }
         story.tell(one, "09:00:00", .serverReady)
         story.tell(two, "09:00:10", .streamingStarted)
         trouble(&story)
@@ -75,13 +78,13 @@ struct EpisodeTriggerTests {
     }
 
     @Test func `a node that is lost and silent is a lost host`() throws {
-        let episode = try episode { lose(&$0, "10:00:45") }
+        let episode = try episode(clocksCompared: true) { lose(&$0, "10:00:45") }
         #expect(episode.cause == .hostLost)
         #expect(episode.trigger?.statement == .nodeLost(node: one))
     }
 
     @Test func `a lost host that boots later was not cut off`() throws {
-        let episode = try episode { story in
+        let episode = try episode(clocksCompared: true) { story in
             lose(&story, "10:00:45")
             story.tell(one, "10:10:00", .corosyncStarting)
             story.tell(one, "10:12:00", .serverStarting)
@@ -93,7 +96,7 @@ struct EpisodeTriggerTests {
     }
 
     @Test func `a copy of a rejoined node does not make its host alive`() throws {
-        let episode = try episode { story in
+        let episode = try episode(clocksCompared: true) { story in
             lose(&story, "10:00:45")
             story.tell(two, "10:01:02", .timelineSelected) {
                 $0.timeline = CaseBuilder.timeline(2)
@@ -106,7 +109,7 @@ struct EpisodeTriggerTests {
     }
 
     @Test func `a lost node that serves on is a split brain`() throws {
-        let episode = try episode { story in
+        let episode = try episode(clocksCompared: true) { story in
             lose(&story, "10:00:45")
             story.tell(one, "10:03:00", .checkpointComplete)
             story.tell(one, "10:05:00", .agentDemoteStop)
@@ -114,6 +117,16 @@ struct EpisodeTriggerTests {
         #expect(episode.cause == .network)
         #expect(episode.kind == .splitBrain)
         #expect(episode.problems.map(\.statement).contains(.twoPrimaries(one: one, other: two)))
+    }
+
+    @Test func `by a clock that nothing compares, no node lived on, and none died`() throws {
+        for later in ["10:00:46", "10:03:00"] {
+            let episode = try episode { story in
+                lose(&story, "10:00:45")
+                story.tell(one, later, .checkpointComplete)
+            }
+            #expect(episode.cause == .unknown)
+        }
     }
 
     @Test(arguments: [("false", true), ("0", true), ("true", false), (nil, false)])
@@ -251,6 +264,7 @@ struct EpisodeTriggerTests {
         if hasLogs { story.tell(one, "09:00:00", .serverReady) }
         story.attribute("pgsql-status", of: one, "PRI", at: [(two, "09:00:01")])
         story.tell(two, "09:00:10", .streamingStarted)
+        if hasLogs { story.compareClocks(one, two) }
         lose(&story, "10:00:45")
         story.tell(two, "10:01:00", .agentPromoteSent)
         story.tell(two, "10:01:02", .recoveryComplete)

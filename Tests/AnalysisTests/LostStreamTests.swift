@@ -8,8 +8,11 @@ struct LostStreamTests {
     private let two = CaseBuilder.two
 
     /// Without a cluster manager: pm01 is primary, pm02 is promoted by hand at 10:01.
-    private func episode(_ trouble: (inout CaseBuilder) -> Void) throws -> Failover {
+    private func episode(
+        clocksCompared: Bool = false, _ trouble: (inout CaseBuilder) -> Void
+    ) throws -> Failover {
         var story = CaseBuilder()
+        if clocksCompared { story.compareClocks(one, two) }
         story.tell(one, "09:00:00", .serverReady)
         story.tell(two, "09:00:10", .streamingStarted)
         trouble(&story)
@@ -62,11 +65,19 @@ struct LostStreamTests {
     }
 
     @Test func `a primary that wrote on was only cut off`() throws {
-        let episode = try episode { story in
+        let episode = try episode(clocksCompared: true) { story in
             story.tell(two, "10:00:30", .streamingLost)
             story.tell(one, "10:00:50", .checkpointComplete)
         }
         #expect(episode.cause == .network)
+    }
+
+    @Test func `by a clock that nothing compares a primary did not write on`() throws {
+        let episode = try episode { story in
+            story.tell(two, "10:00:30", .streamingLost)
+            story.tell(one, "10:00:50", .checkpointComplete)
+        }
+        #expect(episode.cause == .unknown)
     }
 
     @Test func `a primary that wrote hours later proves nothing`() throws {

@@ -8,10 +8,10 @@ struct StallDeathTests {
     private let one = CaseBuilder.one
     private let two = CaseBuilder.two
 
-    /// pm01 commits every tenth of a second until 10:00:10, its only standby is lost then, it is
+    /// pm01 commits every tenth of a second, or another length of time, until 10:00:10, its only standby is lost then, it is
     /// seen alive at 10:00:25 and dies at 10:00:30.
     private func death(
-        names: String? = "pm02", loss: String? = "10:00:09.900", life: String? = "10:00:25.000",
+        every apart: Int = 100, names: String? = "pm02", loss: String? = "10:00:09.900", life: String? = "10:00:25.000",
         open: Bool = false, _ more: (inout CaseBuilder) -> Void = { _ in }
     ) -> [Stall] {
         var story = CaseBuilder()
@@ -26,9 +26,9 @@ struct StallDeathTests {
         if let loss { story.tell(two, loss, .postmasterDied) }
         if let life { story.tell(one, life, .checkpointComplete) }
         story.tell(one, "10:00:30.000", .postmasterDied)
-        let commits = (0...100).map { index in
+        let commits = (0...10_000 / apart).map { index in
             let lsn = String(0x100_0000 + index * 256, radix: 16)
-            return "1@0/\(lsn) \(index + 1) \(CaseBuilder.time(index * 100))"
+            return "1@0/\(lsn) \(index + 1) \(CaseBuilder.time(index * apart))"
         }
         story.snapshot(one, "in production", end: "1@0/1100000", commits: commits, open: open)
         more(&story)
@@ -58,6 +58,32 @@ struct StallDeathTests {
     @Test func `a server that is not seen alive afterwards died with its last commit`() {
         #expect(death(life: nil) == [])
         #expect(death(life: "10:00:10.400") == [])
+    }
+
+    @Test func `a silence that is short beside the distance of commits is none`() {
+        // Commits are half a second apart: four seconds are eight times as long.
+        #expect(death(every: 500, life: "10:00:13.500") == [])
+        #expect(death(every: 500, life: "10:00:14.500").count == 1)
+    }
+
+    @Test func `a server that died just after commits went on did not end the stall`() throws {
+        var story = CaseBuilder()
+        story.tell(one, "09:00:00", .serverReady)
+        story.tell(one, "09:00:05", .parameterChanged) {
+            ($0.name, $0.value) = ("synchronous_standby_names", "pm02")
+        }
+        story.tell(two, "09:00:05", .streamingStarted)
+        story.tell(one, "09:00:06", .standbyBecameSynchronous) { $0.name = "pm02" }
+        story.tell(one, "10:00:20.000", .walsenderTimeout)
+        story.tell(one, "10:00:24.950", .standbyBecameSynchronous) { $0.name = "pm02" }
+        story.tell(one, "10:00:25.100", .postmasterDied)
+        let commits = ((0...100).map { $0 * 100 } + [25_000]).enumerated().map { index, time in
+            "1@0/\(String(0x100_0000 + index * 256, radix: 16)) \(index + 1) \(CaseBuilder.time(time))"
+        }
+        story.snapshot(one, "in production", end: "1@0/1100000", commits: commits)
+        let file = story.file()
+        let found = Stalls(of: file, roles: RoleHistory(of: file)).stalls
+        #expect(found.map(\.endedBy) == [.standbyBack])
     }
 
     @Test func `commits that wait for nobody do not stall until death`() {

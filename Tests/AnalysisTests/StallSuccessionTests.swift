@@ -60,6 +60,16 @@ struct StallSuccessionTests {
 
     /// pm02 is promoted at 10:00:05, names a standby or none, and its third commit takes eight seconds.
     private func promoted(names: String) -> [Stall] {
+        var story = promotion(names: names, release: "10:00:13.950")
+        story.tell(two, "10:00:14.000", .slowStatement) {
+            ($0.duration, $0.value) = (7_900_000, "COMMIT")
+        }
+        return stalls(
+            story, times: [5_500, 6_000, 6_100] + (0..<60).map { 14_010 + $0 * 100 })
+    }
+
+    /// The promotion of pm02 at 10:00:05, with a synchronous standby from a moment on.
+    private func promotion(names: String, release: String) -> CaseBuilder {
         var story = CaseBuilder()
         story.tell(one, "09:00:00", .serverReady)
         story.tell(two, "09:00:05", .streamingStarted)
@@ -73,12 +83,14 @@ struct StallSuccessionTests {
         }
         story.tell(two, "10:00:05.100", .serverReady)
         if !names.isEmpty {
-            story.tell(two, "10:00:13.950", .standbyBecameSynchronous) { $0.name = "pm01" }
+            story.tell(two, release, .standbyBecameSynchronous) { $0.name = "pm01" }
         }
-        story.tell(two, "10:00:14.000", .slowStatement) {
-            ($0.duration, $0.value) = (7_900_000, "COMMIT")
-        }
-        let times = [5_500, 6_000, 6_100] + (0..<60).map { 14_010 + $0 * 100 }
+        return story
+    }
+
+    /// The stalls of a story in which pm02 commits so many milliseconds after 10:00.
+    private func stalls(_ story: CaseBuilder, times: [Int]) -> [Stall] {
+        var story = story
         let commits = times.enumerated().map { index, time in
             let lsn = String(0x100_0000 + index * 64, radix: 16)
             return "2@0/\(lsn) \(index + 1) \(CaseBuilder.time(time))"
@@ -100,5 +112,18 @@ struct StallSuccessionTests {
 
     @Test func `a new primary that names no standby waits for none`() {
         #expect(promoted(names: "").allSatisfy { $0.cause != .noStandbyAfterPromotion })
+    }
+
+    /// No duration tells of the wait: only that commits fell silent, so soon after the promotion.
+    @Test(arguments: [(29, true), (32, false)])
+    func `a silence long after a promotion is no wait for the first standby`(
+        _ second: Int, _ isStall: Bool
+    ) {
+        let (start, end) = ((5 + second) * 1000, (13 + second) * 1000)
+        let story = promotion(names: "pm01", release: CaseBuilder.time(end - 50))
+        let found = stalls(
+            story,
+            times: (55...start / 100).map { $0 * 100 } + (0..<60).map { end + $0 * 100 })
+        #expect(found.map(\.cause) == (isStall ? [.noStandbyAfterPromotion] : []))
     }
 }
