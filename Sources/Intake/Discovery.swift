@@ -13,8 +13,11 @@ struct Discovery {
     private(set) var gaps: [EvidenceGap] = []
     /// The arguments that are folders, by what they contribute to the paths that reports show.
     private var roots: [String: EvidenceArgument] = [:]
+    /// The files of the database that evidence goes to: they are none, wherever they lie.
+    private let own: Set<String>
 
-    init(_ arguments: [EvidenceArgument]) throws(IntakeError) {
+    init(_ arguments: [EvidenceArgument], into database: String? = nil) throws(IntakeError) {
+        own = Self.files(ofDatabase: database)
         var seen: Set<EvidenceArgument> = []
         let arguments = arguments.filter { argument in
             var absolute = argument
@@ -45,6 +48,15 @@ struct Discovery {
         guard !files.isEmpty || !gaps.isEmpty else {
             throw .nothingFound(arguments.map(\.path))
         }
+    }
+
+    /// A database of SQLite in WAL mode, with the files beside it.
+    private static func files(ofDatabase path: String?) -> Set<String> {
+        guard let path else { return [] }
+        let file = URL(filePath: path).standardizedFileURL
+        let folder = file.deletingLastPathComponent().resolvingSymlinksInPath().path
+        return Set(
+            ["", "-wal", "-shm", "-journal"].map { folder + "/" + file.lastPathComponent + $0 })
     }
 
     /// What each argument contributes to the paths that reports show.
@@ -84,6 +96,7 @@ struct Discovery {
             // The database itself is no evidence, and may be large.
             if isData, Self.databaseFolders.contains(name) { continue }
             if isGlobal(names), name != "pg_control" { continue }
+            if own.contains(inner) { continue }
             let path = shown.isEmpty ? name : shown + "/" + name
             let type =
                 (try? FileManager.default.attributesOfItem(atPath: inner))?[.type]

@@ -98,25 +98,29 @@ package struct EvidenceIntake: Sendable {
     /// - Throws: `IntakeError` where an argument names nothing, `StoreError`; damage in the
     ///   evidence itself is stored as gaps.
     package func take(_ arguments: [EvidenceArgument]) async throws -> Summary {
+        try await take(
+            FoundEvidence(
+                arguments, into: store.path, limits: limits,
+                statesPrefix: !logLinePrefixes.isEmpty))
+    }
+
+    /// Takes in what was found, and looked into, before.
+    package func take(_ found: FoundEvidence) async throws -> Summary {
         var intake = self
         intake.origin =
             IntakeOrigin(
-                paths: arguments.map { ($0.node?.text, $0.path) },
+                paths: found.arguments.map { ($0.node?.text, $0.path) },
                 logLinePrefixes: logLinePrefixes, messageCatalogues: messageCatalogues
             ).text
-        return try await intake.takeIn(arguments)
+        return try await intake.takeIn(found)
     }
 
-    private func takeIn(_ arguments: [EvidenceArgument]) async throws -> Summary {
-        let discovery = try Discovery(arguments)
-        let spool = Spool()
-        let identifier = try Identifier(
-            discovery.files, spool: spool, limits: limits, statesPrefix: !logLinePrefixes.isEmpty)
-        let naming = NodeNaming(identifier.files)
-        var identified = identifier.files
+    private func takeIn(_ found: FoundEvidence) async throws -> Summary {
+        let naming = NodeNaming(found.files)
+        var identified = found.files
         try StatedPrefixes(logLinePrefixes).state(in: &identified) { naming.node(of: $0).node }
         progress.expect(identified.reduce(0) { $0 &+ ($1.size == .max ? 0 : $1.size) })
-        var gaps = discovery.gaps + identifier.gaps
+        var gaps = found.gaps
         var prepared = identified.map { file in
             let (node, reason) = naming.node(of: file)
             return PreparedFile(file: file, node: node, reason: reason)
@@ -151,7 +155,7 @@ package struct EvidenceIntake: Sendable {
         }
         try store.add(gaps, of: cluster)
         // The copies of compressed WAL are read until here.
-        withExtendedLifetime(spool) {}
+        withExtendedLifetime(found) {}
         return summary
     }
 

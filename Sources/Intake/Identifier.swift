@@ -23,7 +23,10 @@ struct Identifier {
         self.spool = spool
         self.statesPrefix = statesPrefix
         self.limits = limits
-        for file in found { try look(into: file) }
+        for file in found {
+            try Task.checkCancellation()
+            try look(into: file)
+        }
         files.sort { ($0.file.fullPath, $0.file.location) < ($1.file.fullPath, $1.file.location) }
     }
 
@@ -125,6 +128,7 @@ struct Identifier {
             return
         }
         while let (member, stream) = walk.next() {
+            try Task.checkCancellation()
             var file = archive
             file.isArgument = false
             file.digest = isFolder ? nil : archive.digest

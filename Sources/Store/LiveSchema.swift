@@ -1,15 +1,10 @@
 /// What `walaudit watch` stores beside samples and events.
 enum LiveSchema {
-    /// Table, columns and view, in SQL.
+    /// Table and view, in SQL.
     ///
     /// A snapshot is one question and its answer, as lines of JSON; its samples and events cite
     /// those lines.
     static let live = """
-        ALTER TABLE position_sample ADD COLUMN waiters INTEGER;
-        ALTER TABLE position_sample ADD COLUMN waiting_since INTEGER;
-        ALTER TABLE position_sample ADD COLUMN asked_by TEXT;
-        ALTER TABLE position_sample ADD COLUMN asked INTEGER;
-        ALTER TABLE position_sample ADD COLUMN answered INTEGER;
         CREATE TABLE live_snapshot (
           cluster_id INTEGER NOT NULL, source_id TEXT NOT NULL,
           offset INTEGER NOT NULL, length INTEGER NOT NULL,

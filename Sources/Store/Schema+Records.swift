@@ -13,6 +13,8 @@ extension Schema {
           current_lsn INTEGER, sent_lsn INTEGER, write_lsn INTEGER, flush_lsn INTEGER,
           replay_lsn INTEGER,
           sync_state TEXT, sync_priority INTEGER, flush_lag INTEGER, heard INTEGER,
+          waiters INTEGER, waiting_since INTEGER,
+          asked_by TEXT, asked INTEGER, answered INTEGER,
           PRIMARY KEY (cluster_id, source_id, offset, view),
           FOREIGN KEY (cluster_id, source_id) REFERENCES source(cluster_id, id) ON DELETE CASCADE
         ) WITHOUT ROWID;

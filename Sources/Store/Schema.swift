@@ -124,6 +124,8 @@ enum Schema {
           lock_file TEXT,
           signal_files TEXT NOT NULL,
           evidence TEXT NOT NULL,
+          kind TEXT NOT NULL DEFAULT 'data-directory',
+          particulars TEXT,
           PRIMARY KEY (cluster_id, id)
         ) WITHOUT ROWID;
         CREATE TABLE commit_record (
@@ -133,6 +135,7 @@ enum Schema {
           lsn INTEGER NOT NULL,
           xid INTEGER NOT NULL,
           time INTEGER NOT NULL,
+          records INTEGER, bytes INTEGER, relations BLOB, prepared_lsn INTEGER,
           PRIMARY KEY (cluster_id, node_state_id, timeline, lsn),
           FOREIGN KEY (cluster_id, node_state_id)
             REFERENCES node_state(cluster_id, id) ON DELETE CASCADE
@@ -205,12 +208,6 @@ enum Schema {
         """
 
     private static let walCopies = """
-        ALTER TABLE node_state ADD COLUMN kind TEXT NOT NULL DEFAULT 'data-directory';
-        ALTER TABLE node_state ADD COLUMN particulars TEXT;
-        ALTER TABLE commit_record ADD COLUMN records INTEGER;
-        ALTER TABLE commit_record ADD COLUMN bytes INTEGER;
-        ALTER TABLE commit_record ADD COLUMN relations BLOB;
-        ALTER TABLE commit_record ADD COLUMN prepared_lsn INTEGER;
         CREATE TABLE record_trail (
           cluster_id INTEGER NOT NULL,
           node_state_id TEXT NOT NULL,

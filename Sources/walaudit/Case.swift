@@ -29,12 +29,11 @@ struct Case {
             store = try AuditStore(toAnalyse: existing(path))
             cluster = try store.cluster(chosen: evidence.cluster)
         case (false, nil):
-            EvidenceIntake.prepare()
+            async let found = evidence.find(paths: paths)
             store = try AuditStore()
             options.isStored = false
             cluster = try store.cluster(named: evidence.cluster ?? "default")
-            _ = try await evidence.take(
-                into: store, cluster: cluster, paths: paths, scope: scope)
+            _ = try await evidence.take(found, into: store, cluster: cluster, scope: scope)
         }
         return Case(
             store: store, cluster: cluster, review: try review(cluster, in: store, options))

@@ -123,10 +123,10 @@ struct ComplianceCommand: AsyncParsableCommand {
             let store = try AuditStore(path: Case.existing(path), custodian: .walaudit)
             return (store, try store.cluster(chosen: evidence.cluster))
         }
-        EvidenceIntake.prepare()
+        async let found = evidence.find()
         let store = try AuditStore(path: path, custodian: .walaudit)
         let summary = try await evidence.take(
-            into: store, cluster: try evidence.cluster.map { try store.cluster(named: $0) })
+            found, into: store, cluster: try evidence.cluster.map { try store.cluster(named: $0) })
         return (store, summary.cluster)
     }
 

@@ -41,10 +41,11 @@ struct IngestCommand: AsyncParsableCommand {
             }
             let options = try times.analysis()
             let key = try Signer.configured()
-            EvidenceIntake.prepare()
+            async let found = evidence.find()
             let store = try AuditStore(path: path, custodian: .walaudit)
             let summary = try await evidence.take(
-                into: store, cluster: try evidence.cluster.map { try store.cluster(named: $0) },
+                found, into: store,
+                cluster: try evidence.cluster.map { try store.cluster(named: $0) },
                 rereads: reread)
             let review = try Case.review(summary.cluster, in: store, options)
             try key.map { try store.sign(with: $0) }

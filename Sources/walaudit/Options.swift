@@ -48,9 +48,17 @@ struct EvidenceOptions: ParsableArguments {
             valueName: "[node=]prefix"))
     var logLinePrefixes: [String] = []
 
-    /// Takes the evidence named into a cluster, with its progress on a terminal.
+    /// Finds the evidence named and looks into it, which is worth doing while a database is opened.
+    func find(paths: [String]? = nil) async throws -> FoundEvidence {
+        EvidenceIntake.prepare()
+        return try FoundEvidence(
+            (paths ?? self.paths).map { EvidenceArgument($0) }, into: database,
+            limits: try archiveLimits(), statesPrefix: !logLinePrefixes.isEmpty)
+    }
+
+    /// Takes what was found into a cluster, with its progress on a terminal.
     func take(
-        into store: AuditStore, cluster: AuditStore.Cluster?, paths: [String]? = nil,
+        _ found: FoundEvidence, into store: AuditStore, cluster: AuditStore.Cluster?,
         scope: EvidenceIntake.Scope = .everything, rereads: Bool = false
     ) async throws -> EvidenceIntake.Summary {
         let intake = EvidenceIntake(
@@ -58,7 +66,7 @@ struct EvidenceOptions: ParsableArguments {
             limits: try archiveLimits(), rereads: rereads, scope: scope,
             messageCatalogues: messageCatalogues, logLinePrefixes: logLinePrefixes)
         defer { Console.clearProgress(quiet: quiet) }
-        return try await intake.take((paths ?? self.paths).map { EvidenceArgument($0) })
+        return try await intake.take(found)
     }
 
     /// The limits for compression and archives.

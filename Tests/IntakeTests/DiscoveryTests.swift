@@ -52,6 +52,20 @@ struct DiscoveryTests {
                 })
     }
 
+    @Test func `the database that evidence goes to is no evidence, whichever way its path is written`() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a.log", "audit.db", "audit.db-wal", "audit.db-shm", "other/audit.db"] {
+            try folder.write(name, "x")
+        }
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path("other/here"), withDestinationPath: "..")
+        for path in ["audit.db", "other/../audit.db", "other/here/audit.db"] {
+            let found = try Discovery(
+                [EvidenceArgument(folder.root)], into: folder.path(path))
+            #expect(found.files.map(\.path) == ["a.log", "other/audit.db"], "\(path)")
+        }
+    }
+
     @Test func `an argument itself may be a link`() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("real/log", "x")
