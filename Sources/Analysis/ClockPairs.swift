@@ -22,6 +22,9 @@ struct ClockPairs {
     /// How long a message takes at most from one node's clock to the other's, in seconds.
     private static let slack = 0.05
 
+    /// How long a primary that commits is idle at most before its end, in seconds.
+    private static let longestIdleness = 12.0
+
     /// Collects the pairs of a case whose events have their times in UTC.
     ///
     /// - Parameters:
@@ -41,7 +44,9 @@ struct ClockPairs {
         addSamples(samples, nodes, snapshots, commits)
         pairs += WatchedClocks(samples).pairs
         addLosses(events, nodes, snapshots, commits)
+        let before = pairs.count
         addSynchronous(events, nodes)
+        addReplayed(events, beside: Array(pairs[before...]))
         pairs += OperationPairs(events).pairs
         pairs.sort {
             ($0.node, $0.other, $0.at, $0.offset.earliest, $0.offset.latest)
@@ -161,6 +166,35 @@ struct ClockPairs {
                     offset: Bounded(
                         lost.earliest.seconds(since: last.time) - 5 * spacing - Self.slack,
                         lost.latest.seconds(since: last.time)), at: last.time))
+        }
+    }
+
+    /// The same as the server tells it when it is promoted: the time of the last transaction that it
+    /// replayed, by its primary's clock.
+    ///
+    /// Nothing tells how long the primary had been idle, so that this counts only where it agrees with
+    /// `known`: that commits followed each other closely then is no coincidence.
+    private mutating func addReplayed(_ events: [CaseEvent], beside known: [Pair]) {
+        // A server that logs in several forms tells it in each.
+        var seen: Set<Timestamp> = []
+        for event in events where event.event.kind == .lastReplayedTransaction {
+            guard let standby = event.event.observer, let told = event.utc,
+                let last = event.event.details.time, seen.insert(last).inserted
+            else { continue }
+            // The stream was lost some time before the promotion.
+            let losses = events.filter { $0.event.kind == .streamingLost }.compactMap { loss in
+                loss.event.observer == standby ? loss.utc : nil
+            }
+            let lost = losses.filter {
+                $0.earliest <= told.latest && told.earliest.seconds(since: $0.latest) <= 600
+            }.max { $0.earliest < $1.earliest }
+            let received = lost ?? told
+            let offset = Bounded(
+                received.earliest.seconds(since: last) - Self.longestIdleness,
+                received.latest.seconds(since: last))
+            pairs += known.filter {
+                $0.node == standby && $0.offset.intersection(offset) != nil
+            }.prefix(1).map { Pair(node: standby, other: $0.other, offset: offset, at: last) }
         }
     }
 

@@ -19,7 +19,8 @@ package struct Failovers: Sendable {
         for (index, reign) in reigns.enumerated() {
             guard let promoted = reign.start, index > 0 else { continue }
             let before = reigns[index - 1]
-            guard before.node != reign.node else { continue }
+            guard before.node != reign.node, Self.isOrdered(before, reign, in: file)
+            else { continue }
             let nextEpisode = reigns[(index + 1)...].first { $0.node != reign.node }?.start
             let builder = EpisodeBuilder(
                 file: file, roles: roles, addresses: addresses, tree: tree,
@@ -62,6 +63,22 @@ package struct Failovers: Sendable {
         return known.isEmpty ? reigns : known
     }
 
+    /// Whether a reign is known to have followed another node's.
+    ///
+    /// By clocks that nothing compares, a server that started as a primary soon after another one was promoted may
+    /// as well have been the primary before it.
+    static func isOrdered(_ before: Reign, _ reign: Reign, in file: CaseFile) -> Bool {
+        guard !file.clocks.areCompared(before.node, reign.node), let first = before.start,
+            let second = reign.start,
+            second.earliest.seconds(since: first.latest) < Self.worstClock
+        else { return true }
+        return file.wasPromoted(reign.node, at: second)
+            || !file.wasPromoted(before.node, at: first)
+    }
+
+    /// By how much the clocks of two nodes differ at worst, in seconds.
+    private static let worstClock = 3600.0
+
     /// All reigns of all nodes, in order of their beginning.
     static func reigns(_ roles: RoleHistory) -> [Reign] {
         roles.periods.flatMap { node, periods in
@@ -73,5 +90,21 @@ package struct Failovers: Sendable {
             let other = right.start?.earliest ?? Timestamp(microseconds: .min)
             return (one, left.node) < (other, right.node)
         }
+    }
+}
+
+extension CaseFile {
+    /// Whether a reign of a node began with a promotion, not with the start of a server.
+    func wasPromoted(_ node: NodeName, at start: Bounded<Timestamp>) -> Bool {
+        let isNear = { (occurrence: Occurrence) in
+            abs(occurrence.time.middle.seconds(since: start.middle)) <= 30
+        }
+        return occurrences(
+            .promotionRequested, .agentPromoteSent, .timelineSelected, .recoveryComplete
+        ).contains { $0.observer == node && isNear($0) }
+            || occurrences(.operationResult, .operationRequested).contains {
+                $0.details.operation == "promote" && ($0.subject ?? $0.observer) == node
+                    && isNear($0)
+            }
     }
 }

@@ -21,7 +21,9 @@ package struct Outages: Sendable {
         let reigns = Self.inService(
             Failovers.comparable(Failovers.reigns(roles), in: file), roles)
         for (index, reign) in reigns.enumerated().dropFirst() {
-            guard let promoted = reign.start else { continue }
+            guard let promoted = reign.start,
+                Failovers.isOrdered(reigns[index - 1], reign, in: file)
+            else { continue }
             let builder = EpisodeBuilder(
                 file: file, roles: roles, addresses: addresses, tree: tree,
                 context: context, old: reigns[index - 1], new: reign, promoted: promoted,

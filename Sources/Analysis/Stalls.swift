@@ -151,9 +151,7 @@ struct StallBuilder {
 
     /// Whether a reign began with a promotion, not with the start of a server.
     func wasPromoted(at start: Bounded<Timestamp>) -> Bool {
-        file.occurrences(.promotionRequested, .agentPromoteSent, .timelineSelected).contains {
-            $0.observer == node && abs($0.time.middle.seconds(since: start.middle)) <= 30
-        }
+        file.wasPromoted(node, at: start)
     }
 
     /// Whether samples show a synchronous standby that stayed connected, lacked WAL, and confirmed

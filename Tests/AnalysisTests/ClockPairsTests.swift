@@ -115,6 +115,40 @@ struct ClockPairsTests {
         #expect(abs(found[0].offset.earliest - 6.65) < 0.01)
     }
 
+    /// pm02 streams from 10:00:07 on, loses the stream at 10:05:07 and is promoted half a minute later.
+    @Test(arguments: [
+        ("10:04:59.500", true), ("10:04:50.000", true), ("10:04:35.000", false),
+        ("10:05:08.000", false),
+    ])
+    func `the last transaction that a standby replayed confirms how it became synchronous`(
+        _ last: String, _ agrees: Bool
+    ) throws {
+        var story = postgres()
+        story.tell(two, "10:00:07.000", .streamingStarted)
+        story.tell(one, "10:00:00.300", .standbyBecameSynchronous) { $0.name = "pm02" }
+        story.tell(two, "10:05:07.000", .streamingLost)
+        for log in ["log", "csv"] {
+            story.tell(two, "10:05:37.000", .lastReplayedTransaction, in: log) {
+                $0.time = CaseBuilder.moment(last)
+            }
+        }
+        let found = pairs(story)
+        try #require(found.count == (agrees ? 2 : 1))
+        #expect(found.allSatisfy { $0.node == two && $0.other == one && $0.offset.contains(7) })
+        let offset = story.file().clocks.offsets[two]
+        #expect((offset != nil) == agrees)
+        #expect(offset?.contains(7) != false)
+    }
+
+    @Test func `the last transaction alone compares no clocks, since nobody knows how old it was`() {
+        var story = postgres()
+        story.tell(two, "10:05:07.000", .streamingLost)
+        for (told, last) in [("10:05:37.000", "10:04:59.500"), ("11:05:37.000", "11:05:29.500")] {
+            story.tell(two, told, .lastReplayedTransaction) { $0.time = CaseBuilder.moment(last) }
+        }
+        #expect(pairs(story).isEmpty)
+    }
+
     @Test func `a comparison may be told from either side`() {
         var story = CaseBuilder()
         story.tell(one, "10:00:00.100", .membershipFormed) { $0.name = "1.8" }

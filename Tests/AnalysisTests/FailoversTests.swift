@@ -129,6 +129,23 @@ struct FailoversTests {
         #expect((step == nil) == isHoled)
     }
 
+    /// pm02 was promoted a minute after pm01 had started; its clock may be behind by more.
+    @Test(arguments: [(false, "10:00:56", 0), (true, "10:00:56", 1), (false, "11:10:56", 1)])
+    func `by clocks that nothing compares a start as primary is no failover`(
+        _ areCompared: Bool, _ started: String, _ count: Int
+    ) {
+        var story = CaseBuilder()
+        if areCompared { story.compareClocks(two, one) }
+        story.tell(two, "10:00:14", .streamingStarted)
+        story.tell(two, "10:00:22", .promotionRequested)
+        story.tell(two, "10:00:23", .serverReady)
+        story.tell(one, started, .serverReady)
+        let review = story.review()
+        #expect(review.failovers.count == count)
+        #expect(review.failovers.allSatisfy { $0.from == two && $0.to == one })
+        #expect(review.outages.isEmpty == (count == 0))
+    }
+
     @Test func `a node whose times cannot be compared reigned neither before nor after`() {
         var story = CaseBuilder()
         story.tell(two, "09:00:00", .serverReady)
