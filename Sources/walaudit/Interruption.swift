@@ -4,7 +4,8 @@ import Glibc
 
 /// Lets Ctrl-C and a service manager end the program between two commits.
 enum Interruption {
-    /// Runs work that stops at the next block when SIGINT or SIGTERM comes.
+    /// Runs work that stops at the next block when SIGINT or SIGTERM comes, and the program at once when one comes
+    /// again.
     ///
     /// What was committed is kept; the same command goes on from there.
     static func stopping(_ work: @escaping @Sendable () async throws -> Void) async throws {
@@ -13,7 +14,11 @@ enum Interruption {
             // The default action would end the program at once.
             _ = signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { task.cancel() }
+            source.setEventHandler {
+                // Who asks twice does not want to wait for what cannot be stopped. A killed run loses nothing.
+                if task.isCancelled { _exit(128 + number) }
+                task.cancel()
+            }
             source.resume()
             return source
         }

@@ -158,6 +158,19 @@ struct CaseBuilder {
                 last: last, formatDetail: nil, modified: modified.map(Self.moment)))
     }
 
+    /// Adds a node's postgresql.conf, line by line.
+    mutating func configure(_ node: NodeName, _ lines: [(String, String)]) {
+        let path = node.text + "/postgresql.conf"
+        source(path, of: node, format: "postgresql-configuration")
+        for (number, line) in lines.enumerated() {
+            records.settings.append(
+                Setting(
+                    citation: Citation(
+                        source: SourceID(path), offset: UInt64(number) * 100, length: 50),
+                    node: node, scope: .server, name: line.0, value: line.1))
+        }
+    }
+
     /// Adds a source as it is.
     mutating func add(_ source: Source) { sources.append(source) }
 

@@ -109,6 +109,26 @@ struct PolicyTests {
         #expect(error?.reason.contains(reason) == true, "\(error?.reason ?? "")")
     }
 
+    @Test func `a policy that unfolds without end is refused before it is unfolded`() {
+        var text = "policy: a\nowner: &k0 [x, x, x, x, x, x, x, x, x]\n"
+        for level in 1...30 {
+            let inner = Array(repeating: "*k\(level - 1)", count: 9).joined(separator: ", ")
+            text += "k\(level): &k\(level) [\(inner)]\n"
+        }
+        let error = #expect(throws: PolicyError.self) {
+            try Policy(yaml: text + "? *k30\n: 1\n", path: "p.yaml")
+        }
+        #expect(error?.line == 3)
+        #expect(error?.reason.contains("'*k0' stands for what '&k0' names") == true)
+    }
+
+    @Test func `signs of aliases within words are words`() throws {
+        let policy = try Policy(
+            yaml: "policy: a\ntitle: R&D *all* nodes\ncontrols: [{id: a, check: fencing}]\n",
+            path: "p.yaml")
+        #expect(policy.title == "R&D *all* nodes")
+    }
+
     @Test func `deeply nested and endless policies are refused`() {
         for text in [
             String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 10_000),

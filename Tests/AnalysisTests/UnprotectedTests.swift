@@ -68,18 +68,6 @@ struct UnprotectedTests {
 
     // MARK: What only the configuration tells
 
-    private func state(_ lines: [(String, String)], in story: inout CaseBuilder) {
-        story.source("pm01/postgresql.conf", of: one, format: "postgresql-configuration")
-        for (number, line) in lines.enumerated() {
-            story.records.settings.append(
-                Setting(
-                    citation: Citation(
-                        source: SourceID("pm01/postgresql.conf"), offset: UInt64(number) * 100,
-                        length: 50),
-                    node: one, scope: .server, name: line.0, value: line.1))
-        }
-    }
-
     /// pm01 starts as the primary at 09:00.
     private func started() -> CaseBuilder {
         var story = CaseBuilder()
@@ -96,7 +84,7 @@ struct UnprotectedTests {
         _ names: String, _ level: String, _ telling: String?
     ) {
         var story = started()
-        state([("synchronous_standby_names", names), ("synchronous_commit", level)], in: &story)
+        story.configure(one, [("synchronous_standby_names", names), ("synchronous_commit", level)])
         let found = periods(story)
         #expect(found.map(\.start) == (telling == nil ? [] : [CaseBuilder.range("09:00:02")]))
         #expect(found.allSatisfy { $0.end == nil && $0.confidence == .medium })
@@ -107,16 +95,16 @@ struct UnprotectedTests {
 
     @Test func `a configuration that states nothing leaves the server's default, if it is whole`() {
         var whole = started()
-        state([("max_connections", "100")], in: &whole)
+        whole.configure(one, [("max_connections", "100")])
         #expect(periods(whole).count == 1)
         var parts = started()
-        state([("include", "/var/lib/pgsql/tmp/rep_mode.conf")], in: &parts)
+        parts.configure(one, [("include", "/var/lib/pgsql/tmp/rep_mode.conf")])
         #expect(periods(parts) == [])
     }
 
     @Test func `what the log tells of a setting is surer than what the configuration states`() {
         var story = started()
-        state([("synchronous_standby_names", "")], in: &story)
+        story.configure(one, [("synchronous_standby_names", "")])
         story.tell(one, "09:10:00", .parameterChanged) {
             ($0.name, $0.value) = ("synchronous_standby_names", "pm02")
         }
@@ -125,7 +113,7 @@ struct UnprotectedTests {
 
     @Test func `a configuration speaks from the last start on`() {
         var story = started()
-        state([("synchronous_standby_names", "")], in: &story)
+        story.configure(one, [("synchronous_standby_names", "")])
         story.tell(one, "09:10:00", .parameterChanged) {
             ($0.name, $0.value) = ("synchronous_standby_names", "pm02")
         }
@@ -138,7 +126,7 @@ struct UnprotectedTests {
     @Test func `without the server's log a configuration tells of the time of its copy only`() {
         var story = CaseBuilder()
         story.tell(one, "09:00:02", .agentPromoted)
-        state([("synchronous_standby_names", "")], in: &story)
+        story.configure(one, [("synchronous_standby_names", "")])
         #expect(periods(story) == [])
     }
 }

@@ -41,6 +41,35 @@ struct KilledIngestTests {
     }
 
     @Test(arguments: [SIGINT, SIGTERM])
+    func `who asks twice to stop is not kept waiting`(_ number: Int32) async throws {
+        let folder = try TemporaryFolder()
+        // Nobody writes into it, so that reading the policy never ends.
+        try folder.makeFIFO("policy.yaml")
+        let process = Process()
+        process.executableURL = URL(filePath: Program.path)
+        process.arguments = [
+            "compliance", "--db", folder.path("a.db"), "--policy", folder.path("policy.yaml"),
+            "--period", "2026-11",
+        ]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        // A writer that writes nothing can come as soon as there is a reader.
+        var writer: Int32 = -1
+        while process.isRunning, writer < 0 {
+            try await Task.sleep(for: .milliseconds(5))
+            writer = unsafe open(folder.path("policy.yaml"), O_WRONLY | O_NONBLOCK)
+        }
+        defer { close(writer) }
+        kill(process.processIdentifier, number)
+        try await Task.sleep(for: .milliseconds(200))
+        #expect(process.isRunning, "the policy was not waited for")
+        kill(process.processIdentifier, number)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit)
+        #expect(process.terminationStatus == 128 + number)
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM])
     func `an ingest that is asked to stop keeps what it committed and says so`(_ number: Int32)
         async throws
     {

@@ -20,6 +20,7 @@ extension Policy {
             throw PolicyError(
                 path: path, line: nil, reason: "a policy has at most \(Self.longest) bytes")
         }
+        try Self.refuseAliases(text, path)
         guard let root = try Self.parsed(text, path) else {
             throw PolicyError(path: path, line: nil, reason: "it is empty; a policy is expected")
         }
@@ -46,6 +47,42 @@ extension Policy {
         controls = try Self.controls(fields)
         accepted = try Self.accepted(fields, given, controls)
         sha256 = EvidenceHasher.digest(of: text)
+    }
+
+    /// Refuses values that stand for others, YAML's `&a` and `*a`.
+    ///
+    /// A few lines of them unfold to more than any memory holds, and reading YAML unfolds them.
+    private static func refuseAliases(_ text: String, _ path: String) throws(PolicyError) {
+        let bytes = Array(text.utf8)
+        let anchors = names(after: UInt8(ascii: "&"), in: bytes)
+        guard !anchors.isEmpty else { return }
+        let aliases = names(after: UInt8(ascii: "*"), in: bytes)
+        guard let used = anchors.keys.filter({ aliases[$0] != nil }).min(),
+            let place = aliases[used]
+        else { return }
+        throw PolicyError(
+            path: path, line: bytes[..<place].count { $0 == UInt8(ascii: "\n") } + 1,
+            reason: "'*\(PolicyFields.shown(used))' stands for what '&\(PolicyFields.shown(used))' "
+                + "names; write it out, since a policy has no aliases")
+    }
+
+    /// The names that follow a sign, as libyaml reads them, each with where it stands first.
+    private static func names(after sign: UInt8, in bytes: [UInt8]) -> [String: Int] {
+        var found: [String: Int] = [:]
+        var position = 0
+        while let next = bytes[position...].firstIndex(of: sign) {
+            let name = bytes[(next + 1)...].prefix { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+                default: false
+                }
+            }
+            position = name.endIndex
+            guard !name.isEmpty else { continue }
+            let text = String(decoding: name, as: UTF8.self)
+            found[text] = min(found[text] ?? next, next)
+        }
+        return found
     }
 
     private static func parsed(_ text: String, _ path: String) throws(PolicyError) -> Node? {
