@@ -114,8 +114,6 @@ private struct Writer {
     /// That the configuration names nobody, where no change of it is known.
     private let constant: SynchronousStandbys?
     private let changes: [(time: Bounded<Timestamp>, state: SynchronousStandbys)]
-    /// Whom samples show that it waited for, and when, where no change is known.
-    private let seen: (standbys: SynchronousStandbys, times: [Bounded<Timestamp>])?
     /// Whether the configuration says otherwise than the last change that was logged.
     private let isContradicted: Bool
     /// When the server was promoted.
@@ -128,7 +126,6 @@ private struct Writer {
         let changes = settings.changes.map { (time: $0.time, state: $0.state) }
         self.changes = changes
         constant = changes.isEmpty ? settings.stated?.state : nil
-        seen = changes.isEmpty ? SynchronousSettings.seen(of: node, in: file) : nil
         let stated = file.records.server.value("synchronous_standby_names", of: node)
         // A configuration that says otherwise than the last change was in force after a start that
         // no log tells of.
@@ -155,12 +152,7 @@ private struct Writer {
     func settings(during time: Bounded<Timestamp>) -> [SynchronousStandbys] {
         guard let before = changes.last(where: { $0.time.latest < time.earliest }) else {
             // No change is known to lie before the commit: its setting may be an older one.
-            if let constant { return [constant] }
-            // Who empties the setting does so because a standby was lost, and that takes longer.
-            let isSeen = seen?.times.contains {
-                $0.latest <= time.earliest && time.latest.seconds(since: $0.earliest) <= 5
-            }
-            return isSeen == true ? seen.map { [$0.standbys] } ?? [] : []
+            return constant.map { [$0] } ?? []
         }
         let isOlder = promotions.contains {
             $0.earliest > before.time.latest && $0.latest <= time.earliest

@@ -22,8 +22,8 @@ struct ClockPairs {
     /// How long a message takes at most from one node's clock to the other's, in seconds.
     private static let slack = 0.05
 
-    /// How long a primary that commits is idle at most before its end, in seconds.
-    private static let longestIdleness = 12.0
+    /// Within how many seconds two observations of a clock agree, where one tells only a bound.
+    private static let agreement = 12.0
 
     /// Collects the pairs of a case whose events have their times in UTC.
     ///
@@ -46,7 +46,7 @@ struct ClockPairs {
         addLosses(events, nodes, snapshots, commits)
         let before = pairs.count
         addSynchronous(events, nodes)
-        addReplayed(events, beside: Array(pairs[before...]))
+        addReplayed(events, nodes, beside: Array(pairs[before...]))
         pairs += OperationPairs(events).pairs
         pairs.sort {
             ($0.node, $0.other, $0.at, $0.offset.earliest, $0.offset.latest)
@@ -172,29 +172,37 @@ struct ClockPairs {
     /// The same as the server tells it when it is promoted: the time of the last transaction that it
     /// replayed, by its primary's clock.
     ///
-    /// Nothing tells how long the primary had been idle, so that this counts only where it agrees with
-    /// `known`: that commits followed each other closely then is no coincidence.
-    private mutating func addReplayed(_ events: [CaseEvent], beside known: [Pair]) {
+    /// Nothing tells how long the primary had been idle: only that the standby's clock is not further ahead. That
+    /// this is hardly more than `known` says is no coincidence.
+    private mutating func addReplayed(
+        _ events: [CaseEvent], _ nodes: Set<NodeName>, beside known: [Pair]
+    ) {
+        guard nodes.count == 2 else { return }
         // A server that logs in several forms tells it in each.
         var seen: Set<Timestamp> = []
         for event in events where event.event.kind == .lastReplayedTransaction {
             guard let standby = event.event.observer, let told = event.utc,
-                let last = event.event.details.time, seen.insert(last).inserted
+                let last = event.event.details.time, seen.insert(last).inserted,
+                let pair = known.first(where: { $0.node == standby })
             else { continue }
-            // The stream was lost some time before the promotion.
-            let losses = events.filter { $0.event.kind == .streamingLost }.compactMap { loss in
-                loss.event.observer == standby ? loss.utc : nil
+            func times(_ kind: EventKind, before: Double, after: Double) -> [Bounded<Timestamp>] {
+                events.filter { $0.event.kind == kind && $0.event.observer == standby }
+                    .compactMap(\.utc).filter {
+                        told.earliest.seconds(since: $0.latest) <= before
+                            && $0.earliest.seconds(since: told.latest) <= after
+                    }
             }
-            let lost = losses.filter {
-                $0.earliest <= told.latest && told.earliest.seconds(since: $0.latest) <= 600
-            }.max { $0.earliest < $1.earliest }
-            let received = lost ?? told
-            let offset = Bounded(
-                received.earliest.seconds(since: last) - Self.longestIdleness,
-                received.latest.seconds(since: last))
-            pairs += known.filter {
-                $0.node == standby && $0.offset.intersection(offset) != nil
-            }.prefix(1).map { Pair(node: standby, other: $0.other, offset: offset, at: last) }
+            // A server that recovers from a crash tells it of its own transactions.
+            guard !times(.timelineSelected, before: 0, after: 10).isEmpty else { continue }
+            // The stream was lost some time before the promotion.
+            let lost = times(.streamingLost, before: 600, after: 0).max { $0.earliest < $1.earliest }
+            let most = (lost ?? told).latest.seconds(since: last)
+            guard most >= pair.offset.earliest, most - pair.offset.earliest <= Self.agreement
+            else { continue }
+            pairs.append(
+                Pair(
+                    node: standby, other: pair.other, offset: Bounded(pair.offset.earliest, most),
+                    at: last))
         }
     }
 

@@ -19,7 +19,7 @@ package struct Failovers: Sendable {
         for (index, reign) in reigns.enumerated() {
             guard let promoted = reign.start, index > 0 else { continue }
             let before = reigns[index - 1]
-            guard before.node != reign.node, Self.isOrdered(before, reign, in: file)
+            guard before.node != reign.node, Self.isOrdered(index, of: reigns, in: file)
             else { continue }
             let nextEpisode = reigns[(index + 1)...].first { $0.node != reign.node }?.start
             let builder = EpisodeBuilder(
@@ -66,11 +66,14 @@ package struct Failovers: Sendable {
     /// Whether a reign is known to have followed another node's.
     ///
     /// By clocks that nothing compares, a server that started as a primary soon after another one was promoted may
-    /// as well have been the primary before it.
-    static func isOrdered(_ before: Reign, _ reign: Reign, in file: CaseFile) -> Bool {
+    /// as well have been the primary before it, where it is not known as such.
+    static func isOrdered(_ index: Int, of reigns: [Reign], in file: CaseFile) -> Bool {
+        guard index > 0 else { return false }
+        let (before, reign) = (reigns[index - 1], reigns[index])
         guard !file.clocks.areCompared(before.node, reign.node), let first = before.start,
             let second = reign.start,
-            second.earliest.seconds(since: first.latest) < Self.worstClock
+            second.earliest.seconds(since: first.latest) < Self.worstClock,
+            !reigns[..<index].contains(where: { $0.node == reign.node })
         else { return true }
         return file.wasPromoted(reign.node, at: second)
             || !file.wasPromoted(before.node, at: first)

@@ -73,7 +73,7 @@ struct VerdictBuilder {
             for holder in preferred(holders).prefix(1) where sides.count > 1 { explain(holder) }
             return answer(.undetermined, node: nil, reasons: missing + reasons)
         }
-        guard let newest = preferred(holders).first else { return diverged() }
+        guard let newest = preferred(holders).first else { return diverged(untold()) }
         explain(newest)
         let equal = holders.filter { other in
             other == newest || relation(newest, other) == .same
@@ -104,16 +104,41 @@ struct VerdictBuilder {
         relations[one]?[other] ?? .unrelated
     }
 
-    /// Whether a node holds everything of another that a client can have been told of.
-    private func holds(_ one: NodeName, _ other: NodeName) -> Bool {
+    /// The nodes whose last commits another one lacks, and of which only a log of their servers, which is not there,
+    /// could tell whether clients were told of them; none where no node would hold everything even then.
+    ///
+    /// These are commits that may have been in flight when a server died, one of each client.
+    private func untold() -> [NodeName] {
+        let untold = Set(
+            sides.keys.filter { node in
+                !(snapshots[node]?.control.map { PositionBuilder.isClean($0) } ?? true)
+                    && !ServerRun(of: node, in: file).isLogged
+            })
+        let holders = sides.keys.filter { candidate in
+            sides.keys.allSatisfy { holds(candidate, $0, but: untold) }
+        }
+        guard let newest = preferred(holders.sorted()).first else { return [] }
+        return untold.filter { !holds(newest, $0) }.sorted()
+    }
+
+    /// Whether a node holds everything of another that a client can have been told of, but perhaps the last commits of
+    /// some nodes.
+    private func holds(_ one: NodeName, _ other: NodeName, but untold: Set<NodeName> = [])
+        -> Bool
+    {
         if one == other { return true }
         switch relation(one, other) {
         case .same, .contains: return true
         case .isContained, .unrelated: return false
         case .forked(let fork, let timeline, _):
-            return isTailWhole(of: other, past: fork)
-                && tail(of: other, past: fork, on: timeline)
-                    .allSatisfy { $0.acknowledged == .no }
+            guard isTailWhole(of: other, past: fork) else { return false }
+            let commits = tail(of: other, past: fork, on: timeline)
+            let mayBeInFlight =
+                untold.contains(other)
+                && commits.count <= snapshots[other]?.particulars.mostOpenTransactions ?? 0
+            return commits.allSatisfy {
+                $0.acknowledged == .no || $0.acknowledged == .unknown && mayBeInFlight
+            }
         }
     }
 
@@ -220,11 +245,12 @@ struct VerdictBuilder {
 
     /// The answer with the advice that goes with it.
     func answer(
-        _ verdict: NewestNode.Verdict, node: NodeName?, equal: [NodeName] = [], reasons: [Remark]
+        _ verdict: NewestNode.Verdict, node: NodeName?, equal: [NodeName] = [], reasons: [Remark],
+        untold: [NodeName] = []
     ) -> NewestNode {
         let advice = StartAdvice(
             file: file, roles: roles, verdict: verdict, newest: node, equal: equal,
-            positions: positions, divergences: divergences, relation: relation)
+            untold: untold, positions: positions, divergences: divergences, relation: relation)
         return NewestNode(
             verdict: verdict, node: node, equal: equal,
             confidence: verdict == .undetermined ? .low : advice.confidence,

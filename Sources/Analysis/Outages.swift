@@ -22,7 +22,7 @@ package struct Outages: Sendable {
             Failovers.comparable(Failovers.reigns(roles), in: file), roles)
         for (index, reign) in reigns.enumerated().dropFirst() {
             guard let promoted = reign.start,
-                Failovers.isOrdered(reigns[index - 1], reign, in: file)
+                Failovers.isOrdered(index, of: reigns, in: file)
             else { continue }
             let builder = EpisodeBuilder(
                 file: file, roles: roles, addresses: addresses, tree: tree,

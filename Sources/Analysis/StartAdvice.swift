@@ -7,6 +7,8 @@ struct StartAdvice {
     let verdict: NewestNode.Verdict
     let newest: NodeName?
     let equal: [NodeName]
+    /// The nodes of which a server's log would decide it.
+    var untold: [NodeName] = []
     let positions: [NewestNode.Position]
     let divergences: [Divergence]
     /// How the WAL of the first of two nodes relates to the second's.
@@ -82,6 +84,9 @@ struct StartAdvice {
     /// What to do now, in this order.
     var nextSteps: [NextStep] {
         switch verdict {
+        case .undetermined where !untold.isEmpty:
+            return untold.map { NextStep(.fetchServerLog(node: $0), commands: []) }
+                + divergedSteps(divergences.flatMap { $0.branches.map(\.node) }.uniqued())
         case .undetermined:
             return positions.filter { $0.endOfWAL == nil || $0.endIsLowerBound }.map {
                 NextStep(
@@ -102,10 +107,10 @@ struct StartAdvice {
     /// What starting a node alone could lose.
     var risks: [StartRisk] {
         positions.map { position in
-            if verdict == .undetermined, position.endOfWAL != nil {
+            if verdict == .undetermined, untold.isEmpty, position.endOfWAL != nil {
                 return LoneNodeRisk(file: file, roles: roles).risk(of: position)
             }
-            guard verdict != .undetermined, position.endOfWAL != nil else {
+            guard verdict != .undetermined || !untold.isEmpty, position.endOfWAL != nil else {
                 return StartRisk(
                     node: position.name, atLeast: nil, atMost: nil, why: .riskUnknown)
             }

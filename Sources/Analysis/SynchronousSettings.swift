@@ -80,28 +80,6 @@ struct SynchronousSettings: Sendable {
         return (since.time, (value.evidence + since.evidence).uniqued())
     }
 
-    /// When samples of pg_stat_replication showed that a server waited for the standbys that its configuration names, and
-    /// which those are; `nil` where nothing does.
-    ///
-    /// Neither would be enough: a configuration may be another server's, and a sample shows no standby that is not
-    /// connected.
-    static func seen(of node: NodeName, in file: CaseFile) -> (
-        standbys: SynchronousStandbys, times: [Bounded<Timestamp>]
-    )? {
-        guard let value = file.records.server.value("synchronous_standby_names", of: node),
-            case .names(let names) = SynchronousStandbys(setting: value.text), value.isCertain,
-            let level = file.records.server.value("synchronous_commit", of: node),
-            level.isCertain, ["on", "remote_apply"].contains(level.text)
-        else { return nil }
-        let times = file.records.samples.compactMap { sample in
-            sample.value.node == node && sample.value.view == .senders
-                && ["sync", "quorum"].contains(sample.value.syncState ?? "")
-                && names.contains(sample.value.application?.lowercased() ?? "")
-                ? sample.time : nil
-        }
-        return times.isEmpty ? nil : (.names(names), times)
-    }
-
     /// Whether the server's log tells of a change that a watch saw: more exactly.
     static func isLogged(_ observed: Occurrence, in file: CaseFile) -> Bool {
         guard observed.kind == .settingObserved else { return false }

@@ -79,7 +79,9 @@ extension VerdictBuilder {
     }
 
     /// No node holds everything: name the branch that clients used last.
-    mutating func diverged() -> NewestNode {
+    ///
+    /// Where one may, but for what only missing logs of `untold` could tell, the answer is open.
+    mutating func diverged(_ untold: [NodeName]) -> NewestNode {
         let last = sides.keys.sorted().compactMap { node -> (NodeName, Bounded<Timestamp>)? in
             snapshots[node]?.lastCommit.map {
                 (node, file.corrected($0, heldBy: node))
@@ -126,6 +128,12 @@ extension VerdictBuilder {
                 Remark(
                     .usedLast(node: last.0, lastCommit: last.1),
                     evidence: snapshots[last.0]?.evidence ?? []))
+        }
+        guard untold.isEmpty else {
+            return answer(
+                .undetermined, node: nil,
+                reasons: untold.map { Remark(.noLogs(node: $0, of: "PostgreSQL")) } + reasons,
+                untold: untold)
         }
         return answer(
             divergences.isEmpty ? .undetermined : .diverged,

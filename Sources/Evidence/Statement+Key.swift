@@ -93,6 +93,7 @@ extension Statement {
         case .startSecond: "start-second"
         case .checkReplication: "check-replication"
         case .fetch: "fetch"
+        case .fetchServerLog: "fetch-server-log"
         case .chooseBranch: "choose-branch"
         case .riskNothingMissing: "risk-nothing-missing"
         case .riskCommitsElsewhere: "risk-commits-elsewhere"

@@ -216,6 +216,8 @@ package enum Statement: Sendable, Hashable, Codable {
     case checkReplication(node: NodeName)
     /// Fetch what is missing of a node.
     case fetch(node: NodeName)
+    /// Fetch a log that would tell whether clients were told of a node's last commits.
+    case fetchServerLog(node: NodeName)
     /// Decide which side of the fork to keep.
     case chooseBranch(nodes: [NodeName])
 

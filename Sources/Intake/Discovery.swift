@@ -52,11 +52,15 @@ struct Discovery {
 
     /// A database of SQLite in WAL mode, with the files beside it.
     private static func files(ofDatabase path: String?) -> Set<String> {
-        guard let path else { return [] }
-        let file = URL(filePath: path).standardizedFileURL
-        let folder = file.deletingLastPathComponent().resolvingSymlinksInPath().path
+        guard let path, !path.isEmpty else { return [] }
+        let file = URL(filePath: path)
+        // The path may go through links, and be one itself.
+        let places = [
+            file.deletingLastPathComponent().resolvingSymlinksInPath().path + "/"
+                + file.lastPathComponent, file.resolvingSymlinksInPath().path,
+        ]
         return Set(
-            ["", "-wal", "-shm", "-journal"].map { folder + "/" + file.lastPathComponent + $0 })
+            places.flatMap { place in ["", "-wal", "-shm", "-journal"].map { place + $0 } })
     }
 
     /// What each argument contributes to the paths that reports show.

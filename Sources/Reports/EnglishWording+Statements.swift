@@ -240,6 +240,9 @@ extension EnglishWording {
             "See on \(node) that the standby streams and is synchronous again."
         case .fetch(let node):
             "Fetch the pg_control and pg_wal of \(node), then ask again."
+        case .fetchServerLog(let node):
+            "Fetch PostgreSQL's log of \(node), to its end, and ask again: it tells whether clients were "
+                + "told of the last commits there. Go on only if it cannot be had."
         case .chooseBranch(let nodes):
             "Decide whose data to keep, \(nodes.map { "\($0)'s" }.joined(separator: " or ")). "
                 + "Until then start nothing."

@@ -207,6 +207,8 @@ extension JapaneseWording {
         case .checkReplication(let node):
             "\(node)で、スタンバイがストリーミングし、再び同期したことを確認する。"
         case .fetch(let node): "\(node)のpg_controlとpg_walを取得し、もう一度判定する。"
+        case .fetchServerLog(let node):
+            "\(node)のPostgreSQLのログを最後まで取得し、もう一度判定する。最後のコミットがクライアントに応答されたかがわかる。取得できない場合に限り、次へ進む。"
         case .chooseBranch(let nodes):
             "\(nodes.map(\.text).joined(separator: "と"))のどちらを残すか決める。"
                 + "それまでは何も起動しない。"

@@ -44,32 +44,6 @@ struct AcknowledgementTests {
         #expect(answer(lonelyCommit(setting: setting)) == .no)
     }
 
-    /// pm01's files name pm02, and samples show it.
-    private func seen(
-        _ time: String, sync: String = "sync", names: String = "FIRST 1 (pm02)",
-        level: String = "on"
-    ) -> BranchCommit.Acknowledged? {
-        var story = lonelyCommit(setting: nil)
-        story.configure(
-            one, [("synchronous_standby_names", names), ("synchronous_commit", level)])
-        story.sample(of: two, on: one, time, sync: sync)
-        return answer(story)
-    }
-
-    @Test func `files and a sample just before prove together that a commit waited`() {
-        #expect(seen("10:00:09.500") == .no)
-        #expect(seen("10:00:09.500", sync: "quorum") == .no)
-    }
-
-    @Test func `files and samples that do not agree, or not about the time, prove nothing`() {
-        #expect(seen("10:00:04.000") == .unknown)
-        #expect(seen("10:00:11.000") == .unknown)
-        #expect(seen("10:00:09.500", sync: "async") == .unknown)
-        #expect(seen("10:00:09.500", names: "pm03") == .unknown)
-        #expect(seen("10:00:09.500", names: "*") == .unknown)
-        #expect(seen("10:00:09.500", level: "local") == .unknown)
-    }
-
     @Test func `a server that was started since may have another setting`() {
         var story = lonelyCommit(setting: "pm02")
         story.tell(one, "09:30:00", .serverStarting)

@@ -117,11 +117,11 @@ struct ClockPairsTests {
 
     /// pm02 streams from 10:00:07 on, loses the stream at 10:05:07 and is promoted half a minute later.
     @Test(arguments: [
-        ("10:04:59.500", true), ("10:04:50.000", true), ("10:04:35.000", false),
-        ("10:05:08.000", false),
+        ("10:04:59.500", true, true), ("10:04:50.000", true, true), ("10:04:40.000", true, false),
+        ("10:05:08.000", true, false), ("10:04:59.500", false, false),
     ])
     func `the last transaction that a standby replayed confirms how it became synchronous`(
-        _ last: String, _ agrees: Bool
+        _ last: String, _ isPromoted: Bool, _ agrees: Bool
     ) throws {
         var story = postgres()
         story.tell(two, "10:00:07.000", .streamingStarted)
@@ -132,12 +132,31 @@ struct ClockPairsTests {
                 $0.time = CaseBuilder.moment(last)
             }
         }
+        if isPromoted {
+            story.tell(two, "10:05:37.010", .timelineSelected) {
+                $0.timeline = CaseBuilder.timeline(2)
+            }
+        }
         let found = pairs(story)
         try #require(found.count == (agrees ? 2 : 1))
         #expect(found.allSatisfy { $0.node == two && $0.other == one && $0.offset.contains(7) })
         let offset = story.file().clocks.offsets[two]
         #expect((offset != nil) == agrees)
         #expect(offset?.contains(7) != false)
+    }
+
+    @Test func `the last transaction of one of three nodes compares no clocks`() {
+        var story = postgres()
+        story.tell(CaseBuilder.three, "09:00:17.000", .serverReadyReadOnly)
+        story.tell(two, "10:00:07.000", .streamingStarted)
+        story.tell(one, "10:00:00.300", .standbyBecameSynchronous) { $0.name = "pm02" }
+        story.tell(two, "10:05:37.000", .lastReplayedTransaction) {
+            $0.time = CaseBuilder.moment("10:05:29.500")
+        }
+        story.tell(two, "10:05:37.010", .timelineSelected) {
+            $0.timeline = CaseBuilder.timeline(2)
+        }
+        #expect(pairs(story).count == 1)
     }
 
     @Test func `the last transaction alone compares no clocks, since nobody knows how old it was`() {

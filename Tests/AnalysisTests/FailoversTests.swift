@@ -146,6 +146,17 @@ struct FailoversTests {
         #expect(review.outages.isEmpty == (count == 0))
     }
 
+    @Test func `a primary that is known as such comes back as one, also by clocks that nothing compares`() {
+        var story = CaseBuilder()
+        story.tell(one, "09:50:00", .serverReady)
+        story.tell(one, "10:00:00", .postmasterDied)
+        story.tell(two, "09:50:14", .streamingStarted)
+        story.tell(two, "10:00:30", .promotionRequested)
+        story.tell(two, "10:00:31", .serverReady)
+        story.tell(one, "10:02:00", .serverReady)
+        #expect(story.episodes().map(\.to) == [two, one])
+    }
+
     @Test func `a node whose times cannot be compared reigned neither before nor after`() {
         var story = CaseBuilder()
         story.tell(two, "09:00:00", .serverReady)

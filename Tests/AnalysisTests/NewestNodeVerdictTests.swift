@@ -139,6 +139,39 @@ struct NewestNodeVerdictTests {
         #expect(answer.risks.map(\.atLeast) == [0, 0])
     }
 
+    /// pm01 died with transactions open; its server's own log, or only that of its start, may be there.
+    private func died(open: Int, _ state: String = "in production", logged: [String] = [])
+        -> NewestNode
+    {
+        var story = CaseBuilder()
+        story.snapshot(
+            one, state, end: "1@0/2000900", commits: [early, "1@0/2000500 6 10:00:10"]
+        ) { $0.particulars.mostOpenTransactions = open }
+        story.snapshot(
+            two, end: "2@0/2000A00", history: "1@0/2000400",
+            commits: [early, "2@0/2000700 6 10:05:00"])
+        story.source("pgstartup.log", of: one, format: "postgresql-stderr")
+        story.tell(one, "09:00:00", .serverStarting, in: "pgstartup.log")
+        story.tell(one, "09:00:01", .serverReady, in: "pgstartup.log")
+        for time in logged { story.tell(one, time, .checkpointComplete, in: "pgstartup.log") }
+        return story.verdict().answer
+    }
+
+    @Test func `whether commits in flight were acknowledged is open without the server's log`() {
+        let answer = died(open: 2)
+        #expect(answer.verdict == .undetermined)
+        #expect(statements(answer).first == .noLogs(node: one, of: "PostgreSQL"))
+        #expect(answer.nextSteps.first?.statement == .fetchServerLog(node: one))
+        #expect(answer.nextSteps.contains { $0.statement == .chooseBranch(nodes: [one, two]) })
+        #expect(answer.risks.map(\.atMost) == [1, 1])
+    }
+
+    @Test func `where a log is there, or more than what was in flight, two branches are left`() {
+        #expect(died(open: 2, logged: ["09:30:00"]).verdict == .diverged)
+        #expect(died(open: 0).verdict == .diverged)
+        #expect(died(open: 2, "shut down").verdict == .diverged)
+    }
+
     @Test func `a third node that holds the tail keeps it from being dismissed`() {
         var story = lateCommit()
         waiting(&story, for: "pm02,pm03")

@@ -64,6 +64,11 @@ struct DiscoveryTests {
                 [EvidenceArgument(folder.root)], into: folder.path(path))
             #expect(found.files.map(\.path) == ["a.log", "other/audit.db"], "\(path)")
         }
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path("other/link.db"), withDestinationPath: "../audit.db")
+        let found = try Discovery(
+            [EvidenceArgument(folder.root)], into: folder.path("other/link.db"))
+        #expect(found.files.map(\.path) == ["a.log", "other/audit.db"])
     }
 
     @Test func `an argument itself may be a link`() throws {
