@@ -195,7 +195,9 @@ struct ClockPairs {
             // A server that recovers from a crash tells it of its own transactions.
             guard !times(.timelineSelected, before: 0, after: 10).isEmpty else { continue }
             // The stream was lost some time before the promotion.
-            let lost = times(.streamingLost, before: 600, after: 0).max { $0.earliest < $1.earliest }
+            let lost = times(.streamingLost, before: 600, after: 0).max {
+                $0.earliest < $1.earliest
+            }
             let most = (lost ?? told).latest.seconds(since: last)
             guard most >= pair.offset.earliest, most - pair.offset.earliest <= Self.agreement
             else { continue }

@@ -225,24 +225,21 @@ extension EnglishWording {
         case .saveBranch(let node):
             "Save \(node)'s pg_wal and control file before anything there is rebuilt."
         case .startFirst(let node): "Start \(node) first, alone."
-        case .resynchronise(let node, let from):
-            "Bring \(node)'s data up to date from \(from)."
+        case .resynchronise(let node, let from): "Bring \(node)'s data up to date from \(from)."
         case .removeLock(let node, let path):
             "Then remove the lock file \(path) on \(node)."
         case .rejoin(let node, let from):
             "\(node) can follow \(from) with the data it has: its WAL holds nothing that \(from) "
                 + "lacks. Nothing needs to be rebuilt."
-        case .clearFailures(let node):
-            "Clear the failures that the cluster counts for \(node)."
-        case .startSecond(let node):
-            "Then start \(node), as a standby."
+        case .clearFailures(let node): "Clear the failures that the cluster counts for \(node)."
+        case .startSecond(let node): "Then start \(node), as a standby."
         case .checkReplication(let node):
             "See on \(node) that the standby streams and is synchronous again."
         case .fetch(let node):
             "Fetch the pg_control and pg_wal of \(node), then ask again."
         case .fetchServerLog(let node):
-            "Fetch PostgreSQL's log of \(node), to its end, and ask again: it tells whether clients were "
-                + "told of the last commits there. Go on only if it cannot be had."
+            "Fetch PostgreSQL's log of \(node), to its end, and ask again: it tells whether clients were told of "
+                + "the last commits there. Go on only if it cannot be had."
         case .chooseBranch(let nodes):
             "Decide whose data to keep, \(nodes.map { "\($0)'s" }.joined(separator: " or ")). "
                 + "Until then start nothing."

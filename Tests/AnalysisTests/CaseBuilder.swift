@@ -112,7 +112,9 @@ struct CaseBuilder {
     /// Tells of streams, at 08:00, whose starts show that a primary's clock and a standby's are the same.
     mutating func compareClocks(_ primary: NodeName, _ standby: NodeName) {
         for minute in 0..<2 {
-            for (node, kind) in [(primary, EventKind.walsenderStarted), (standby, .streamingStarted)] {
+            for (node, kind) in [
+                (primary, EventKind.walsenderStarted), (standby, .streamingStarted),
+            ] {
                 tell(node, "08:0\(minute):00", kind) {
                     ($0.lsn, $0.timeline) = (Self.lsn("0/\(minute + 3)000000"), .first)
                 }

@@ -159,7 +159,8 @@ struct ClockPairsTests {
         #expect(pairs(story).count == 1)
     }
 
-    @Test func `the last transaction alone compares no clocks, since nobody knows how old it was`() {
+    @Test func `the last transaction alone compares no clocks, since nobody knows how old it was`()
+    {
         var story = postgres()
         story.tell(two, "10:05:07.000", .streamingLost)
         for (told, last) in [("10:05:37.000", "10:04:59.500"), ("11:05:37.000", "11:05:29.500")] {

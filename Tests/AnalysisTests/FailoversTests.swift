@@ -146,7 +146,9 @@ struct FailoversTests {
         #expect(review.outages.isEmpty == (count == 0))
     }
 
-    @Test func `a primary that is known as such comes back as one, also by clocks that nothing compares`() {
+    @Test
+    func `a primary that is known as such comes back as one, also by clocks that nothing compares`()
+    {
         var story = CaseBuilder()
         story.tell(one, "09:50:00", .serverReady)
         story.tell(one, "10:00:00", .postmasterDied)

@@ -11,7 +11,8 @@ struct StallDeathTests {
     /// pm01 commits every tenth of a second, or another length of time, until 10:00:10, its only standby is lost then, it is
     /// seen alive at 10:00:25 and dies at 10:00:30.
     private func death(
-        every apart: Int = 100, names: String? = "pm02", loss: String? = "10:00:09.900", life: String? = "10:00:25.000",
+        every apart: Int = 100, names: String? = "pm02", loss: String? = "10:00:09.900",
+        life: String? = "10:00:25.000",
         open: Bool = false, _ more: (inout CaseBuilder) -> Void = { _ in }
     ) -> [Stall] {
         var story = CaseBuilder()

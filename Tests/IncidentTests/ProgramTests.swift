@@ -13,12 +13,25 @@ struct ProgramTests {
         #expect(outcome.errors == "")
     }
 
-    @Test func `nodes that went apart end newest with status 3`() throws {
-        // Without logs nobody knows that the commits on pm01's branch were never acknowledged.
+    @Test func `nodes that went apart end newest with status 3, and 4 where only a log could tell`()
+        throws
+    {
         let folder = try TemporaryFolder()
         try folder.copy(Incident.clockSkew.evidence) { name in
             name.contains("/pg_wal/") || name.hasSuffix("/pg_control")
         }
+        // Truly the last commits on pm01's branch were never acknowledged. Without its log nobody knows.
+        let open = try Program.run(["newest", folder.root])
+        #expect(open.status == 4, "\(open.output)")
+        #expect(open.output.contains("Fetch PostgreSQL's log of pm01"))
+        // This one does not tell whom commits waited for.
+        try folder.write(
+            "pm01/postgresql.log",
+            """
+            2026-11-22 00:00:00.000 UTC [77] LOG:  database system is ready to accept connections
+            2026-11-22 00:05:00.000 UTC [79] LOG:  checkpoint starting: time
+
+            """)
         let outcome = try Program.run(["newest", folder.root])
         #expect(outcome.status == 3, "\(outcome.output)")
     }

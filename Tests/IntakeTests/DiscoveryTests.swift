@@ -52,7 +52,10 @@ struct DiscoveryTests {
                 })
     }
 
-    @Test func `the database that evidence goes to is no evidence, whichever way its path is written`() throws {
+    @Test
+    func `the database that evidence goes to is no evidence, whichever way its path is written`()
+        throws
+    {
         let folder = try TemporaryFolder()
         for name in ["a.log", "audit.db", "audit.db-wal", "audit.db-shm", "other/audit.db"] {
             try folder.write(name, "x")

@@ -179,7 +179,8 @@ enum StatementSamples {
         .nodeAliasGiven(name: two, node: one),
         .removeLock(node: one, path: lock),
         .clearFailures(node: one), .startSecond(node: one), .checkReplication(node: two),
-        .fetch(node: one), .chooseBranch(nodes: [one, two]), .riskNothingMissing,
+        .fetch(node: one), .fetchServerLog(node: two), .chooseBranch(nodes: [one, two]),
+        .riskNothingMissing,
         .riskCommitsElsewhere(node: two), .riskUnknown,
     ]
 
