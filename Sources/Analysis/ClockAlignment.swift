@@ -19,8 +19,8 @@ package struct ClockAlignment: Sendable {
 
     /// Compares the clocks of all nodes that wrote events, using the times in UTC.
     ///
-    /// The reference node is the chosen one; by default the first by name of those that log.
-    /// `pairs` adds what else compares two clocks.
+    /// The reference node is the chosen one; by default the first by name of those that log and can be compared with
+    /// another one. `pairs` adds what else compares two clocks.
     init(
         events: [CaseEvent], chosen: NodeName?,
         pairs: (NodeName, NodeName) -> [ClockComparison] = { _, _ in [] }
@@ -28,15 +28,10 @@ package struct ClockAlignment: Sendable {
         let writers = Set(events.filter { $0.utc != nil }.compactMap(\.event.observer)).sorted()
         let attributeWriters = Set(
             events.filter { $0.event.kind == .attributeSet }.compactMap(\.event.observer))
-        guard let first = writers.first(where: { attributeWriters.contains($0) }) ?? writers.first
-        else { return }
-        let reference = chosen.flatMap { writers.contains($0) ? $0 : nil } ?? first
-        self.reference = reference
-        offsets[reference] = Bounded(0)
         let times = Dictionary(
             events.compactMap { event in event.utc.map { (event.event.id, $0) } },
             uniquingKeysWith: { one, _ in one })
-        for node in writers where node != reference {
+        func stretches(of node: NodeName, against reference: NodeName) -> [ClockStretch] {
             let comparisons =
                 AttributePairs.pairs(of: node, and: reference, in: events).compactMap {
                     mine, theirs in
@@ -49,7 +44,26 @@ package struct ClockAlignment: Sendable {
                 }
                 + StreamPairs.comparisons(of: node, and: reference, in: events, slack: Self.slack)
                 + pairs(node, reference)
-            let stretches = comparisons.stretches
+            return comparisons.stretches
+        }
+        let byRank =
+            writers.filter { attributeWriters.contains($0) }
+            + writers.filter { !attributeWriters.contains($0) }
+        let candidates = chosen.flatMap { writers.contains($0) ? [$0] : nil } ?? byRank
+        guard var reference = candidates.first else { return }
+        var clocks: [(node: NodeName, stretches: [ClockStretch])] = []
+        // What a receiver of WAL logs often compares with nobody.
+        for candidate in candidates {
+            let found = writers.filter { $0 != candidate }.map {
+                (node: $0, stretches: stretches(of: $0, against: candidate))
+            }
+            let isCompared = found.contains { !$0.stretches.isEmpty }
+            if isCompared || clocks.isEmpty { (reference, clocks) = (candidate, found) }
+            if isCompared { break }
+        }
+        self.reference = reference
+        offsets[reference] = Bounded(0)
+        for (node, stretches) in clocks {
             guard let first = stretches.first else {
                 remarks.append(Remark(.clockUnknown(node: node, reference: reference)))
                 continue

@@ -75,9 +75,11 @@ struct EpisodeTrigger {
         } else if let loss {
             // A node whose own logs go on after it was lost was cut off, not dead; without its logs
             // nobody can tell.
+            let seen =
+                losses.first { builder.file.clocks.areCompared(old, $0.observer) } ?? loss
             cause =
-                Self.livedOn(after: loss, builder)
-                ? .network : Self.isSilent(old, besides: loss, builder) ? .unknown : .hostLost
+                Self.livedOn(after: seen, builder)
+                ? .network : Self.isSilent(old, besides: seen, builder) ? .unknown : .hostLost
             // A primary that was only cut off goes on committing.
             isOutlived = cause != .hostLost
             noticed = loss

@@ -57,7 +57,8 @@ struct LostStream {
                 lost.time.earliest.advanced(byMicroseconds: -Self.receiverTimeout),
                 lost.time.latest) : ordered
         let evidence = (lost.evidence + (unreachable?.evidence ?? [])).uniqued()
-        if EpisodeTrigger.livedOn(after: lost, builder) {
+        let seen = losses.first { builder.file.clocks.areCompared(old, $0.observer) } ?? lost
+        if EpisodeTrigger.livedOn(after: seen, builder) {
             cause = .network
             remark = Remark(.streamBroke(node: observer, primary: old), evidence: evidence)
         } else if isTold, lost.kind == .streamingLost, let unreachable, Self.isRefused(unreachable)

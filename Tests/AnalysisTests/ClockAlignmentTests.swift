@@ -114,6 +114,20 @@ struct ClockAlignmentTests {
         #expect(clocks.corrected(CaseBuilder.range("10:08:07"), of: CaseBuilder.three).width < 1)
     }
 
+    @Test func `a node that can be compared with nobody is no reference, unless it was chosen`() {
+        let arbiter = CaseBuilder.name("arbiter")
+        var story = CaseBuilder()
+        story.compareClocks(one, two)
+        story.tell(arbiter, "10:00:00", .membershipFormed) { $0.name = "1.8" }
+        let clocks = story.file().clocks
+        #expect(clocks.reference == one)
+        #expect(clocks.areCompared(one, two))
+        #expect(!clocks.areCompared(one, arbiter))
+        story.options.referenceClock = arbiter
+        #expect(story.file().clocks.reference == arbiter)
+        #expect(!story.file().clocks.areCompared(one, two))
+    }
+
     @Test func `starts of streams compare clocks too`() throws {
         var story = CaseBuilder()
         for (lsn, here, there) in [

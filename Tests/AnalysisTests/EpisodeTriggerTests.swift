@@ -119,6 +119,22 @@ struct EpisodeTriggerTests {
         #expect(episode.problems.map(\.statement).contains(.twoPrimaries(one: one, other: two)))
     }
 
+    @Test
+    func
+        `of several that lost sight of a node, one whose clock is compared tells whether it lived on`()
+        throws
+    {
+        let episode = try episode(clocksCompared: true) { story in
+            story.tell(CaseBuilder.three, "10:00:44", .nodeStateChanged, of: one) {
+                $0.value = "lost"
+            }
+            lose(&story, "10:00:45")
+            story.tell(one, "10:03:00", .checkpointComplete)
+            story.tell(one, "10:05:00", .agentDemoteStop)
+        }
+        #expect(episode.cause == .network)
+    }
+
     @Test func `by a clock that nothing compares, no node lived on, and none died`() throws {
         for later in ["10:00:46", "10:03:00"] {
             let episode = try episode { story in
