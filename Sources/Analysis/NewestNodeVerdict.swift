@@ -133,8 +133,10 @@ struct VerdictBuilder {
         case .forked(let fork, let timeline, _):
             guard isTailWhole(of: other, past: fork) else { return false }
             let commits = tail(of: other, past: fork, on: timeline)
+            // Who died was left behind on an older timeline; who wrote the same one was a primary of its own.
+            let isLeft = sides[one].map { $0.end.timeline > timeline } ?? false
             let mayBeInFlight =
-                untold.contains(other)
+                untold.contains(other) && isLeft && sides[other]?.end.timeline == timeline
                 && commits.count <= snapshots[other]?.particulars.mostOpenTransactions ?? 0
             return commits.allSatisfy {
                 $0.acknowledged == .no || $0.acknowledged == .unknown && mayBeInFlight

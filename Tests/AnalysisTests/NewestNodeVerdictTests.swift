@@ -249,6 +249,16 @@ struct NewestNodeVerdictTests {
                 .sameTimelineTwice(one: one, other: two, timeline: CaseBuilder.timeline(2))))
     }
 
+    @Test func `commits of a second primary on one timeline are not those of one that died`() {
+        var story = CaseBuilder()
+        for (node, commit) in [(one, "1@0/2000500 6 10:00:10"), (two, "1@0/2000700 6 10:05:00")] {
+            story.snapshot(
+                node, "in production", end: "1@0/2000900", commits: [early, commit]
+            ) { $0.particulars.mostOpenTransactions = 4 }
+        }
+        #expect(story.verdict().answer.verdict == .diverged)
+    }
+
     @Test func `a node that only the logs name is missing`() {
         var story = CaseBuilder()
         story.snapshot(one, end: "1@0/2000400", commits: [early])
