@@ -44,7 +44,7 @@ struct ReadOnlyTests {
             + "fchownat,utimensat,setxattr,mknod,mknodat"
         let outcome = try run(in: folder, with: trace)
         #expect(outcome.status == 0, "\(outcome.output)\n\(outcome.errors)")
-        let calls = try folder.text("trace").split(separator: "\n")
+        let calls = Self.calls(in: try folder.text("trace"))
         #expect(calls.count > 1000)
         let writing = calls.filter { call in
             // Calls that failed, and signals.
@@ -62,6 +62,22 @@ struct ReadOnlyTests {
         #expect(others.isEmpty, "\(others.prefix(5).joined(separator: "\n"))")
         let left = try FileManager.default.contentsOfDirectory(atPath: folder.path("tmp"))
         #expect(left == [])
+    }
+
+    /// The calls of a trace, a line each; those that another thread's calls interrupted are put together again.
+    private static func calls(in trace: String) -> [String] {
+        var begun: [Substring: Substring] = [:]
+        return trace.split(separator: "\n").compactMap { line in
+            let process = line.prefix { $0 != " " }
+            if let end = line.range(of: " <unfinished ...>") {
+                begun[process] = line[..<end.lowerBound]
+                return nil
+            }
+            guard let end = line.range(of: " resumed>"),
+                let start = begun.removeValue(forKey: process)
+            else { return String(line) }
+            return start + String(line[end.upperBound...])
+        }
     }
 
     /// Evidence and a database of it, side by side, and folders for what is written.
