@@ -27,4 +27,21 @@ extension CaseFile {
             return missing
         }
     }
+
+    /// Whether a node's server logged its last run, and not only the beginning of it.
+    ///
+    /// What starts a server often keeps a log of its own, which ends within seconds, where the server begins to write to
+    /// its own files.
+    func isLastRunLogged(of node: NodeName) -> Bool {
+        let logs = Set(
+            sources.filter { $0.node == node && $0.format.hasPrefix("postgresql") }.map(\.id))
+        let own = events.filter {
+            $0.event.observer == node && logs.contains($0.event.citation.source)
+        }
+        let times = own.compactMap(\.utc)
+        let starts = own.filter { $0.event.kind == .serverStarting }.compactMap(\.utc)
+        guard let started = starts.map(\.latest).max() ?? times.map(\.latest).min()
+        else { return false }
+        return times.contains { $0.earliest.seconds(since: started) > 2 }
+    }
 }

@@ -47,6 +47,11 @@ extension EpisodeTrigger {
         }
     }
 
+    /// The first of the records of a loss whose times can be compared with those of the node that was lost.
+    static func witness(of losses: [Occurrence], _ builder: EpisodeBuilder) -> Occurrence? {
+        losses.first { builder.file.clocks.areCompared(builder.old.node, $0.observer) }
+    }
+
     /// Whether a node left no logs that would tell whether it lived on after something.
     static func isSilent(_ node: NodeName, besides sign: Occurrence, _ builder: EpisodeBuilder)
         -> Bool

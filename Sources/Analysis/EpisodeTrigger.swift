@@ -75,8 +75,7 @@ struct EpisodeTrigger {
         } else if let loss {
             // A node whose own logs go on after it was lost was cut off, not dead; without its logs
             // nobody can tell.
-            let seen =
-                losses.first { builder.file.clocks.areCompared(old, $0.observer) } ?? loss
+            let seen = Self.witness(of: losses, builder) ?? loss
             cause =
                 Self.livedOn(after: seen, builder)
                 ? .network : Self.isSilent(old, besides: seen, builder) ? .unknown : .hostLost

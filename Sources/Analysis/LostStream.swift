@@ -57,7 +57,7 @@ struct LostStream {
                 lost.time.earliest.advanced(byMicroseconds: -Self.receiverTimeout),
                 lost.time.latest) : ordered
         let evidence = (lost.evidence + (unreachable?.evidence ?? [])).uniqued()
-        let seen = losses.first { builder.file.clocks.areCompared(old, $0.observer) } ?? lost
+        let seen = EpisodeTrigger.witness(of: losses, builder) ?? lost
         if EpisodeTrigger.livedOn(after: seen, builder) {
             cause = .network
             remark = Remark(.streamBroke(node: observer, primary: old), evidence: evidence)

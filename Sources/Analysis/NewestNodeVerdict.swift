@@ -112,7 +112,7 @@ struct VerdictBuilder {
         let untold = Set(
             sides.keys.filter { node in
                 !(snapshots[node]?.control.map { PositionBuilder.isClean($0) } ?? true)
-                    && !ServerRun(of: node, in: file).isLogged
+                    && !file.isLastRunLogged(of: node)
             })
         let holders = sides.keys.filter { candidate in
             sides.keys.allSatisfy { holds(candidate, $0, but: untold) }

@@ -134,7 +134,7 @@ extension StallBuilder {
             !troubles.synchronous.contains(where: {
                 $0.time.earliest >= promoted.earliest && $0.time.latest < start.earliest
             }), [.standbyBack, .nextStandby, .settingChanged].contains(endedBy),
-            wasPromoted(at: promoted)
+            file.wasPromoted(node, at: promoted)
         {
             return .noStandbyAfterPromotion
         }

@@ -139,7 +139,7 @@ struct StallBuilder {
         reigns.contains { reign in
             guard let start = reign.start else { return false }
             let since = silence.start.earliest.seconds(since: start.earliest)
-            return since >= -1 && since <= 30 && wasPromoted(at: start)
+            return since >= -1 && since <= 30 && file.wasPromoted(node, at: start)
                 && !troubles.synchronous.contains {
                     $0.time.earliest >= start.earliest
                         && $0.time.latest
@@ -147,11 +147,6 @@ struct StallBuilder {
                                 byMicroseconds: -1_000_000)
                 }
         }
-    }
-
-    /// Whether a reign began with a promotion, not with the start of a server.
-    func wasPromoted(at start: Bounded<Timestamp>) -> Bool {
-        file.wasPromoted(node, at: start)
     }
 
     /// Whether samples show a synchronous standby that stayed connected, lacked WAL, and confirmed

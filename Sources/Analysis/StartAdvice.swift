@@ -8,7 +8,7 @@ struct StartAdvice {
     let newest: NodeName?
     let equal: [NodeName]
     /// The nodes of which a server's log would decide it.
-    var untold: [NodeName] = []
+    let untold: [NodeName]
     let positions: [NewestNode.Position]
     let divergences: [Divergence]
     /// How the WAL of the first of two nodes relates to the second's.

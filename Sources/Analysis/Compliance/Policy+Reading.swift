@@ -71,16 +71,11 @@ extension Policy {
         var found: [String: Int] = [:]
         var position = 0
         while let next = bytes[position...].firstIndex(of: sign) {
-            let name = bytes[(next + 1)...].prefix { byte in
-                switch byte {
-                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
-                default: false
-                }
-            }
+            let name = bytes[(next + 1)...].prefix(while: isOfName)
             position = name.endIndex
             guard !name.isEmpty else { continue }
             let text = String(decoding: name, as: UTF8.self)
-            found[text] = min(found[text] ?? next, next)
+            found[text] = found[text] ?? next
         }
         return found
     }
@@ -200,12 +195,15 @@ extension Policy {
 
     private static func isName(_ text: String) -> Bool {
         text.utf8.count <= 100 && text.first != "."
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-                default: false
-                }
-            }
+            && text.utf8.allSatisfy { isOfName($0) || $0 == UInt8(ascii: ".") }
+    }
+
+    /// Whether a byte is a letter, a digit, `-` or `_`.
+    private static func isOfName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+        default: false
+        }
     }
 }
 
