@@ -20,7 +20,7 @@ final class BlockRelay: @unchecked Sendable {
     }
 
     /// How many blocks one side may be ahead of the other: the hashing goes on while a batch is stored.
-    private static let window = 32
+    private static let window = 64
 
     /// A block with the number of its bytes, and the digest of all blocks up to it once it was hashed.
     private struct Block {
@@ -32,6 +32,8 @@ final class BlockRelay: @unchecked Sendable {
     private let stream: any BlockStream
     private let condition = NSCondition()
     private var blocks: [Block] = []
+    /// The buffers of blocks that both sides are done with; the last one is taken first, since it is still in a cache.
+    private var spare: [[UInt8]] = []
     /// The number of blocks that were read.
     private var filled = 0
     /// The number of blocks that each side is done with.
@@ -123,7 +125,13 @@ final class BlockRelay: @unchecked Sendable {
         while let goesOn = take(number, visit) {
             number += 1
             condition.withLock {
+                let before = min(done[0], done[1])
                 done[side.rawValue] = number
+                if min(done[0], done[1]) > before {
+                    var bytes: [UInt8] = []
+                    swap(&bytes, &blocks[before % Self.window].bytes)
+                    spare.append(bytes)
+                }
                 if !goesOn { isClosed = true }
                 if isClosed || isDigestWanted || ahead <= Self.window / 2 { condition.broadcast() }
             }
@@ -166,8 +174,7 @@ final class BlockRelay: @unchecked Sendable {
         isReading = true
         let slot = filled % Self.window
         if slot == blocks.count { blocks.append(Block()) }
-        var bytes: [UInt8] = []
-        swap(&bytes, &blocks[slot].bytes)
+        var bytes = spare.popLast() ?? []
         condition.unlock()
         let count = next(&bytes)
         condition.lock()

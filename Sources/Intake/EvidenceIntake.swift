@@ -1,5 +1,6 @@
 import Bytes
 package import Evidence
+import Foundation
 import Ingest
 package import Store
 import WAL
@@ -90,7 +91,8 @@ package struct EvidenceIntake: Sendable {
     /// Begins to compile the message tables, on a thread of its own: worth calling before a
     /// database is opened.
     package static func prepare() {
-        Task.detached { _ = MessageCatalogue.standard }
+        // Not a task: those of the pool find the evidence and open the database meanwhile.
+        Thread { _ = MessageCatalogue.standard }.start()
     }
 
     /// Takes in everything that the arguments hold.

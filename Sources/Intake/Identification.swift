@@ -94,7 +94,9 @@ struct IdentifiedFile: Sendable {
             foreignMessages = LanguageSample.messages(of: head.span, format)
         }
         if needsPrefix(head, mayBeStated) { sample = Array(head.prefix(Self.sampleLength)) }
-        collectionNode = CollectionManifest.node(in: head).flatMap { NodeName($0) }
+        if case .snapshot(let format) = content, format == CollectionManifest.self {
+            collectionNode = CollectionManifest.node(in: head).flatMap { NodeName($0) }
+        }
         if case .nodeCard = content, let node = NodeCard.node(in: head) { hosts = [node.text] }
     }
 

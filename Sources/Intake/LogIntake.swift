@@ -29,7 +29,7 @@ struct LogIntake {
         /// Events.
         var events = 5_000
         /// Bytes of the log.
-        var bytes: UInt64 = 256 << 20
+        var bytes: UInt64 = 128 << 20
     }
 
     /// Whether a log was taken in to its end from this very file, which has not changed since.

@@ -6,6 +6,7 @@ import Foundation
 import Intake
 import Reports
 import Store
+import Synchronization
 
 /// Where the evidence comes from.
 struct EvidenceOptions: ParsableArguments {
@@ -62,11 +63,27 @@ struct EvidenceOptions: ParsableArguments {
         scope: EvidenceIntake.Scope = .everything, rereads: Bool = false
     ) async throws -> EvidenceIntake.Summary {
         let intake = EvidenceIntake(
-            into: store, cluster: cluster, progress: Console.progress(quiet: quiet),
+            into: store, cluster: cluster, progress: progress(),
             limits: try archiveLimits(), rereads: rereads, scope: scope,
             messageCatalogues: messageCatalogues, logLinePrefixes: logLinePrefixes)
         defer { Console.clearProgress(quiet: quiet) }
         return try await intake.take(found)
+    }
+
+    /// A counter of the bytes read that shows its progress on a terminal, and rehearses the review in the time in which
+    /// the parsing of a large log waits for its hashing.
+    private func progress() -> ReadingProgress {
+        let shown = Console.progress(quiet: quiet)
+        let isRehearsed = Mutex(false)
+        return ReadingProgress { done, total in
+            shown(done, total)
+            guard done >= 32 << 20, total > done, total - done >= 128 << 20 else { return }
+            let isFirst = isRehearsed.withLock { isRehearsed in
+                defer { isRehearsed = true }
+                return !isRehearsed
+            }
+            if isFirst { _ = try? Reviewer.rehearse() }
+        }
     }
 
     /// The limits for compression and archives.

@@ -23,7 +23,7 @@ package enum CollectionManifest: SnapshotFormat {
     package static func accepts(_ head: SnapshotHead) -> Bool { head.text.hasPrefix(beginning) }
 
     /// The node that the collection was made on, by the beginning of the file.
-    package static func node(in head: some Collection<UInt8>) -> String? {
+    package static func node(in head: [UInt8]) -> String? {
         guard let head = SnapshotHead(head, name: ""), accepts(head) else { return nil }
         for line in head.text.split(separator: "\n").prefix(100) where line.hasPrefix("# node: ") {
             let name = line.dropFirst("# node: ".count).trimmedBlanks

@@ -25,7 +25,7 @@ package struct SnapshotHead: Sendable {
     package let name: Substring
 
     /// Judges the beginning of a file; `nil` where it holds a NUL, which no text does.
-    package init?(_ bytes: some Collection<UInt8>, name: Substring) {
+    package init?(_ bytes: [UInt8], name: Substring) {
         let head = bytes.prefix(Self.length)
         guard !head.contains(0) else { return nil }
         var text = Substring(String(decoding: head, as: UTF8.self))

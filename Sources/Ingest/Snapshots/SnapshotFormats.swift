@@ -15,7 +15,7 @@ package enum SnapshotFormats {
     package static let revision = "snapshots-1"
 
     /// The kind of a file by its beginning and its name; `nil` where it is of none.
-    package static func recognise(_ head: some Collection<UInt8>, name: Substring)
+    package static func recognise(_ head: [UInt8], name: Substring)
         -> (any SnapshotFormat.Type)?
     {
         guard let head = SnapshotHead(head, name: name) else { return nil }
