@@ -68,11 +68,11 @@ enum Console {
         FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
     }
 
-    /// What shows on a terminal how far the reading is, in bytes.
-    static func progress(quiet: Bool) -> @Sendable (_ done: UInt64, _ total: UInt64) -> Void {
-        guard !quiet, StandardOutput.isTerminal(2) else { return { _, _ in } }
+    /// A counter that shows on a terminal how far the reading is.
+    static func progress(quiet: Bool) -> ReadingProgress {
+        guard !quiet, StandardOutput.isTerminal(2) else { return ReadingProgress() }
         let shown = Mutex((last: ContinuousClock.now, start: ContinuousClock.now))
-        return { done, total in
+        return ReadingProgress { done, total in
             let now = ContinuousClock.now
             let line: String? = shown.withLock { state in
                 guard now - state.last > .milliseconds(100) || done >= total else { return nil }

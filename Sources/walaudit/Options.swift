@@ -62,25 +62,22 @@ struct EvidenceOptions: ParsableArguments {
         _ found: FoundEvidence, into store: AuditStore, cluster: AuditStore.Cluster?,
         scope: EvidenceIntake.Scope = .everything, rereads: Bool = false
     ) async throws -> EvidenceIntake.Summary {
-        let intake = EvidenceIntake(
-            into: store, cluster: cluster, progress: progress(),
+        var intake = EvidenceIntake(
+            into: store, cluster: cluster, progress: Console.progress(quiet: quiet),
             limits: try archiveLimits(), rereads: rereads, scope: scope,
             messageCatalogues: messageCatalogues, logLinePrefixes: logLinePrefixes)
+        intake.besides = Self.rehearsing()
         defer { Console.clearProgress(quiet: quiet) }
         return try await intake.take(found)
     }
 
-    /// A counter of the bytes read that shows its progress on a terminal, and rehearses the review in the time in which
-    /// the parsing of a large log waits for its hashing.
-    private func progress() -> ReadingProgress {
-        let shown = Console.progress(quiet: quiet)
-        let isRehearsed = Mutex(false)
-        return ReadingProgress { done, total in
-            shown(done, total)
-            guard done >= 32 << 20, total > done, total - done >= 128 << 20 else { return }
-            let isFirst = isRehearsed.withLock { isRehearsed in
-                defer { isRehearsed = true }
-                return !isRehearsed
+    /// Rehearses the review, the first time that it is called.
+    private static func rehearsing() -> @Sendable () -> Void {
+        let isDone = Mutex(false)
+        return {
+            let isFirst = isDone.withLock { isDone in
+                defer { isDone = true }
+                return !isDone
             }
             if isFirst { _ = try? Reviewer.rehearse() }
         }

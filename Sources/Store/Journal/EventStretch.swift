@@ -25,9 +25,9 @@ struct EventStretch {
         let rows = try Row.fetchCursor(
             database, sql: CoveredTables.events, arguments: [cluster, source, from, to])
         while let row = try rows.next() {
-            let values = Array(row.databaseValues)
-            whole.add(values)
-            marks.append(Self.mark(of: values))
+            let bytes = RowDigest.encoded(Array(row.databaseValues))
+            whole.add(encoded: bytes)
+            marks.append(Self.mark(ofEncoded: bytes))
             ids.append(row["id"])
         }
         digest = whole.hexadecimal
@@ -37,7 +37,11 @@ struct EventStretch {
 
     /// The mark of an event, of the values that are covered.
     static func mark(of values: [DatabaseValue]) -> Data {
-        Data(RowDigest.bytes(of: values).prefix(markLength))
+        mark(ofEncoded: RowDigest.encoded(values))
+    }
+
+    private static func mark(ofEncoded bytes: [UInt8]) -> Data {
+        Data(RowDigest.digest(ofEncoded: bytes).prefix(markLength))
     }
 
     /// The events that are not what an entry covered, and how many that it covered are not there.

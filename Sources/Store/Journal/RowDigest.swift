@@ -10,16 +10,22 @@ struct RowDigest {
 
     /// Adds the values of a row.
     mutating func add(_ values: [DatabaseValue]) {
-        hash.update(data: Self.encoded(values))
+        add(encoded: Self.encoded(values))
+    }
+
+    /// Adds the values of a row, as `encoded` gives them.
+    mutating func add(encoded bytes: [UInt8]) {
+        hash.update(data: bytes)
         count += 1
     }
 
-    /// The digest of one row.
-    static func bytes(of values: [DatabaseValue]) -> SHA256.Digest {
-        SHA256.hash(data: encoded(values))
+    /// The digest of one row, of what `encoded` gives for it.
+    static func digest(ofEncoded bytes: [UInt8]) -> SHA256.Digest {
+        SHA256.hash(data: bytes)
     }
 
-    private static func encoded(_ values: [DatabaseValue]) -> [UInt8] {
+    /// The values of a row as the bytes that are hashed: each with its kind and its length.
+    static func encoded(_ values: [DatabaseValue]) -> [UInt8] {
         var bytes: [UInt8] = [UInt8(ascii: "R")]
         append(UInt64(values.count), to: &bytes)
         for value in values {
