@@ -45,8 +45,6 @@ final class BlockRelay: @unchecked Sendable {
     private var isClosed = false
     /// Whether the log is at its end, or damaged.
     private(set) var isAtEnd = false
-    /// What is done once, on the thread that parses, when it is far ahead of the hashing.
-    private var besides: (() -> Void)?
     /// What kept the log from being read to its end.
     private(set) var failure: StreamError?
 
@@ -71,17 +69,15 @@ final class BlockRelay: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - digest: of what stands before.
-    ///   - besides: is done on the thread of the caller, once, if the hashing keeps it waiting.
     ///   - parse: takes each block in order, on the thread of the caller; `hashed` waits for the digest up to its
     ///     end. It says whether more blocks are to be read; those that were read already follow
     ///     nevertheless.
     /// - Returns: the digest with the bytes of every block that was parsed, and of no other.
     func run(
-        after digest: StreamDigest, besides: (() -> Void)? = nil,
+        after digest: StreamDigest,
         _ parse: (_ block: [UInt8], _ count: Int, _ hashed: () -> StreamDigest) -> Bool
     ) -> StreamDigest {
         isClosed = isAtEnd
-        self.besides = besides
         let hashed = Hashed(digest)
         let finished = DispatchSemaphore(value: 0)
         // A thread of its own, not one of a pool: while tasks occupy the pool it would begin a second later, and
@@ -126,7 +122,7 @@ final class BlockRelay: @unchecked Sendable {
     /// Takes every block of a run in order.
     private func take(_ side: Side, _ visit: Visit) {
         var number = condition.withLock { done[side.rawValue] }
-        while let goesOn = take(number, side, visit) {
+        while let goesOn = take(number, visit) {
             number += 1
             condition.withLock {
                 let before = min(done[0], done[1])
@@ -148,18 +144,15 @@ final class BlockRelay: @unchecked Sendable {
     /// Takes one block; `nil` where none is left.
     ///
     /// The block is let go before this returns, so that it can be filled again without a copy.
-    private func take(_ number: Int, _ side: Side, _ visit: Visit) -> Bool? {
-        guard let (bytes, count) = block(number, side) else { return nil }
+    private func take(_ number: Int, _ visit: Visit) -> Bool? {
+        guard let (bytes, count) = block(number) else { return nil }
         return visit(number, bytes, count)
     }
 
-    /// A block by its number for a side, read now or by the other side; `nil` where the run ends before it.
-    private func block(_ number: Int, _ side: Side) -> (bytes: [UInt8], count: Int)? {
+    /// A block by its number, read now or by the other side; `nil` where the run ends before it.
+    private func block(_ number: Int) -> (bytes: [UInt8], count: Int)? {
         condition.lock()
         defer { condition.unlock() }
-        if side == .parsing, number >= done[Side.hashing.rawValue] + Self.window / 2 {
-            doBesides()
-        }
         var room = Self.window
         while number >= filled {
             let isFull = ahead >= room
@@ -174,15 +167,6 @@ final class BlockRelay: @unchecked Sendable {
         }
         let block = blocks[number % Self.window]
         return (block.bytes, block.count)
-    }
-
-    /// Does what is to be done besides, with the condition unlocked meanwhile.
-    private func doBesides() {
-        guard let work = besides else { return }
-        besides = nil
-        condition.unlock()
-        work()
-        condition.lock()
     }
 
     /// Reads the next block, with the condition unlocked meanwhile.

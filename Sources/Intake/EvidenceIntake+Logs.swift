@@ -112,8 +112,7 @@ extension EvidenceIntake {
     private func log(_ one: PreparedFile, of cluster: AuditStore.Cluster) -> LogIntake {
         LogIntake(
             store: store, cluster: cluster, progress: progress, batch: batch, rereads: rereads,
-            catalogue: one.language?.catalogue ?? .standard, origin: origin, grown: grown,
-            besides: besides)
+            catalogue: one.language?.catalogue ?? .standard, origin: origin, grown: grown)
     }
 
     private func logSource(of one: PreparedFile, _ format: any LogFormat) -> Source {

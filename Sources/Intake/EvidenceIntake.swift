@@ -26,8 +26,6 @@ package struct EvidenceIntake: Sendable {
     let scope: Scope
     /// What was asked for, as the journal keeps it.
     var origin: String?
-    /// What is worth doing, once for each, while the parsing of long logs waits for their hashing.
-    package var besides: (@Sendable () -> Void)?
     /// The logs that have grown.
     let grown = GrownSources()
 

@@ -24,9 +24,6 @@ struct LogIntake {
     /// Where logs are noted that have grown, and that are read anew nevertheless.
     var grown: GrownSources?
 
-    /// What is done while the parsing of a long log waits for its hashing.
-    var besides: (@Sendable () -> Void)?
-
     /// How much is read between two commits.
     struct BatchSize: Sendable {
         /// Events.

@@ -25,9 +25,6 @@ struct LogReading {
         case compare
     }
 
-    /// How much of a log is so much that there is time for other work while it is hashed, in bytes.
-    private static let longReading: UInt64 = 128 << 20
-
     private let intake: LogIntake
     private let stored: AuditStore.StoredSource?
     private let mode: Mode
@@ -114,9 +111,7 @@ struct LogReading {
     /// Reads what is new to its end; a batch is stored while the hashing goes on.
     private mutating func readOn(_ opened: LogStream, _ blocks: BlockRelay) throws {
         var failure: (any Error)?
-        let left = opened.file.map { $0.size - min($0.size, position) } ?? 0
-        let besides = left >= Self.longReading ? intake.besides : nil
-        digest = blocks.run(after: digest, besides: besides) { block, count, hashed in
+        digest = blocks.run(after: digest) { block, count, hashed in
             guard failure == nil, !Task.isCancelled else { return false }
             parse(block, 0..<count)
             intake.progress.add(UInt64(count))

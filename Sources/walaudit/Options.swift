@@ -6,7 +6,6 @@ import Foundation
 import Intake
 import Reports
 import Store
-import Synchronization
 
 /// Where the evidence comes from.
 struct EvidenceOptions: ParsableArguments {
@@ -62,25 +61,12 @@ struct EvidenceOptions: ParsableArguments {
         _ found: FoundEvidence, into store: AuditStore, cluster: AuditStore.Cluster?,
         scope: EvidenceIntake.Scope = .everything, rereads: Bool = false
     ) async throws -> EvidenceIntake.Summary {
-        var intake = EvidenceIntake(
+        let intake = EvidenceIntake(
             into: store, cluster: cluster, progress: Console.progress(quiet: quiet),
             limits: try archiveLimits(), rereads: rereads, scope: scope,
             messageCatalogues: messageCatalogues, logLinePrefixes: logLinePrefixes)
-        intake.besides = Self.rehearsing()
         defer { Console.clearProgress(quiet: quiet) }
         return try await intake.take(found)
-    }
-
-    /// Rehearses the review, the first time that it is called.
-    private static func rehearsing() -> @Sendable () -> Void {
-        let isDone = Mutex(false)
-        return {
-            let isFirst = isDone.withLock { isDone in
-                defer { isDone = true }
-                return !isDone
-            }
-            if isFirst { _ = try? Reviewer.rehearse() }
-        }
     }
 
     /// The limits for compression and archives.

@@ -61,11 +61,4 @@ struct ReviewerTests {
         #expect(cluster.nodes.map(\.name) == [one, two])
         #expect(cluster.nodes.map(\.serverVersion) == ["15", "15"])
     }
-
-    @Test func `a rehearsal takes events through a whole review`() throws {
-        let review = try Reviewer.rehearse()
-        #expect(review.events.map(\.event.kind) == [.serverReady, .standbyBecameSynchronous])
-        #expect(review.sources.count == 1)
-        #expect(review.evidenceDigest != "")
-    }
 }

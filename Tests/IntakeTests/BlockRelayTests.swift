@@ -30,20 +30,6 @@ struct BlockRelayTests {
         }
     }
 
-    /// Blocks of a megabyte of zeros, which take longer to hash than to read.
-    private final class Zeros: BlockStream {
-        private var left: Int
-
-        init(_ count: Int) { left = count }
-
-        func read(into buffer: inout [UInt8]) throws(StreamError) -> Int {
-            guard left > 0 else { return 0 }
-            left -= 1
-            if buffer.isEmpty { buffer = [UInt8](repeating: 0, count: 1 << 20) }
-            return buffer.count
-        }
-    }
-
     private func digest(_ numbers: some Sequence<UInt8>) -> String {
         var digest = StreamDigest()
         let bytes = Array(numbers)
@@ -70,25 +56,6 @@ struct BlockRelayTests {
         let relay = BlockRelay(numbers)
         _ = relay.run(after: StreamDigest()) { _, _, _ in true }
         #expect(numbers.buffers <= 65)
-    }
-
-    @Test func `other work is done once where the hashing keeps the parsing waiting`() {
-        var calls = 0
-        let found = BlockRelay(Zeros(200)).run(
-            after: StreamDigest(), besides: { calls += 1 }
-        ) { _, _, _ in true }
-        #expect(calls == 1)
-        #expect(found.count == 200 << 20)
-    }
-
-    @Test func `other work is left where the hashing keeps up`() {
-        var calls = 0
-        _ = BlockRelay(Numbers(250)).run(after: StreamDigest(), besides: { calls += 1 }) {
-            _, _, hashed in
-            _ = hashed()
-            return true
-        }
-        #expect(calls == 0)
     }
 
     @Test func `where the parsing has enough the digest ends at the same block`() {
