@@ -30,9 +30,9 @@ let package = Package(
             name: "CLibarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(
             name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        .target(name: "CChecksum"),
+        .target(name: "CProcessor"),
         .target(name: "Evidence"),
-        .target(name: "Bytes", dependencies: ["CZlib", "CCrypto", "CChecksum"]),
+        .target(name: "Bytes", dependencies: ["CZlib", "CCrypto", "CProcessor"]),
         .target(name: "Ingest", dependencies: ["Evidence", "Bytes"]),
         .target(name: "WAL", dependencies: ["Evidence", "Bytes"]),
         .target(

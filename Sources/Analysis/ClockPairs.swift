@@ -213,29 +213,22 @@ struct ClockPairs {
     private mutating func addSynchronous(_ events: [CaseEvent], _ nodes: Set<NodeName>) {
         let names = Dictionary(nodes.map { ($0.text.lowercased(), $0) }) { one, _ in one }
         var firsts: [NodeName: CaseEvent] = [:]
-        var starts: [NodeName: Bounded<Timestamp>] = [:]
-        let kinds: Set<EventKind> = [.streamingStarted, .standbyBecameSynchronous]
-        let byTime = events.filter { $0.utc != nil && kinds.contains($0.event.kind) }.sorted {
-            ($0.utc?.earliest ?? .distantPast, $0.event.id)
-                < ($1.utc?.earliest ?? .distantPast, $1.event.id)
-        }
-        for event in byTime {
-            guard let utc = event.utc else { continue }
-            if event.event.kind == .streamingStarted, let node = event.event.observer,
-                starts[node] == nil
-            {
-                starts[node] = utc
-            }
-            if event.event.kind == .standbyBecameSynchronous,
-                let standby = event.event.details.name.flatMap({ names[$0.lowercased()] }),
-                firsts[standby] == nil
-            {
-                firsts[standby] = event
+        var starts: [NodeName: CaseEvent] = [:]
+        for event in events where event.utc != nil {
+            switch event.event.kind {
+            case .streamingStarted:
+                guard let node = event.event.observer else { continue }
+                starts[node] = event.earlier(of: starts[node])
+            case .standbyBecameSynchronous:
+                guard let standby = event.event.details.name.flatMap({ names[$0.lowercased()] })
+                else { continue }
+                firsts[standby] = event.earlier(of: firsts[standby])
+            default: continue
             }
         }
         for standby in firsts.keys.sorted() {
             guard let event = firsts[standby], let primary = event.event.observer,
-                primary != standby, let sync = event.utc, let start = starts[standby]
+                primary != standby, let sync = event.utc, let start = starts[standby]?.utc
             else { continue }
             pairs.append(
                 Pair(
@@ -256,5 +249,15 @@ extension EventKind {
             true
         default: false
         }
+    }
+}
+
+extension CaseEvent {
+    /// Which of two events that state a time is the earlier one by its own clock.
+    fileprivate func earlier(of other: CaseEvent?) -> CaseEvent {
+        guard let other, let one = utc?.earliest, let another = other.utc?.earliest else {
+            return self
+        }
+        return (one, event.id) < (another, other.event.id) ? self : other
     }
 }

@@ -30,8 +30,26 @@ package enum Reviewer {
         _ cluster: AuditStore.Cluster, in store: AuditStore, toolVersion: String, options: Options
     ) throws(StoreError) -> Review {
         let file = try CaseFile(of: cluster, in: store, options: options.times)
-        var whole = review(
-            file, name: cluster.name, gaps: try store.gaps(of: cluster), toolVersion: toolVersion)
+        guard options.isStored else {
+            return try review(file, of: cluster, in: store, toolVersion, options)
+                .limited(since: options.since, until: options.until)
+        }
+        let times = (file.events + file.silences).map {
+            DerivedTime(id: $0.event.id, utc: $0.utc, time: $0.time)
+        }
+        let whole = try store.settingTimes(times, of: cluster) { () throws(StoreError) in
+            try review(file, of: cluster, in: store, toolVersion, options)
+        }
+        try save(whole, of: cluster, in: store, options: options)
+        return whole.limited(since: options.since, until: options.until)
+    }
+
+    /// Analyses a case, with what its database holds besides; nothing but a compliance report is stored.
+    private static func review(
+        _ file: CaseFile, of cluster: AuditStore.Cluster, in store: AuditStore,
+        _ toolVersion: String, _ options: Options
+    ) throws(StoreError) -> Review {
+        var whole = review(file, name: cluster.name, gaps: file.gaps, toolVersion: toolVersion)
         if let retained = try store.retained(of: cluster) {
             try Retention.merge(retained, into: &whole, in: store)
         }
@@ -42,23 +60,14 @@ package enum Reviewer {
         whole.evidenceDigest = try store.evidenceDigest(of: cluster)
         whole.journal = try store.journalHead(of: cluster)
         whole.asked = options
-        if let request = options.compliance {
-            let audit = ComplianceAudit(of: file, review: whole, policy: request.policy)
-            var report = audit.report(on: request.period)
-            try report.issue(
-                of: cluster, in: store, sources: Set(whole.sources.map(\.id.text)),
-                evidenceDigest: whole.evidenceDigest)
-            whole.compliance = report
-        }
-        guard options.isStored else {
-            return whole.limited(since: options.since, until: options.until)
-        }
-        try store.setTimes(
-            (file.events + file.silences).map {
-                DerivedTime(id: $0.event.id, utc: $0.utc, time: $0.time)
-            }, of: cluster)
-        try save(whole, of: cluster, in: store, options: options)
-        return whole.limited(since: options.since, until: options.until)
+        guard let request = options.compliance else { return whole }
+        let audit = ComplianceAudit(of: file, review: whole, policy: request.policy)
+        var report = audit.report(on: request.period)
+        try report.issue(
+            of: cluster, in: store, sources: Set(whole.sources.map(\.id.text)),
+            evidenceDigest: whole.evidenceDigest)
+        whole.compliance = report
+        return whole
     }
 
     /// Analyses a case; nothing is stored.

@@ -1,4 +1,4 @@
-import CChecksum
+import CProcessor
 
 /// CRC-32C (Castagnoli) as PostgreSQL uses it from 9.5 on for WAL records and pg_control.
 ///

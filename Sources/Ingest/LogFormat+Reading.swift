@@ -27,7 +27,8 @@ extension LogFormat {
         var last: LogLine?
         var lines: UInt64 = 0
         var entries: UInt64 = 0
-        while let end = block.firstIndex(of: UInt8(ascii: "\n"), from: begin) {
+        var lineEnds = LineEnds(from: begin)
+        while let end = lineEnds.next(in: block) {
             lines += 1
             let kept = min(end, begin + LogReader.lineLimit)
             if kept < end { state.report(.long, at: origin &+ UInt64(begin)) }

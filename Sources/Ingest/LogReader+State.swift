@@ -1,3 +1,4 @@
+import Bytes
 import Evidence
 
 extension LogReader {
@@ -74,12 +75,19 @@ extension LogReader {
         /// Whether an entry with this message is wanted: stage one.
         @inline(__always)
         func wants(_ line: LogLine, in bytes: Span<UInt8>) -> Bool {
-            selection == .all
-                || line.vocabulary != .other
-                    && (line.isOpaque
-                        || catalogue.mayMatch(
-                            line.vocabulary, bytes.extracting(line.start..<line.end),
-                            at: line.message - line.start))
+            if selection == .all || line.vocabulary == .other { return selection == .all }
+            if line.isOpaque { return true }
+            // Most lines of most logs, told without a call; a PANIC is told by its severity.
+            if line.vocabulary == .postgres,
+                let word = bytes.littleEndian(UInt64.self, at: line.message),
+                let isWanted = SlowStatement.isWanted(word, bytes, at: line.message)
+            {
+                return isWanted
+            }
+            if selection == .unusual { return true }
+            return catalogue.mayMatch(
+                line.vocabulary, bytes.extracting(line.start..<line.end),
+                at: line.message - line.start)
         }
 
         /// Hands over an entry that is complete.
@@ -97,7 +105,7 @@ extension LogReader {
                     entry.message
                 }
             }
-            if match != nil || selection == .all {
+            if match != nil || selection != .recognised {
                 note(host: entry.host)
                 sink(entry, match)
             }

@@ -116,8 +116,9 @@ package final class MessageCatalogue: Sendable {
         let word = PrefixTable.word(of: line, at: start)
         switch vocabulary {
         case .postgres:
-            if word == SlowStatement.quotation { return line.hasPanic(before: start) }
-            if word == SlowStatement.word { return SlowStatement.mayBeSlow(line, at: start) }
+            if let isWanted = SlowStatement.isWanted(word, line, at: start) {
+                return isWanted || line.hasPanic(before: start)
+            }
             return postgres.mayMatch(line, at: start, word: word)
                 || translations.mayMatch(line, at: start, word: word)
                 || line.hasPanic(before: start)

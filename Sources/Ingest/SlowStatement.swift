@@ -14,9 +14,19 @@ enum SlowStatement {
     /// that was sent: of no account, whatever the statement says.
     static let quotation: UInt64 = 0x6E65_6D65_7461_7473
 
+    /// Whether a message is wanted, by its first eight bytes as a little-endian number; `nil` where they begin neither a
+    /// duration nor a statement.
+    ///
+    /// `offset` is where the message begins in its line, or in a block of lines.
+    @inline(__always)
+    static func isWanted(_ word: UInt64, _ line: Span<UInt8>, at offset: Int) -> Bool? {
+        if word == quotation { return false }
+        return word == self.word ? mayBeSlow(line, at: offset) : nil
+    }
+
     /// Whether a line that holds `duration` at an offset states a second or more.
     @inline(__always)
-    static func mayBeSlow(_ line: Span<UInt8>, at offset: Int) -> Bool {
+    private static func mayBeSlow(_ line: Span<UInt8>, at offset: Int) -> Bool {
         mayBeSlow(line, digitsAt: offset + 10)
     }
 

@@ -94,10 +94,11 @@ extension AuditStore {
             }
             var events: [StoredEvent] = []
             let rows = try Row.fetchCursor(
-                database, sql: "SELECT * FROM event WHERE cluster_id = ? ORDER BY id",
+                database,
+                sql: "SELECT \(EventColumn.list) FROM event WHERE cluster_id = ? ORDER BY id",
                 arguments: [cluster.id])
             while let row = try rows.next() {
-                let id: String = row["id"]
+                let id: String = row[EventColumn.id.rawValue]
                 guard let cited = places[id], let first = cited.first else { continue }
                 events.append(try Self.event(row, first, cited, path))
             }
@@ -194,24 +195,6 @@ extension AuditStore {
                 }
                 return CommitTally(
                     timeline: timeline, second: row[1], commits: row[2], aborts: row[3])
-            }
-        }
-    }
-
-    /// Stores the times derived for events, in place of those derived before.
-    package func setTimes(_ times: [DerivedTime], of cluster: Cluster) throws(StoreError) {
-        try write { database in
-            let statement = try database.makeStatement(
-                sql: """
-                    UPDATE event SET utc_earliest = ?, utc_latest = ?, time_earliest = ?,
-                      time_latest = ? WHERE cluster_id = ? AND id = ?
-                    """)
-            for time in times {
-                try statement.execute(arguments: [
-                    time.utc?.earliest.microseconds, time.utc?.latest.microseconds,
-                    time.time?.earliest.microseconds, time.time?.latest.microseconds,
-                    cluster.id, time.id.text,
-                ])
             }
         }
     }

@@ -71,47 +71,6 @@ extension AuditStore {
             modified: modified.map { Timestamp(microseconds: $0) })
     }
 
-    /// A row of `event` with the places that cite it.
-    static func event(
-        _ row: Row, _ citation: Citation, _ citations: [Citation], _ path: String
-    ) throws -> StoredEvent {
-        guard let kind = EventKind(rawValue: row["kind"]) else {
-            let id: String = row["id"]
-            throw StoreError.damaged(path: path, table: "event", detail: "row '\(id)'")
-        }
-        var details = EventDetails()
-        details.lsn = lsn(row["lsn"])
-        details.otherLSN = lsn(row["other_lsn"])
-        let timeline: Int64? = row["timeline"]
-        details.timeline = timeline.flatMap { TimelineID(exactly: $0) }
-        let otherTimeline: Int64? = row["other_timeline"]
-        details.otherTimeline = otherTimeline.flatMap { TimelineID(exactly: $0) }
-        let xid: Int64? = row["xid"]
-        details.xid = xid.flatMap { UInt32(exactly: $0) }.map { TransactionID($0) }
-        let stated: Int64? = row["stated_time"]
-        details.time = stated.map { Timestamp(microseconds: $0) }
-        details.resource = row["resource"]
-        details.operation = row["operation"]
-        details.name = row["name"]
-        details.old = row["old"]
-        details.value = row["value"]
-        details.number = row["number"]
-        details.duration = row["duration"]
-        let observer: String? = row["observer"]
-        let subject: String? = row["subject"]
-        let event = Event(
-            id: EventID(row["id"]), observer: observer.flatMap { NodeName($0) },
-            subject: subject.flatMap { NodeName($0) }, process: row["process"], pid: row["pid"],
-            wallClock: WallClockColumns.clock(
-                wall: row["wall"], hasYear: row["wall_has_year"], zone: row["wall_zone"],
-                precision: row["wall_precision"]), kind: kind, details: details, text: row["text"],
-            citation: citation)
-        return StoredEvent(
-            event: event, citations: citations,
-            utc: range(row["utc_earliest"], row["utc_latest"]),
-            time: range(row["time_earliest"], row["time_latest"]))
-    }
-
     /// What a row of `node_state` tells beside its columns; rows of older versions tell the kind.
     private static func particulars(_ row: Row) throws -> NodeState.Particulars {
         let stored: String? = row["particulars"]

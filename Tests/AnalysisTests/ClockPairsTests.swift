@@ -115,6 +115,20 @@ struct ClockPairsTests {
         #expect(abs(found[0].offset.earliest - 6.65) < 0.01)
     }
 
+    @Test func `the first time that a standby streamed and became synchronous counts`() throws {
+        var story = postgres()
+        // Later ones would make it an hour; in no order, as logs of several days may come.
+        story.tell(two, "11:00:07.000", .streamingStarted)
+        story.tell(two, "10:00:07.000", .streamingStarted)
+        story.tell(two, "10:30:07.000", .streamingStarted)
+        for time in ["10:30:00.300", "10:00:00.300", "11:30:00.300"] {
+            story.tell(one, time, .standbyBecameSynchronous) { $0.name = "pm02" }
+        }
+        let found = pairs(story)
+        try #require(found.count == 1)
+        #expect(abs(found[0].offset.earliest - 6.65) < 0.01)
+    }
+
     /// pm02 streams from 10:00:07 on, loses the stream at 10:05:07 and is promoted half a minute later.
     @Test(arguments: [
         ("10:04:59.500", true, true), ("10:04:50.000", true, true), ("10:04:40.000", true, false),

@@ -13,6 +13,32 @@ struct LogReaderTests {
         "postgresql-none",
     ]
 
+    @Test(arguments: [
+        ("LOG:  duration: 999.999 ms", 0), ("LOG:  duration: 1000.000 ms", 1),
+        ("LOG:  statement: SELECT 'database system is shut down'", 0),
+        // A PANIC is an event whatever it says.
+        ("PANIC:  statement: SELECT 1", 1),
+        ("LOG:  database system is shut down", 1),
+        ("LOG:  disconnection: session time: 0:00:00.1", 0),
+    ])
+    func `a line is told by the first bytes of its message`(line: String, events: Int) throws {
+        let other =
+            "2026-03-02 04:05:06.789 UTC [811] LOG:  database system is ready to accept connections"
+        let text = Array((other + "\n2026-03-02 04:05:07.789 UTC [812] " + line + "\n").utf8)
+        // Alone at the end of a block, and with others behind it.
+        for after in [
+            "", String(repeating: "2026-03-02 04:05:08.789 UTC [813] LOG:  bound\n", count: 9),
+        ] {
+            let recognised = LogFormats.recognise(head: text.span)
+            var reader = LogReader(format: try #require(recognised))
+            var found = 0
+            let bytes = text + Array(after.utf8)
+            reader.consume(bytes.span) { _, _ in found += 1 }
+            reader.finish { _, _ in found += 1 }
+            #expect(found == 1 + events)
+        }
+    }
+
     @Test(arguments: fixtures)
     func `blocks of any size give the same entries`(name: String) throws {
         let bytes = try Fixtures.bytes("formats/\(name).log")

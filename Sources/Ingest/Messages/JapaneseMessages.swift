@@ -8,7 +8,8 @@ enum JapaneseMessages {
         JapaneseRecoveryMessages.table, JapaneseReplicationMessages.table,
         JapaneseServerMessages.table, JapaneseClientMessages.table,
     ].flatMap { table in
-        let lines = table.split(separator: "\n").map(String.init)
+        // By bytes: the tables are compiled in each run, and a character takes long to find.
+        let lines = table.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) }
         return stride(from: 0, to: lines.count - 1, by: 2).map { (lines[$0], lines[$0 + 1]) }
     }
 
@@ -16,7 +17,7 @@ enum JapaneseMessages {
     static let translations: [Translation] = pairs.flatMap { pair in
         let english = Array(pair.english.utf8)
         return spellings(of: pair.japanese).compactMap {
-            Translation(english, Array($0.utf8), origin: .builtIn)
+            Translation(english, $0, origin: .builtIn)
         }
     }
 
@@ -24,32 +25,29 @@ enum JapaneseMessages {
     static let words: [[UInt8]: [UInt8]] = {
         var result: [[UInt8]: [UInt8]] = [:]
         for (english, japanese) in quoted {
-            for text in spellings(of: japanese) { result[Array(text.utf8)] = Array(english.utf8) }
+            for text in spellings(of: japanese) { result[text] = Array(english.utf8) }
         }
         return result
     }()
 
-    /// A text as it is spelt by version 14 and later, and as the older ones spell it.
-    private static func spellings(of text: String) -> [String] {
-        let older = replacing("\u{30FC}", after: ["\u{30D0}", "\u{30B6}"], in: text)
-        return older == text ? [text] : [text, older]
-    }
+    /// The words server and user as they are spelt by version 14 and later; the older ones leave out the last
+    /// character, a mark of length.
+    private static let longWords = [
+        "\u{30B5}\u{30FC}\u{30D0}\u{30FC}", "\u{30E6}\u{30FC}\u{30B6}\u{30FC}",
+    ].map { Array($0.utf8) }
+    private static let mark = Array("\u{30FC}".utf8)
 
-    /// The text without a character where it ends one of the words server and user.
-    private static func replacing(
-        _ mark: Character, after ends: Set<Character>, in text: String
-    ) -> String {
-        var result = ""
-        for character in text {
-            if character == mark, let last = result.last, ends.contains(last),
-                result.hasSuffix("\u{30B5}\u{30FC}\u{30D0}")
-                    || result.hasSuffix("\u{30E6}\u{30FC}\u{30B6}")
-            {
-                continue
+    /// A text as it is spelt by version 14 and later, and as the older ones spell it, in UTF-8.
+    private static func spellings(of text: String) -> [[UInt8]] {
+        let newer = Array(text.utf8)
+        var older: [UInt8] = []
+        for byte in newer {
+            older.append(byte)
+            if byte == mark.last, longWords.contains(where: { older.ends(with: $0) }) {
+                older.removeLast(mark.count)
             }
-            result.append(character)
         }
-        return result
+        return older.count == newer.count ? [newer] : [newer, older]
     }
 
     private static let quoted: [(english: String, japanese: String)] = [
@@ -81,4 +79,8 @@ enum JapaneseMessages {
         ("autovacuum launcher process", "自動VACUUM起動プロセス"),
         ("system logger process", "システムログ取得プロセス"),
     ]
+}
+
+extension [UInt8] {
+    fileprivate func ends(with other: [UInt8]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

@@ -14,7 +14,7 @@ package enum LanguageSample {
     package static func messages(of head: Span<UInt8>, _ format: any LogFormat) -> [[UInt8]] {
         var unknown: [[UInt8]] = []
         var seen: Set<[UInt8]> = []
-        var reader = LogReader(format: format, selection: .all)
+        var reader = LogReader(format: format, selection: .unusual)
         func note(_ entry: LogEntry, _ match: Message.Match?) {
             guard entry.vocabulary == .postgres, match == nil, unknown.count < limit else { return }
             let message = Array(entry.message.utf8)
