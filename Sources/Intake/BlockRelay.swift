@@ -43,6 +43,8 @@ final class BlockRelay: @unchecked Sendable {
     private var isDigestWanted = false
     /// Whether nothing is to be read any more: the log is at its end, or the parsing has enough.
     private var isClosed = false
+    /// The hashing that was begun and not waited for; the side that parses has it.
+    private var hashing: Hashing?
     /// Whether the log is at its end, or damaged.
     private(set) var isAtEnd = false
     /// What kept the log from being read to its end.
@@ -65,7 +67,36 @@ final class BlockRelay: @unchecked Sendable {
         }
     }
 
+    /// Begins to hash the log, so far as the window goes, before it is parsed: the next run goes on with that.
+    func hashAhead(after digest: StreamDigest) {
+        let hashing = Hashing(digest)
+        self.hashing = hashing
+        // A thread of its own, not one of a pool: while tasks occupy the pool it would begin a second later, and
+        // the task that waits for it is one of those.
+        let thread = Thread {
+            self.take(.hashing) { number, block, count in
+                hashing.digest.update(block, 0..<count)
+                self.condition.withLock {
+                    self.blocks[number % Self.window].digest = hashing.digest
+                }
+                return true
+            }
+            hashing.isFinished.signal()
+        }
+        thread.start()
+    }
+
+    /// Reads no more, where what was begun is not wanted.
+    func abandon() {
+        condition.withLock {
+            isClosed = true
+            condition.broadcast()
+        }
+    }
+
     /// Parses and hashes the log up to its end, or up to where the parsing has enough.
+    ///
+    /// The hashing goes on where `hashAhead` has begun it, with the digest that it was given.
     ///
     /// - Parameters:
     ///   - digest: of what stands before.
@@ -77,31 +108,24 @@ final class BlockRelay: @unchecked Sendable {
         after digest: StreamDigest,
         _ parse: (_ block: [UInt8], _ count: Int, _ hashed: () -> StreamDigest) -> Bool
     ) -> StreamDigest {
-        isClosed = isAtEnd
-        let hashed = Hashed(digest)
-        let finished = DispatchSemaphore(value: 0)
-        // A thread of its own, not one of a pool: while tasks occupy the pool it would begin a second later, and
-        // the task that waits for it is one of those.
-        let thread = Thread {
-            self.take(.hashing) { number, block, count in
-                hashed.digest.update(block, 0..<count)
-                self.condition.withLock {
-                    self.blocks[number % Self.window].digest = hashed.digest
-                }
-                return true
-            }
-            finished.signal()
+        if hashing == nil {
+            isClosed = isAtEnd
+            hashAhead(after: digest)
         }
-        thread.start()
         take(.parsing) { number, block, count in
             parse(block, count) { self.digest(through: number) }
         }
-        finished.wait()
-        return hashed.digest
+        guard let hashing else { return digest }
+        hashing.isFinished.wait()
+        self.hashing = nil
+        // Nobody reads on: the relay may be held for longer than its buffers are worth.
+        if isAtEnd { (blocks, spare) = ([], []) }
+        return hashing.digest
     }
 
-    /// The digest of the run; one thread writes it, and the caller reads it when that has ended.
-    private final class Hashed: @unchecked Sendable {
+    /// The hashing of a run; one thread writes the digest, and the caller reads it when that has ended.
+    private final class Hashing: @unchecked Sendable {
+        let isFinished = DispatchSemaphore(value: 0)
         var digest: StreamDigest
         init(_ digest: StreamDigest) { self.digest = digest }
     }

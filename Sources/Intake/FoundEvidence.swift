@@ -20,15 +20,19 @@ package struct FoundEvidence: Sendable {
     ///   - database: the path of the audit database that they go to; its files are no evidence.
     ///   - limits: how far compression and archives are followed.
     ///   - statesPrefix: whether the user states a `log_line_prefix`.
+    ///   - readsAhead: whether the first large log is read while the others are looked into: not where it may have been
+    ///     taken in before, and need not be read.
     /// - Throws: `IntakeError` where an argument names nothing; `CancellationError`.
     package init(
         _ arguments: [EvidenceArgument], into database: String?,
-        limits: ArchiveLimits = ArchiveLimits(), statesPrefix: Bool = false
+        limits: ArchiveLimits = ArchiveLimits(), statesPrefix: Bool = false,
+        readsAhead: Bool = false
     ) throws {
         let discovery = try Discovery(arguments, into: database)
         spool = Spool()
         let identifier = try Identifier(
-            discovery.files, spool: spool, limits: limits, statesPrefix: statesPrefix)
+            discovery.files, spool: spool, limits: limits, statesPrefix: statesPrefix,
+            readsAhead: readsAhead)
         self.arguments = arguments
         files = identifier.files
         gaps = discovery.gaps + identifier.gaps

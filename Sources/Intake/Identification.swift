@@ -69,6 +69,9 @@ struct IdentifiedFile: Sendable {
     /// The beginning of its first line; empty where the line is not whole yet.
     var beginning: [UInt8] = []
 
+    /// The log as it is being read ahead.
+    var ahead: ReadAhead?
+
     /// The beginning of a log whose log_line_prefix may have to be stated; else nothing.
     var sample: [UInt8] = []
 

@@ -12,14 +12,18 @@ struct Identifier {
     private let limits: ArchiveLimits
     /// Whether the user states a log_line_prefix.
     private let statesPrefix: Bool
+    /// Whether the next large log is read ahead: the first, since one is read at a time by both processors.
+    private var readsAhead: Bool
     /// The files, sorted by their full paths.
     private(set) var files: [IdentifiedFile] = []
     /// What could not be read.
     private(set) var gaps: [EvidenceGap] = []
 
     init(
-        _ found: [EvidenceFile], spool: Spool, limits: ArchiveLimits, statesPrefix: Bool = false
+        _ found: [EvidenceFile], spool: Spool, limits: ArchiveLimits, statesPrefix: Bool = false,
+        readsAhead: Bool = false
     ) throws {
+        self.readsAhead = readsAhead
         self.spool = spool
         self.statesPrefix = statesPrefix
         self.limits = limits
@@ -40,9 +44,14 @@ struct Identifier {
             case nil:
                 let (head, end) = stream.head(LogFormats.headLength)
                 if case .failure(let error)? = end { throw error }
-                files.append(
-                    IdentifiedFile(
-                        file, head: head, size: stream.size, mayBeStated: statesPrefix))
+                let ahead = try ahead(of: file, stream, head)
+                var identified = IdentifiedFile(
+                    file, head: head, size: stream.size, mayBeStated: statesPrefix)
+                if case .log = identified.content {
+                    identified.ahead = ahead
+                    readsAhead = readsAhead && ahead == nil
+                }
+                files.append(identified)
                 return
             case .archive?: break
             default:
@@ -58,6 +67,17 @@ struct Identifier {
             return
         }
         try walk(file)
+    }
+
+    /// A large file that begins with text and so may be a log, read ahead while it is looked into.
+    private func ahead(
+        of file: EvidenceFile, _ stream: PlainStream, _ head: [UInt8]
+    ) throws(StreamError) -> ReadAhead? {
+        let start = head.prefix(4096)
+        guard readsAhead, stream.size >= ReadAhead.leastSize,
+            start.contains(UInt8(ascii: "\n")), !start.contains(0)
+        else { return nil }
+        return try ReadAhead(location: file.location)
     }
 
     /// A compressed file: on disk, or a member of an archive.

@@ -60,7 +60,8 @@ struct LogIntake {
         if let stored = try store.stored(source.id, of: cluster) {
             let isUnderstood = isUnderstood(source, as: stored.source)
             if isUnderstood || rereads {
-                let opened = try stream ?? open()
+                // What is read ahead is read from the beginning.
+                let opened = try stream?.relay == nil ? stream ?? open() : open()
                 stream = nil
                 // A log that was smaller than what recognition looks at may be understood
                 // otherwise when more of it is there.

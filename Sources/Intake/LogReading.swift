@@ -69,7 +69,7 @@ struct LogReading {
     /// Reads the log to its end.
     mutating func run(_ opened: LogStream) throws -> Outcome {
         resume(opened)
-        let blocks = BlockRelay(opened.stream)
+        let blocks = opened.relay ?? BlockRelay(opened.stream)
         guard try passKnown(blocks) else { return .notTheSame }
         if mode == .compare {
             var block: [UInt8] = []

@@ -11,6 +11,9 @@ struct LogStream {
     /// The file on disk, or the archive that holds the log.
     var identity: FileIdentity?
 
+    /// What reads the stream already.
+    var relay: BlockRelay?
+
     /// How much is looked at on both ends of what is known, in bytes.
     private static let endLength: UInt64 = 4096
 

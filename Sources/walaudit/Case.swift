@@ -29,7 +29,8 @@ struct Case {
             store = try AuditStore(toAnalyse: existing(path))
             cluster = try store.cluster(chosen: evidence.cluster)
         case (false, nil):
-            async let found = evidence.find(paths: paths)
+            async let found = evidence.find(
+                paths: paths, readsAhead: scope == .everything)
             store = try AuditStore()
             options.isStored = false
             cluster = try store.cluster(named: evidence.cluster ?? "default")

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Evidence
+import Foundation
 import Intake
 import Reports
 import Store
@@ -41,7 +42,8 @@ struct IngestCommand: AsyncParsableCommand {
             }
             let options = try times.analysis()
             let key = try Signer.configured()
-            async let found = evidence.find()
+            let isNew = !FileManager.default.fileExists(atPath: path)
+            async let found = evidence.find(readsAhead: isNew)
             let store = try AuditStore(path: path, custodian: .walaudit)
             let summary = try await evidence.take(
                 found, into: store,

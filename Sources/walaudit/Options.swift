@@ -49,11 +49,14 @@ struct EvidenceOptions: ParsableArguments {
     var logLinePrefixes: [String] = []
 
     /// Finds the evidence named and looks into it, which is worth doing while a database is opened.
-    func find(paths: [String]? = nil) async throws -> FoundEvidence {
+    ///
+    /// `readsAhead` says that the database is a new one, so that all of it will be read.
+    func find(paths: [String]? = nil, readsAhead: Bool = false) async throws -> FoundEvidence {
         EvidenceIntake.prepare()
         return try FoundEvidence(
             (paths ?? self.paths).map { EvidenceArgument($0) }, into: database,
-            limits: try archiveLimits(), statesPrefix: !logLinePrefixes.isEmpty)
+            limits: try archiveLimits(), statesPrefix: !logLinePrefixes.isEmpty,
+            readsAhead: readsAhead)
     }
 
     /// Takes what was found into a cluster, with its progress on a terminal.

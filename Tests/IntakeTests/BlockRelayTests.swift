@@ -94,6 +94,40 @@ struct BlockRelayTests {
         for (count, text) in told { #expect(text == digest(0..<UInt8(count))) }
     }
 
+    @Test(arguments: [UInt8(0), 1, 33, 64, 65, 255])
+    func `hashing that was begun ahead goes on where the parsing begins`(count: UInt8) {
+        let relay = BlockRelay(Numbers(count))
+        relay.hashAhead(after: StreamDigest())
+        var parsed: [UInt8] = []
+        var told = ""
+        let found = relay.run(after: StreamDigest()) { block, length, hashed in
+            parsed += block[..<length]
+            if parsed.count == 33 { told = hashed().hexadecimal }
+            return true
+        }
+        #expect(parsed == Array(0..<count))
+        #expect(found.hexadecimal == digest(0..<count))
+        #expect(told == (count < 33 ? "" : digest(0..<33)))
+        #expect(relay.isAtEnd)
+    }
+
+    @Test func `no more is hashed ahead than the window holds, and nothing once it is abandoned`()
+        async throws
+    {
+        var numbers: Numbers? = Numbers(250)
+        weak let left = numbers
+        var relay: BlockRelay? = numbers.map { BlockRelay($0) }
+        numbers = nil
+        relay?.hashAhead(after: StreamDigest())
+        try await Task.sleep(for: .milliseconds(300))
+        #expect(left?.buffers == 64)
+        relay?.abandon()
+        relay = nil
+        // The thread ends, and nobody holds the log any more.
+        for _ in 0..<1000 where left != nil { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(left == nil)
+    }
+
     @Test func `what stands before damage is parsed and hashed`() {
         let damage = StreamError.file(FileError(path: "pm01.log", operation: .read, code: 5))
         let relay = BlockRelay(Numbers(40, failure: damage))
