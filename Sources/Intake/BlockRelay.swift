@@ -149,9 +149,9 @@ final class BlockRelay: @unchecked Sendable {
         while let goesOn = take(number, visit) {
             number += 1
             condition.withLock {
-                let before = min(done[0], done[1])
+                let before = passed
                 done[side.rawValue] = number
-                if min(done[0], done[1]) > before {
+                if passed > before {
                     var bytes: [UInt8] = []
                     swap(&bytes, &blocks[before % Self.window].bytes)
                     spare.append(bytes)
@@ -162,8 +162,11 @@ final class BlockRelay: @unchecked Sendable {
         }
     }
 
+    /// The number of blocks that both sides are done with.
+    private var passed: Int { min(done[0], done[1]) }
+
     /// By how many blocks the faster side is ahead.
-    private var ahead: Int { filled - min(done[0], done[1]) }
+    private var ahead: Int { filled - passed }
 
     /// Takes one block; `nil` where none is left.
     ///
