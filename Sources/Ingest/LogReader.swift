@@ -16,7 +16,7 @@ package struct LogReader: Sendable {
         case recognised
         /// All of them, which is slow: for tests and for showing a log.
         case all
-        /// All but the statements and durations that PostgreSQL logs, the bulk of many logs: to look for messages that
+        /// All but most of the statements and durations that PostgreSQL logs, the bulk of many logs: to look for messages that
         /// no row knows.
         case unusual
     }

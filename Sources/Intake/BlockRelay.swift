@@ -109,7 +109,7 @@ final class BlockRelay: @unchecked Sendable {
         _ parse: (_ block: [UInt8], _ count: Int, _ hashed: () -> StreamDigest) -> Bool
     ) -> StreamDigest {
         if hashing == nil {
-            isClosed = isAtEnd
+            condition.withLock { isClosed = isAtEnd }
             hashAhead(after: digest)
         }
         take(.parsing) { number, block, count in
@@ -119,7 +119,7 @@ final class BlockRelay: @unchecked Sendable {
         hashing.isFinished.wait()
         self.hashing = nil
         // Nobody reads on: the relay may be held for longer than its buffers are worth.
-        if isAtEnd { (blocks, spare) = ([], []) }
+        condition.withLock { if isAtEnd { (blocks, spare) = ([], []) } }
         return hashing.digest
     }
 

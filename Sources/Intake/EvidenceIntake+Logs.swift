@@ -51,7 +51,10 @@ extension EvidenceIntake {
                 let (source, file) = (logSource(of: one, format), one.file.file)
                 let identity = try? ReadOnlyFile(path: file.location).identity
                 if try log(one, of: cluster).isKnown(source, in: identity) { return passed(one) }
-                let stream = try one.file.ahead?.opened ?? file.open(limits)
+                let ahead = one.file.ahead
+                // It ends with the value.
+                defer { withExtendedLifetime(ahead) {} }
+                let stream = try ahead?.take() ?? file.open(limits)
                 guard stream.begins(with: one.file.beginning) else { return false }
                 return try await log(one, of: cluster).take(source, format: format, stream) {
                     () throws(StreamError) in try file.open(limits)

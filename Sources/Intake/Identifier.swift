@@ -12,7 +12,7 @@ struct Identifier {
     private let limits: ArchiveLimits
     /// Whether the user states a log_line_prefix.
     private let statesPrefix: Bool
-    /// Whether the next large log is read ahead: the first, since one is read at a time by both processors.
+    /// Whether the next large log is read ahead: one is, the first.
     private var readsAhead: Bool
     /// The files, sorted by their full paths.
     private(set) var files: [IdentifiedFile] = []
@@ -44,7 +44,7 @@ struct Identifier {
             case nil:
                 let (head, end) = stream.head(LogFormats.headLength)
                 if case .failure(let error)? = end { throw error }
-                let ahead = try ahead(of: file, stream, head)
+                let ahead = ahead(of: stream, head)
                 var identified = IdentifiedFile(
                     file, head: head, size: stream.size, mayBeStated: statesPrefix)
                 if case .log = identified.content {
@@ -70,14 +70,12 @@ struct Identifier {
     }
 
     /// A large file that begins with text and so may be a log, read ahead while it is looked into.
-    private func ahead(
-        of file: EvidenceFile, _ stream: PlainStream, _ head: [UInt8]
-    ) throws(StreamError) -> ReadAhead? {
+    private func ahead(of stream: PlainStream, _ head: [UInt8]) -> ReadAhead? {
         let start = head.prefix(4096)
         guard readsAhead, stream.size >= ReadAhead.leastSize,
             start.contains(UInt8(ascii: "\n")), !start.contains(0)
         else { return nil }
-        return try ReadAhead(location: file.location)
+        return ReadAhead(stream)
     }
 
     /// A compressed file: on disk, or a member of an archive.

@@ -126,6 +126,8 @@ struct LogReading {
         }
         if let failure { throw failure }
         try Task.checkCancellation()
+        // Nothing else ends it before the log does; a part is not to be stored for the whole.
+        guard blocks.isAtEnd else { throw CancellationError() }
     }
 
     /// Goes to what is new, if this is the file that was read before and both ends of what is

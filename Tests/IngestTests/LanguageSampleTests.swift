@@ -3,10 +3,10 @@ import Testing
 @testable import Ingest
 
 struct LanguageSampleTests {
-    private func foreign(_ lines: [String]) throws -> [String] {
-        let text = lines.enumerated().map { index, line in
-            "2026-03-02 04:05:0\(index % 10).789 UTC [811] \(line)\n"
-        }.joined()
+    private func foreign(
+        _ lines: [String], prefix: String = "2026-03-02 04:05:06.789 UTC [811] "
+    ) throws -> [String] {
+        let text = lines.map { prefix + $0 + "\n" }.joined()
         let bytes = Array(text.utf8)
         let recognised = LogFormats.recognise(head: bytes.span)
         return LanguageSample.messages(of: bytes.span, try #require(recognised)).map {
@@ -31,5 +31,11 @@ struct LanguageSampleTests {
             "LOG:  duration: 0.117 ms",
         ])
         #expect(found.isEmpty)
+        let wrapped = try foreign(
+            [
+                "2026-03-02T04:05:06.789012345Z stdout F 2026-03-02 04:05:06.789 UTC [811] LOG:  statement: SELECT 'Lw\u{F3}w'",
+                "2026-03-02T04:05:06.789112345Z stdout F 2026-03-02 04:05:06.789 UTC [811] LOG:  duration: 2000.117 ms",
+            ], prefix: "")
+        #expect(wrapped.isEmpty)
     }
 }

@@ -119,7 +119,10 @@ struct BlockRelayTests {
         var relay: BlockRelay? = numbers.map { BlockRelay($0) }
         numbers = nil
         relay?.hashAhead(after: StreamDigest())
-        try await Task.sleep(for: .milliseconds(300))
+        for _ in 0..<1000 where left?.buffers != 64 {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        try await Task.sleep(for: .milliseconds(50))
         #expect(left?.buffers == 64)
         relay?.abandon()
         relay = nil

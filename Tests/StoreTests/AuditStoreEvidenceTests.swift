@@ -148,6 +148,32 @@ struct AuditStoreEvidenceTests {
         #expect(stored.map(\.time) == [time, nil])
     }
 
+    @Test func `times are stored beside other work, and findings of the times before are no run's`()
+        throws
+    {
+        try store.replace(Sample.contents("s1", path: "a.log", events: ["e1"]), of: cluster)
+        let time = Bounded(Timestamp(microseconds: 5))
+        let times = [DerivedTime(id: EventID("e1"), utc: time, time: time)]
+        func finish() throws(StoreError) {
+            try store.replaceFindings(
+                [], toolVersion: "1", options: "{}", evidenceDigest: "d", of: cluster)
+        }
+        try finish()
+        #expect(try store.run(of: cluster) != nil)
+        let seen = try store.settingTimes(times, of: cluster) { () throws(StoreError) in
+            try store.sources(of: cluster).count
+        }
+        #expect(seen == 1)
+        #expect(try store.events(of: cluster).map(\.time) == [time])
+        #expect(try store.run(of: cluster) == nil)
+        try finish()
+        let wrong = StoreError.failed(path: "a.db", reason: "no")
+        #expect(throws: wrong) {
+            try store.settingTimes(times, of: cluster) { () throws(StoreError) in throw wrong }
+        }
+        #expect(try store.run(of: cluster) == nil)
+    }
+
     @Test func `the digest of the evidence depends on content, node and path, not on order`() throws
     {
         let one = Sample.contents("s1", path: "a.log", events: [])

@@ -18,6 +18,8 @@ package enum LanguageSample {
         func note(_ entry: LogEntry, _ match: Message.Match?) {
             guard entry.vocabulary == .postgres, match == nil, unknown.count < limit else { return }
             let message = Array(entry.message.utf8)
+            // Where they are wrapped or escaped, the reader hands them over.
+            guard !Self.quotations.contains(where: message.starts(with:)) else { return }
             guard seen.insert(message).inserted else { return }
             if !MessageCatalogue.standard.isOrdinary(.postgres, entry.message) {
                 unknown.append(message)
@@ -33,6 +35,9 @@ package enum LanguageSample {
             !foreign.isEmpty || Set(others.map(firstWord)).count >= leastForeign
         return isForeign ? foreign + others : []
     }
+
+    /// What the messages begin with that quote what clients sent.
+    private static let quotations = ["statement: ", "duration: "].map { Array($0.utf8) }
 
     private static func firstWord(of message: [UInt8]) -> [UInt8] {
         Array(message.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ":") })
