@@ -4,32 +4,30 @@ import GRDB
 
 extension AuditStore {
     /// Stores the times derived for events, in place of those derived before.
+    ///
+    /// The findings that are stored rest on the times before: they are no run's any more until others replace them, also
+    /// where that never comes about.
     package func setTimes(_ times: [DerivedTime], of cluster: Cluster) throws(StoreError) {
-        try write { database in try Self.set(times, cluster, database) }
-    }
-
-    private static func set(
-        _ times: [DerivedTime], _ cluster: Cluster, _ database: Database
-    ) throws {
-        let statement = try database.makeStatement(
-            sql: """
-                UPDATE event SET utc_earliest = ?, utc_latest = ?, time_earliest = ?,
-                  time_latest = ? WHERE cluster_id = ? AND id = ?
-                """)
-        for time in times {
-            try statement.execute(arguments: [
-                time.utc?.earliest.microseconds, time.utc?.latest.microseconds,
-                time.time?.earliest.microseconds, time.time?.latest.microseconds,
-                cluster.id, time.id.text,
-            ])
+        try write { database in
+            let statement = try database.makeStatement(
+                sql: """
+                    UPDATE event SET utc_earliest = ?, utc_latest = ?, time_earliest = ?,
+                      time_latest = ? WHERE cluster_id = ? AND id = ?
+                    """)
+            for time in times {
+                try statement.execute(arguments: [
+                    time.utc?.earliest.microseconds, time.utc?.latest.microseconds,
+                    time.time?.earliest.microseconds, time.time?.latest.microseconds,
+                    cluster.id, time.id.text,
+                ])
+            }
+            try database.execute(
+                sql: "DELETE FROM run WHERE cluster_id = ?", arguments: [cluster.id])
         }
     }
 
     /// Stores the times derived for events beside other work, which may use the database meanwhile: it waits then
     /// until they are stored.
-    ///
-    /// The findings that are stored rest on the times before: they are no run's any more until others replace them, also
-    /// where that never comes about.
     ///
     /// - Throws: what the other work throws, once the times are stored, or what storing them throws.
     package func settingTimes<Value>(
@@ -39,11 +37,7 @@ extension AuditStore {
         // A thread of its own, not one of a pool, in which this may be all that runs.
         let thread = Thread {
             do throws(StoreError) {
-                try self.write { database in
-                    try Self.set(times, cluster, database)
-                    try database.execute(
-                        sql: "DELETE FROM run WHERE cluster_id = ?", arguments: [cluster.id])
-                }
+                try self.setTimes(times, of: cluster)
             } catch {
                 outcome.error = error
             }

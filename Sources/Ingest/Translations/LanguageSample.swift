@@ -37,7 +37,7 @@ package enum LanguageSample {
     }
 
     /// What the messages begin with that quote what clients sent.
-    private static let quotations = ["statement: ", "duration: "].map { Array($0.utf8) }
+    private static let quotations = [Array("statement: ".utf8), SlowStatement.prefix]
 
     private static func firstWord(of message: [UInt8]) -> [UInt8] {
         Array(message.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ":") })
